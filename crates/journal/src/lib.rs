@@ -1,0 +1,1 @@
+//! Waymark: the journal room.

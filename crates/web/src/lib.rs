@@ -1,0 +1,1 @@
+//! Waymark: the web room.
