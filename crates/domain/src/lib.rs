@@ -1,1 +1,3 @@
 //! Waymark: the domain room.
+mod day;
+pub use day::*;
