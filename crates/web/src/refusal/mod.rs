@@ -1,0 +1,158 @@
+//! What each refusal says to a person: what happened, and what to do. The one place with words for them.
+//!
+//! Pages show these beside the field or above the form; the command line prints them as they are.
+
+use waymark_domain::{Denied, DirectoryRefusal, PlanRefusal, Refusal};
+
+/// The sentence for a refusal.
+pub fn refusal_words(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Denied(denied) => denied_words(*denied).to_owned(),
+        Refusal::Register => "This store has not been set up, or has been set up before. \
+            Check that the data folder is the one you mean."
+            .to_owned(),
+        Refusal::Directory(refusal) => directory_words(*refusal).to_owned(),
+        Refusal::Plan(refusal) => plan_words(refusal),
+    }
+}
+
+/// The form field that a refusal of an update is about, if it is about one.
+pub fn refused_field(refusal: &Refusal) -> Option<&'static str> {
+    let Refusal::Plan(refusal) = refusal else {
+        return match refusal {
+            Refusal::Denied(Denied::OnWhoseBehalf | Denied::NotTheirAction) => Some("on_behalf_of"),
+            _ => None,
+        };
+    };
+    match refusal {
+        PlanRefusal::NothingSaid | PlanRefusal::TooLong { .. } | PlanRefusal::HeldWithoutWhy => Some("words"),
+        PlanRefusal::NotByUpdate => Some("stage"),
+        PlanRefusal::DoneOnWithoutClaim | PlanRefusal::InTheFuture | PlanRefusal::TooLongAgo => Some("done_on"),
+        _ => None,
+    }
+}
+
+fn denied_words(denied: Denied) -> &'static str {
+    match denied {
+        Denied::NotThere => "That is not there. Check the address, or ask the plan's manager whether you may see it.",
+        Denied::NotALead => {
+            "Only those who hold or deputise for one of the action's lead posts may say where it stands. \
+             Ask the plan's manager to record it on a lead's behalf."
+        }
+        Denied::OnWhoseBehalf => "Say on which lead's behalf you are recording this.",
+        Denied::NotTheirAction => "That post does not lead this action. Choose one of its leads.",
+        Denied::ManagersOnly => "Only a manager of the plan may do that. Ask one to do it for you.",
+        Denied::QuoteTheBoard => "Quote the board's decision: the meeting, and the minute if there is one.",
+    }
+}
+
+fn directory_words(refusal: DirectoryRefusal) -> &'static str {
+    match refusal {
+        DirectoryRefusal::AlreadyOpen => "This authority is there already. Use the one that is there.",
+        DirectoryRefusal::NoName => "Give it a name.",
+        DirectoryRefusal::SameName => "One of that name is there already. Use it, or choose another name.",
+        DirectoryRefusal::NoSuchOrganisation => "There is no such organisation in the directory. Add it first.",
+        DirectoryRefusal::NoSuchPost => "There is no such post or group in the directory. Add it first.",
+        DirectoryRefusal::WrongCapacity => "Groups have members; posts have a holder and deputies. Choose the one that fits.",
+        DirectoryRefusal::AlreadyHolds => "That person already has that place over part of that time. Check the dates.",
+        DirectoryRefusal::EndsBeforeItBegins => "The last day is before the first. Check both dates.",
+        DirectoryRefusal::NotHeld => "Nobody of that description holds the post. Check the person, the post and the dates.",
+        DirectoryRefusal::AlreadyGranted => "That person already has that role. Nothing needs to be done.",
+        DirectoryRefusal::NotGranted => "That person does not have that role. Check which role is meant.",
+        DirectoryRefusal::LastManager => "This is the last manager: without one nobody could let anybody in. Make another person a manager first.",
+    }
+}
+
+fn plan_words(refusal: &PlanRefusal) -> String {
+    match refusal {
+        PlanRefusal::SameCode { code } => {
+            format!("Two recommendations have the code {code}. Give each its own code in the document, then bring it in again.")
+        }
+        PlanRefusal::NoSuchPlace { place } => {
+            format!("{place} is named, but the plan has no such place. Check the reference in the document.")
+        }
+        PlanRefusal::TooLong { limit, length } => format!(
+            "What you wrote has {} characters; an update may have {}. Shorten it, or attach the rest as evidence later.",
+            grouped(*length),
+            grouped(*limit)
+        ),
+        PlanRefusal::Circle { through } => {
+            format!("That would go round in a circle: {}. Leave out one of these links.", through.join(" waits for "))
+        }
+        other => plain_plan_words(other).to_owned(),
+    }
+}
+
+/// The refusals whose sentence needs nothing filled in.
+fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
+    match refusal {
+        PlanRefusal::AlreadyOpen => "This plan is there already. Open it from the list of plans.",
+        PlanRefusal::NoTitle => "The plan has no title. Give it one.",
+        PlanRefusal::NoRecommendation => "No recommendation was found. A plan needs at least one.",
+        PlanRefusal::NoSuchAction => "The plan has no such action. Check the address.",
+        PlanRefusal::NoSuchRecommendation => "The plan has no such recommendation. Check the address.",
+        PlanRefusal::NoSuchQuestion => "The plan has no such question. Look at the list of questions again.",
+        PlanRefusal::AlreadyAnswered => "Somebody has answered this question already. Look at the answer before changing it.",
+        PlanRefusal::NoSuchPost => "There is no such post in the directory. Add it first.",
+        PlanRefusal::NoSuchAbbreviation => "The plan uses no such short form. Check how it is written in the plan.",
+        PlanRefusal::AlreadyAgreed => "The plan was agreed before. Its original dates stand.",
+        PlanRefusal::NothingSaid => "Say where the action stands: choose a stage, say how confident you are, or write what has happened.",
+        PlanRefusal::HeldWithoutWhy => "Say why it is held and what it waits for.",
+        PlanRefusal::NotByUpdate => "An action is withdrawn by a decision, not by an update. Write why it should be, and ask the chair.",
+        PlanRefusal::DoneOnWithoutClaim => "A day it was done on only goes with the stage done. Choose done, or take the day out.",
+        PlanRefusal::InTheFuture => "The day it was done on is still to come. Enter today or a day in the past.",
+        PlanRefusal::TooLongAgo => "The day it was done on is before 16 November 1989. Check the year.",
+        PlanRefusal::NoReason => "Say why.",
+        PlanRefusal::NothingChanges => "That is what it says already. Nothing was changed.",
+        PlanRefusal::NotADay => "That cannot be read as a day. Write it as 27 November 2026 or 27.11.26.",
+        PlanRefusal::AlreadyStated => "That link is there already. Nothing was changed.",
+        PlanRefusal::NotStated => "There is no such link. Look at the action again.",
+        PlanRefusal::NotAPriority => "A priority is 1, 2 or 3. Choose one of them.",
+        PlanRefusal::NotALeadOfIt => "That post does not lead this action. Choose one of its leads.",
+        PlanRefusal::NoSuchPassage => "That passage is not there, or has been redacted already.",
+        PlanRefusal::SettingOutOfRange => "That number of days is out of reach. Choose one between 1 and 366.",
+        PlanRefusal::SameCode { .. }
+        | PlanRefusal::NoSuchPlace { .. }
+        | PlanRefusal::TooLong { .. }
+        | PlanRefusal::Circle { .. } => "That cannot be done.",
+    }
+}
+
+/// A number with its thousands apart: 20,000.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_note_is_told_its_length_and_the_limit() {
+        let refusal = Refusal::Plan(PlanRefusal::TooLong { limit: 20_000, length: 1_234_567 });
+        assert!(refusal_words(&refusal).starts_with("What you wrote has 1,234,567 characters; an update may have 20,000."));
+    }
+
+    #[test]
+    fn a_refusal_that_is_about_a_field_names_it() {
+        assert_eq!(refused_field(&PlanRefusal::InTheFuture.into()), Some("done_on"));
+        assert_eq!(refused_field(&Denied::OnWhoseBehalf.into()), Some("on_behalf_of"));
+        assert_eq!(refused_field(&Denied::NotThere.into()), None);
+    }
+
+    #[test]
+    fn every_sentence_ends_and_says_more_than_no() {
+        for refusal in [PlanRefusal::NothingSaid, PlanRefusal::NotADay, PlanRefusal::NoSuchPassage, PlanRefusal::AlreadyAgreed] {
+            let words = refusal_words(&refusal.into());
+            assert!(words.ends_with('.') && words.len() > 20, "{words}");
+        }
+    }
+}
