@@ -1,3 +1,61 @@
-//! Waymark: the domain room.
+//! Waymark's domain: what an improvement plan is, and what may happen to it.
+//!
+//! Pure: no input or output, no clock, no randomness, no logging. Time, ids' seed and actor are passed in; what was
+//! decided comes out as events. DESIGN section 3 is where the rules come from.
+
+mod access;
+mod actor;
+mod clock;
+mod command;
 mod day;
-pub use day::*;
+mod directory;
+mod entry;
+mod event;
+mod head;
+mod id;
+mod plan;
+mod rating;
+mod register;
+mod stream;
+mod view;
+mod words;
+
+pub use access::{Deed, Denied, Standing};
+pub use actor::{Actor, Asker, NotAnActor};
+pub use clock::{end_of_day, london_day, moment_in_words};
+pub use command::{Command, Recorded, Refusal, decide};
+pub use day::{
+    DueKind, DueRead, TimeUnit, Timescale, UnknownTimescale, add_working_days, bank_holidays, in_words, is_working_day,
+    read_due, read_timescale,
+};
+pub use directory::{
+    AddOrganisation, AddPost, AppointHolder, Capacity, Directory, DirectoryEvent, DirectoryRefusal, EndHolding,
+    GrantRole, Holding, HoldingKind, OpenAuthority, Post, PostKind, RevokeRole, Role,
+};
+pub use entry::Entry;
+pub use event::{Event, Misfit, UnknownEvent};
+pub use head::{Head, Heads};
+pub use id::{
+    ActionId, AuthorityId, BoardId, CommandId, DocumentId, Ids, InstanceId, OrganisationId, PassageId, PersonId,
+    PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId,
+};
+pub use plan::{
+    Action, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, Correction, Dependency, Due, ImportPlan,
+    ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
+    ImportedRecommendation, ImportedUpdate, Inspection, KeepCommand, Leftover, LeftoverWords, MapPost, Narrative,
+    Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign,
+    Recommendation, RecordUpdate, RedactPassage, Redaction, Relation, RemoveDependency, Reword, Section, SetPriority,
+    Shared, SharedActions, SourceDocument, StateAccountable, StateDependency, StatePublication, UPDATE_WORDS_LIMIT,
+    Update,
+};
+pub use rating::{
+    Claim, Colour, Confidence, Evidence, Inputs, Rating, Reason, Settings, Stage, Waiting, next_change, rate, worst,
+};
+pub use register::{Register, RegisterEvent, StreamHead};
+pub use stream::{NotAStream, StreamId};
+pub use view::{
+    ActionRef, ActionView, Counts, DocumentView, DueView, FactView, Facts, InspectionView, Ladder, LeadView, LinkView,
+    NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView, RecommendationView, Rung,
+    SectionView, SharedView, UpdateView, inputs,
+};
+pub use words::Words;

@@ -44,10 +44,7 @@ fn stands_for_nothing(tokens: &[Token]) -> bool {
             Token::Joint(_) | Token::Mark(_) => None,
         })
         .collect();
-    matches!(
-        words.as_slice(),
-        [] | ["n", "a"] | ["na"] | ["none"] | ["nil"] | ["not", "applicable"]
-    )
+    matches!(words.as_slice(), [] | ["n", "a"] | ["na"] | ["none"] | ["nil"] | ["not", "applicable"])
 }
 
 /// What the words of a due date say, in the order they were met.
@@ -102,8 +99,8 @@ impl Found {
             Token::Joint(_) | Token::Mark(_) => return until,
         };
         match word {
-            "ongoing" | "continuing" | "continuous" | "monthly" | "weekly" | "fortnightly"
-            | "quarterly" | "annually" | "daily" | "termly" | "regularly" => {
+            "ongoing" | "continuing" | "continuous" | "monthly" | "weekly" | "fortnightly" | "quarterly"
+            | "annually" | "daily" | "termly" | "regularly" => {
                 self.goes_on = true;
                 self.goes_on_after |= !self.mentions.is_empty();
                 false
@@ -128,33 +125,20 @@ impl Found {
     fn judge(self) -> DueRead {
         let days = self.all_days();
         let Some(last) = self.mentions.last() else {
-            let kind = if self.goes_on && !self.unknown {
-                DueKind::Ongoing
-            } else {
-                DueKind::Unclear
-            };
+            let kind = if self.goes_on && !self.unknown { DueKind::Ongoing } else { DueKind::Unclear };
             return DueRead::new(kind, Vec::new());
         };
         if self.unknown || self.week {
-            return DueRead::new(
-                DueKind::Unclear,
-                if self.week { whole_week(&days) } else { days },
-            );
+            return DueRead::new(DueKind::Unclear, if self.week { whole_week(&days) } else { days });
         }
         if self.goes_on && self.starts && !self.reaches {
             return DueRead::new(DueKind::Ongoing, Vec::new());
         }
         let settled = !matches!(last, Mention::Doubtful(_));
-        if settled
-            && !self.goes_on_after
-            && (self.goes_on || (self.reaches && self.mentions.len() == 2))
-        {
+        if settled && !self.goes_on_after && (self.goes_on || (self.reaches && self.mentions.len() == 2)) {
             return DueRead::new(DueKind::Ongoing, last.days());
         }
-        match (
-            self.mentions.as_slice(),
-            self.goes_on_after || self.starts || self.goes_on,
-        ) {
+        match (self.mentions.as_slice(), self.goes_on_after || self.starts || self.goes_on) {
             ([Mention::Day(day)], false) => DueRead::new(DueKind::Day, vec![*day]),
             ([Mention::Stretch(day)], false) => DueRead::new(DueKind::Month, vec![*day]),
             _ => DueRead::new(DueKind::Unclear, days),
@@ -204,16 +188,8 @@ const PLAIN: [&str; 31] = [
 /// `w/c`, `week commencing`, `week beginning`.
 fn week_commencing(tokens: &[Token]) -> Option<usize> {
     match tokens {
-        [Token::Word(w), Token::Joint('/'), Token::Word(c), ..]
-            if w == "w" && (c == "c" || c == "b") =>
-        {
-            Some(3)
-        }
-        [Token::Word(w), Token::Word(c), ..]
-            if w == "week" && (c == "commencing" || c == "beginning") =>
-        {
-            Some(2)
-        }
+        [Token::Word(w), Token::Joint('/'), Token::Word(c), ..] if w == "w" && (c == "c" || c == "b") => Some(3),
+        [Token::Word(w), Token::Word(c), ..] if w == "week" && (c == "commencing" || c == "beginning") => Some(2),
         _ => None,
     }
 }

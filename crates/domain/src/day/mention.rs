@@ -43,30 +43,16 @@ pub(super) fn mention(tokens: &[Token]) -> Option<(Mention, usize)> {
 fn numeric(tokens: &[Token]) -> Option<(Mention, usize)> {
     use Token::{Joint, Number};
     match tokens {
-        [
-            Number {
-                value: y,
-                digits: 4,
-            },
-            Joint(a),
-            Number { value: m, .. },
-            Joint(b),
-            Number { value: d, .. },
-            ..,
-        ] if a == b => {
+        [Number { value: y, digits: 4 }, Joint(a), Number { value: m, .. }, Joint(b), Number { value: d, .. }, ..]
+            if a == b =>
+        {
             let clock = clock_time(&tokens[5..]);
             Some((day_or_doubt(*d, *m, Some(full_year(*y, 4)?)), 5 + clock))
         }
         [
-            Number {
-                value: d,
-                digits: 1..=2,
-            },
+            Number { value: d, digits: 1..=2 },
             Joint(_),
-            Number {
-                value: m,
-                digits: 1..=2,
-            },
+            Number { value: m, digits: 1..=2 },
             Joint(_),
             Number { value: y, digits },
             ..,
@@ -76,24 +62,10 @@ fn numeric(tokens: &[Token]) -> Option<(Mention, usize)> {
             };
             Some((day_or_doubt(*d, *m, Some(year)), 5))
         }
-        [
-            Number {
-                value: m @ 1..=12,
-                digits: 1..=2,
-            },
-            Joint('/' | '-' | '.'),
-            Number {
-                value: y,
-                digits: 4,
-            },
-            ..,
-        ] => Some((stretch(*m, full_year(*y, 4)?)?, 3)),
-        [
-            Number { digits: 1..=2, .. },
-            Joint('.' | '/'),
-            Number { digits: 1..=2, .. },
-            ..,
-        ] => {
+        [Number { value: m @ 1..=12, digits: 1..=2 }, Joint('/' | '-' | '.'), Number { value: y, digits: 4 }, ..] => {
+            Some((stretch(*m, full_year(*y, 4)?)?, 3))
+        }
+        [Number { digits: 1..=2, .. }, Joint('.' | '/'), Number { digits: 1..=2, .. }, ..] => {
             // A day and a month without a year: it names no day that could be counted from.
             Some((Mention::Doubtful(Vec::new()), 3))
         }
@@ -105,14 +77,8 @@ fn numeric(tokens: &[Token]) -> Option<(Mention, usize)> {
 fn clock_time(tokens: &[Token]) -> usize {
     let lead = usize::from(matches!(tokens.first(), Some(Token::Word(w)) if w == "t"));
     let rest = tokens[lead..].iter();
-    let taken = rest
-        .take_while(|t| {
-            matches!(
-                t,
-                Token::Number { value: 0, .. } | Token::Mark(':') | Token::Joint('.')
-            )
-        })
-        .count();
+    let taken =
+        rest.take_while(|t| matches!(t, Token::Number { value: 0, .. } | Token::Mark(':') | Token::Joint('.'))).count();
     if taken >= 3 { lead + taken } else { 0 }
 }
 
@@ -193,8 +159,7 @@ fn part_of_month(tokens: &[Token]) -> (Option<u32>, usize) {
         _ => return (None, 0),
     };
     let small = |t: &&Token| {
-        matches!(t, Token::Word(w) if w == "of" || w == "the")
-            || matches!(t, Token::Joint('-') | Token::Mark('-'))
+        matches!(t, Token::Word(w) if w == "of" || w == "the") || matches!(t, Token::Joint('-') | Token::Mark('-'))
     };
     (part, 1 + tokens[1..].iter().take_while(small).count())
 }
@@ -202,38 +167,21 @@ fn part_of_month(tokens: &[Token]) -> (Option<u32>, usize) {
 /// `Q3 2013/14` ends on a day; `Q3 2013` may be of the calendar or of the financial year.
 fn quarter(tokens: &[Token]) -> Option<(Mention, usize)> {
     let (number, at) = match tokens {
-        [
-            Token::Word(q),
-            Token::Number {
-                value: n @ 1..=4,
-                digits: 1,
-            },
-            ..,
-        ] if q == "q" || q == "quarter" => (*n, 2),
+        [Token::Word(q), Token::Number { value: n @ 1..=4, digits: 1 }, ..] if q == "q" || q == "quarter" => (*n, 2),
         _ => return None,
     };
     let at = at + filler(&tokens[at..]);
     if let Some((from, used)) = year_pair(&tokens[at..]) {
-        return Some((
-            Mention::Stretch(financial_quarter_end(number, from)?),
-            at + used,
-        ));
+        return Some((Mention::Stretch(financial_quarter_end(number, from)?), at + used));
     }
     let (year, used) = year_token(&tokens[at..])?;
-    let readings = vec![
-        last_day(number * 3, year)?,
-        financial_quarter_end(number, year)?,
-    ];
+    let readings = vec![last_day(number * 3, year)?, financial_quarter_end(number, year)?];
     Some((Mention::Doubtful(readings), at + used))
 }
 
 /// Quarter 1 of a financial year ends in June, quarter 4 in March of the next year.
 fn financial_quarter_end(number: u32, from: i16) -> Option<Date> {
-    if number == 4 {
-        last_day(3, from.checked_add(1)?)
-    } else {
-        last_day(3 + number * 3, from)
-    }
+    if number == 4 { last_day(3, from.checked_add(1)?) } else { last_day(3 + number * 3, from) }
 }
 
 /// `Spring 2013`: the last day of the season; winter may end in either year.
@@ -264,10 +212,7 @@ fn season(tokens: &[Token]) -> Option<(Mention, usize)> {
 fn years(tokens: &[Token]) -> Option<(Mention, usize)> {
     if let Some((from, used)) = year_pair(tokens) {
         let to = from.checked_add(1)?;
-        return Some((
-            Mention::Doubtful(vec![last_day(3, to)?, last_day(8, to)?]),
-            used,
-        ));
+        return Some((Mention::Doubtful(vec![last_day(3, to)?, last_day(8, to)?]), used));
     }
     match tokens.first()? {
         Token::Number { value, digits: 4 } => {
@@ -282,15 +227,9 @@ fn years(tokens: &[Token]) -> Option<(Mention, usize)> {
 fn year_pair(tokens: &[Token]) -> Option<(i16, usize)> {
     match tokens {
         [
-            Token::Number {
-                value: from,
-                digits: 4,
-            },
+            Token::Number { value: from, digits: 4 },
             Token::Joint('/' | '-'),
-            Token::Number {
-                value: to,
-                digits: 2 | 4,
-            },
+            Token::Number { value: to, digits: 2 | 4 },
             ..,
         ] if (from + 1) % 100 == to % 100 => Some((full_year(*from, 4)?, 3)),
         _ => None,
@@ -300,13 +239,8 @@ fn year_pair(tokens: &[Token]) -> Option<(i16, usize)> {
 /// A spreadsheet's day number (5 digits, days since 30 December 1899) that lost its format.
 fn spreadsheet_number(tokens: &[Token]) -> Option<(Mention, usize)> {
     match tokens.first()? {
-        Token::Number {
-            value: value @ 30_000..=80_000,
-            digits: 5,
-        } => {
-            let day = date(1899, 12, 30)
-                .checked_add(i64::from(*value).days())
-                .ok()?;
+        Token::Number { value: value @ 30_000..=80_000, digits: 5 } => {
+            let day = date(1899, 12, 30).checked_add(i64::from(*value).days()).ok()?;
             Some((Mention::Doubtful(vec![day]), 1))
         }
         Token::Number { .. } | Token::Word(_) | Token::Joint(_) | Token::Mark(_) => None,
@@ -315,11 +249,7 @@ fn spreadsheet_number(tokens: &[Token]) -> Option<(Mention, usize)> {
 
 /// A day number with or without its "th", which PDF text sometimes pushes apart.
 fn ordinal(tokens: &[Token]) -> Option<(u32, usize)> {
-    let Token::Number {
-        value,
-        digits: 1..=2,
-    } = tokens.first()?
-    else {
+    let Token::Number { value, digits: 1..=2 } = tokens.first()? else {
         return None;
     };
     let ending = matches!(tokens.get(1), Some(Token::Word(w)) if matches!(w.as_str(), "st" | "nd" | "rd" | "th"));
@@ -342,27 +272,14 @@ fn month_word(token: &Token) -> Option<u32> {
     };
     let names = super::MONTHS.iter().map(|name| name.to_lowercase());
     let full = |name: &String| word == name || (word.len() == 3 && name.starts_with(word.as_str()));
-    let found = names
-        .clone()
-        .position(|name| full(&name))
-        .or_else(|| (word == "sept").then_some(8))?;
+    let found = names.clone().position(|name| full(&name)).or_else(|| (word == "sept").then_some(8))?;
     u32::try_from(found + 1).ok()
 }
 
 fn year_token(tokens: &[Token]) -> Option<(i16, usize)> {
     match tokens {
-        [
-            Token::Number {
-                value,
-                digits: digits @ (2 | 4),
-            },
-            ..,
-        ] => Some((full_year(*value, *digits)?, 1)),
-        [
-            Token::Mark('\'' | '\u{2019}'),
-            Token::Number { value, digits: 2 },
-            ..,
-        ] => Some((full_year(*value, 2)?, 2)),
+        [Token::Number { value, digits: digits @ (2 | 4) }, ..] => Some((full_year(*value, *digits)?, 1)),
+        [Token::Mark('\'' | '\u{2019}'), Token::Number { value, digits: 2 }, ..] => Some((full_year(*value, 2)?, 2)),
         _ => None,
     }
 }

@@ -17,9 +17,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What sort of due date the printed words make (DESIGN section 2, *due*).
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DueKind {
     /// One day.

@@ -12,9 +12,7 @@ use std::str::FromStr;
 /// How soon the inspector wants a recommendation met.
 ///
 /// Written and stored as a word: `immediately`, `within_3_months`, `within_20_working_days`, `not_stated`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Timescale {
     /// At once.
@@ -109,23 +107,15 @@ impl FromStr for Timescale {
         }
         let rest = text.strip_prefix("within_").ok_or_else(unknown)?;
         let (count, unit) = rest.split_once('_').ok_or_else(unknown)?;
-        let unit = UNITS
-            .into_iter()
-            .find(|known| known.word() == unit)
-            .ok_or_else(unknown)?;
+        let unit = UNITS.into_iter().find(|known| known.word() == unit).ok_or_else(unknown)?;
         let digits = !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
         let count = count.parse().ok().filter(|_| digits).ok_or_else(unknown)?;
         Ok(Self::Within { count, unit })
     }
 }
 
-const UNITS: [TimeUnit; 5] = [
-    TimeUnit::Days,
-    TimeUnit::WorkingDays,
-    TimeUnit::Weeks,
-    TimeUnit::Months,
-    TimeUnit::Years,
-];
+const UNITS: [TimeUnit; 5] =
+    [TimeUnit::Days, TimeUnit::WorkingDays, TimeUnit::Weeks, TimeUnit::Months, TimeUnit::Years];
 
 impl From<Timescale> for String {
     fn from(timescale: Timescale) -> Self {
@@ -160,9 +150,7 @@ pub fn read_timescale(printed: &str) -> Option<Timescale> {
     let lower = printed.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| {
-            !word.is_empty() && !matches!(*word, "the" | "next" | "of" | "a" | "this" | "period")
-        })
+        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "next" | "of" | "a" | "this" | "period"))
         .collect();
     match words.as_slice() {
         ["immediate" | "immediately"]
@@ -185,27 +173,16 @@ fn within(words: &[&str]) -> Option<Timescale> {
     };
     let used = if unit == TimeUnit::WorkingDays { 3 } else { 2 };
     let tail = &words[used..];
-    if !matches!(
-        tail,
-        [] | ["publication"] | ["publication", "report"] | ["from", "publication"]
-    ) {
+    if !matches!(tail, [] | ["publication"] | ["publication", "report"] | ["from", "publication"]) {
         return None;
     }
-    Some(Timescale::Within {
-        count: number(count)?,
-        unit,
-    })
+    Some(Timescale::Within { count: number(count)?, unit })
 }
 
 fn number(word: &str) -> Option<u32> {
-    const NAMES: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    let named = NAMES
-        .iter()
-        .position(|name| *name == word)
-        .and_then(|at| u32::try_from(at).ok());
+    const NAMES: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = NAMES.iter().position(|name| *name == word).and_then(|at| u32::try_from(at).ok());
     let more = match word {
         "eighteen" => Some(18),
         "twenty" => Some(20),

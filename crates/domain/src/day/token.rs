@@ -29,10 +29,7 @@ pub(super) fn tokens(text: &str) -> (Vec<Token>, bool) {
         let run: String = chars[at..end].iter().collect();
         if c.is_ascii_digit() {
             let value = run.parse().unwrap_or(u32::MAX);
-            out.push(Token::Number {
-                value,
-                digits: end - at,
-            });
+            out.push(Token::Number { value, digits: end - at });
         } else if c.is_alphabetic() {
             out.push(Token::Word(run.to_lowercase()));
         } else if !c.is_whitespace() {
@@ -65,9 +62,5 @@ fn mark(chars: &[char], at: usize) -> Token {
     };
     let solid = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
     let between = at > 0 && solid(chars.get(at - 1)) && solid(chars.get(at + 1));
-    if between && matches!(c, '.' | '/' | '-') {
-        Token::Joint(c)
-    } else {
-        Token::Mark(c)
-    }
+    if between && matches!(c, '.' | '/' | '-') { Token::Joint(c) } else { Token::Mark(c) }
 }

@@ -105,9 +105,7 @@ fn christmas_and_boxing_day(year: i16) -> [Date; 2] {
         Weekday::Friday => [christmas, date(year, 12, 28)],
         Weekday::Saturday => [date(year, 12, 27), date(year, 12, 28)],
         Weekday::Sunday => [boxing, date(year, 12, 27)],
-        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday => {
-            [christmas, boxing]
-        }
+        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday => [christmas, boxing],
     }
 }
 
@@ -115,11 +113,7 @@ fn next_weekday(day: Date) -> Date {
     match day.weekday() {
         Weekday::Saturday => day.saturating_add(2.days()),
         Weekday::Sunday => day.saturating_add(1.days()),
-        Weekday::Monday
-        | Weekday::Tuesday
-        | Weekday::Wednesday
-        | Weekday::Thursday
-        | Weekday::Friday => day,
+        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => day,
     }
 }
 
@@ -134,10 +128,8 @@ fn easter_sunday(year: i16) -> Option<Date> {
     let (century, in_century) = (year_number.div_euclid(100), year_number.rem_euclid(100));
     let moon_shift = (century - (century + 8).div_euclid(25) + 1).div_euclid(3);
     let epact = (19 * golden + century - century.div_euclid(4) - moon_shift + 15).rem_euclid(30);
-    let to_sunday = (32 + 2 * century.rem_euclid(4) + 2 * in_century.div_euclid(4)
-        - epact
-        - in_century.rem_euclid(4))
-    .rem_euclid(7);
+    let to_sunday = (32 + 2 * century.rem_euclid(4) + 2 * in_century.div_euclid(4) - epact - in_century.rem_euclid(4))
+        .rem_euclid(7);
     let late = (golden + 11 * epact + 22 * to_sunday).div_euclid(451);
     let after_march = epact + to_sunday - 7 * late + 114;
     let (month, day) = (after_march.div_euclid(31), after_march.rem_euclid(31) + 1);

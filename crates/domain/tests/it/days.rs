@@ -2,16 +2,12 @@
 
 use jiff::civil::{Date, date};
 use waymark_domain::{
-    DueKind, TimeUnit, Timescale, add_working_days, bank_holidays, in_words, is_working_day,
-    read_due, read_timescale,
+    DueKind, TimeUnit, Timescale, add_working_days, bank_holidays, in_words, is_working_day, read_due, read_timescale,
 };
 
 fn due(printed: &str) -> (DueKind, Vec<String>) {
     let read = read_due(printed);
-    (
-        read.kind,
-        read.readings.iter().map(Date::to_string).collect(),
-    )
+    (read.kind, read.readings.iter().map(Date::to_string).collect())
 }
 
 fn is(printed: &str, kind: DueKind, days: &[&str]) {
@@ -85,53 +81,21 @@ fn a_day_that_no_calendar_has_is_unclear_and_keeps_the_days_it_may_mean() {
 
 #[test]
 fn words_that_settle_no_day_are_unclear() {
-    for printed in [
-        "asap",
-        "tbc",
-        "TBC",
-        "as required",
-        "5 October",
-        "5.10",
-        "6 weeks",
-        "Immediate",
-        "x".repeat(3000).as_str(),
-    ] {
+    for printed in
+        ["asap", "tbc", "TBC", "as required", "5 October", "5.10", "6 weeks", "Immediate", "x".repeat(3000).as_str()]
+    {
         is(printed, DueKind::Unclear, &[]);
     }
     is("Spring 2013", DueKind::Unclear, &["2013-05-31"]);
-    is(
-        "Winter 2012",
-        DueKind::Unclear,
-        &["2012-02-29", "2013-02-28"],
-    );
+    is("Winter 2012", DueKind::Unclear, &["2012-02-29", "2013-02-28"]);
     is("Q3 2013", DueKind::Unclear, &["2013-09-30", "2013-12-31"]);
-    is(
-        "mid May 2013",
-        DueKind::Unclear,
-        &["2013-05-15", "2013-05-31"],
-    );
+    is("mid May 2013", DueKind::Unclear, &["2013-05-15", "2013-05-31"]);
     is("2012/13", DueKind::Unclear, &["2013-03-31", "2013-08-31"]);
-    is(
-        "31.10.12 or 30.11.12",
-        DueKind::Unclear,
-        &["2012-10-31", "2012-11-30"],
-    );
-    is(
-        "5/6 Oct 2012",
-        DueKind::Unclear,
-        &["2012-10-05", "2012-10-06"],
-    );
+    is("31.10.12 or 30.11.12", DueKind::Unclear, &["2012-10-31", "2012-11-30"]);
+    is("5/6 Oct 2012", DueKind::Unclear, &["2012-10-05", "2012-10-06"]);
     is("six weeks after 5.10.12", DueKind::Unclear, &["2012-10-05"]);
-    is(
-        "31.10.12 and monthly thereafter",
-        DueKind::Unclear,
-        &["2012-10-31"],
-    );
-    is(
-        "w/c 5.11.12",
-        DueKind::Unclear,
-        &["2012-11-05", "2012-11-11"],
-    );
+    is("31.10.12 and monthly thereafter", DueKind::Unclear, &["2012-10-31"]);
+    is("w/c 5.11.12", DueKind::Unclear, &["2012-11-05", "2012-11-11"]);
     is("41187", DueKind::Unclear, &["2012-10-05"]);
 }
 
@@ -144,23 +108,8 @@ fn nothing_printed_is_no_date() {
 
 #[test]
 fn no_text_makes_the_reader_of_dates_fail() {
-    let bits = [
-        "31",
-        ".",
-        "/",
-        "2012",
-        "Oct",
-        "ongoing",
-        "to",
-        " ",
-        "é",
-        "99999999999999999999",
-        "Q",
-        "-",
-        "th",
-        "w/c",
-        "'",
-    ];
+    let bits =
+        ["31", ".", "/", "2012", "Oct", "ongoing", "to", " ", "é", "99999999999999999999", "Q", "-", "th", "w/c", "'"];
     for a in bits {
         for b in bits {
             for c in bits {
@@ -183,36 +132,18 @@ fn a_timescale_is_read_and_written_as_one_word() {
         ("Within six months:", "within_6_months"),
         ("within 20 working days", "within_20_working_days"),
         ("Within 1 week", "within_1_weeks"),
-        (
-            "Within 3 months of the publication of this report",
-            "within_3_months",
-        ),
+        ("Within 3 months of the publication of this report", "within_3_months"),
     ] {
         let read = read_timescale(printed).map(|timescale| timescale.to_string());
         assert_eq!(read.as_deref(), Some(word), "{printed:?}");
         let timescale: Timescale = word.parse().unwrap();
         assert_eq!(timescale.to_string(), word);
-        assert_eq!(
-            serde_json::to_string(&timescale).unwrap(),
-            format!("\"{word}\"")
-        );
+        assert_eq!(serde_json::to_string(&timescale).unwrap(), format!("\"{word}\""));
     }
-    for printed in [
-        "",
-        "months",
-        "Within reason",
-        "Review within 3 months",
-        "Immediate review",
-    ] {
+    for printed in ["", "months", "Within reason", "Review within 3 months", "Immediate review"] {
         assert_eq!(read_timescale(printed), None, "{printed:?}");
     }
-    for word in [
-        "within_3",
-        "within_x_months",
-        "within_+3_months",
-        "soon",
-        "within__months",
-    ] {
+    for word in ["within_3", "within_x_months", "within_+3_months", "soon", "within__months"] {
         assert!(word.parse::<Timescale>().is_err(), "{word}");
     }
 }
@@ -236,36 +167,20 @@ fn a_day_is_written_in_words() {
 
 #[test]
 fn working_days_agree_with_the_published_table() {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/working_days.json"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/working_days.json");
     let Ok(text) = std::fs::read_to_string(path) else {
-        eprintln!(
-            "SKIPPED: ../shared/data/working_days.json is not there, so bank holidays were not compared"
-        );
+        eprintln!("SKIPPED: ../shared/data/working_days.json is not there, so bank holidays were not compared");
         return;
     };
     let table: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let published: Vec<String> = table["bank_holidays_england_and_wales"]
-        .as_object()
-        .unwrap()
-        .keys()
-        .cloned()
-        .collect();
-    let reckoned: Vec<String> = (2012..=2028)
-        .flat_map(bank_holidays)
-        .map(|day| day.to_string())
-        .collect();
+    let published: Vec<String> =
+        table["bank_holidays_england_and_wales"].as_object().unwrap().keys().cloned().collect();
+    let reckoned: Vec<String> = (2012..=2028).flat_map(bank_holidays).map(|day| day.to_string()).collect();
     assert_eq!(reckoned, published);
     for case in table["cases"].as_array().unwrap() {
         let received: Date = case["received"].as_str().unwrap().parse().unwrap();
         for (count, key) in [(20, "plus_20wd"), (30, "plus_30wd"), (70, "plus_70wd")] {
-            assert_eq!(
-                add_working_days(received, count).to_string(),
-                case[key].as_str().unwrap(),
-                "{case}"
-            );
+            assert_eq!(add_working_days(received, count).to_string(), case[key].as_str().unwrap(), "{case}");
         }
     }
 }

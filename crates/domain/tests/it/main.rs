@@ -8,9 +8,6 @@ fn no_test_file_is_forgotten() {
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it")).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
         let module = name.trim_end_matches(".rs");
-        assert!(
-            module == "main" || main.contains(&format!("mod {module};")),
-            "{name} is not in main.rs"
-        );
+        assert!(module == "main" || main.contains(&format!("mod {module};")), "{name} is not in main.rs");
     }
 }

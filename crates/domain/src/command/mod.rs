@@ -1,0 +1,246 @@
+//! Commands: what may be asked, which streams each touches, and the one way to decide.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::access::Standing;
+use crate::directory::{self, DirectoryRefusal};
+use crate::plan::{self, Keeping, PlanRefusal};
+use crate::{
+    Actor, AddOrganisation, AddPost, AppointHolder, Asker, Denied, Directory, EndHolding, Event, GrantRole, Heads, Ids,
+    ImportPlan, InstanceId, KeepCommand, OpenAuthority, PlanId, RecordUpdate, RegisterEvent, RevokeRole, StreamHead,
+    StreamId, london_day,
+};
+
+/// Something asked of Waymark.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Begins an instance's register.
+    BeginInstance { instance: InstanceId },
+    /// Notes every stream's head in the register; the heads are the journal's to know.
+    RecordHeads { instance: InstanceId, heads: Vec<StreamHead> },
+    /// Opens an authority's directory.
+    OpenAuthority(OpenAuthority),
+    /// Names an organisation.
+    AddOrganisation(AddOrganisation),
+    /// Names a post or a group.
+    AddPost(AddPost),
+    /// Gives somebody a post.
+    AppointHolder(AppointHolder),
+    /// States somebody's last day in a post.
+    EndHolding(EndHolding),
+    /// Gives somebody a role.
+    GrantRole(GrantRole),
+    /// Takes a role back.
+    RevokeRole(RevokeRole),
+    /// Brings a plan in.
+    ImportPlan(Box<ImportPlan>),
+    /// Says where an action stands.
+    RecordUpdate(RecordUpdate),
+    /// Keeps a plan.
+    Keep {
+        /// The plan.
+        plan: PlanId,
+        /// What to do to it.
+        what: KeepCommand,
+    },
+}
+
+/// An event for a stream, and who states it: the asker, or the document that an import brings in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// The stream it is appended to.
+    pub stream: StreamId,
+    /// Who states it.
+    pub actor: Actor,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A state in which a command cannot be done. Whoever shows it has the words for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not allowed, or not there.
+    Denied(Denied),
+    /// The register says no: it has begun, or has not.
+    Register,
+    /// The directory says no.
+    Directory(DirectoryRefusal),
+    /// The plan says no.
+    Plan(PlanRefusal),
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
+impl From<DirectoryRefusal> for Refusal {
+    fn from(refusal: DirectoryRefusal) -> Self {
+        Self::Directory(refusal)
+    }
+}
+
+impl From<PlanRefusal> for Refusal {
+    fn from(refusal: PlanRefusal) -> Self {
+        Self::Plan(refusal)
+    }
+}
+
+impl Command {
+    /// Names every stream that the command reads or appends to; one that has not begun may be among them.
+    pub fn streams(&self, asker: &Asker) -> BTreeSet<StreamId> {
+        let directory = StreamId::Directory(asker.authority);
+        match self {
+            Self::BeginInstance { instance } | Self::RecordHeads { instance, .. } => {
+                BTreeSet::from([StreamId::Register(*instance)])
+            }
+            Self::OpenAuthority(command) => {
+                BTreeSet::from([StreamId::Register(command.instance), StreamId::Directory(command.authority)])
+            }
+            Self::AddOrganisation(_)
+            | Self::AddPost(_)
+            | Self::AppointHolder(_)
+            | Self::EndHolding(_)
+            | Self::GrantRole(_)
+            | Self::RevokeRole(_) => BTreeSet::from([directory]),
+            Self::ImportPlan(command) => {
+                BTreeSet::from([StreamId::Register(command.instance), directory, StreamId::Plan(command.plan)])
+            }
+            Self::RecordUpdate(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
+            Self::Keep { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
+        }
+    }
+}
+
+/// Decides a command: what happens, or why not. The same heads, asker, time, seed and command decide the same.
+///
+/// # Errors
+/// [`Refusal`]: nothing happens.
+pub fn decide(
+    heads: &Heads,
+    asker: &Asker,
+    now: Timestamp,
+    ids: &mut Ids,
+    command: &Command,
+) -> Result<Vec<Recorded>, Refusal> {
+    match command {
+        Command::BeginInstance { .. } | Command::RecordHeads { .. } => decide_register(heads, asker, command),
+        Command::OpenAuthority(open) => decide_open(heads, asker, open),
+        Command::ImportPlan(import) => decide_import(heads, asker, now, ids, import),
+        Command::RecordUpdate(update) => {
+            let (directory, plan) = plan_of(heads, asker, update.plan)?;
+            let standing = Standing::of(asker.actor, Some(directory), Some(update.plan), london_day(now));
+            let events = plan::record_update(plan, &standing, now, update)?;
+            Ok(in_plan(update.plan, asker.actor, events))
+        }
+        Command::Keep { plan: id, what } => {
+            let (directory, plan) = plan_of(heads, asker, *id)?;
+            let standing = Standing::of(asker.actor, Some(directory), Some(*id), london_day(now));
+            let events = plan::keep(&Keeping { plan, directory, now }, &standing, what)?;
+            Ok(in_plan(*id, asker.actor, events))
+        }
+        _ => decide_directory(heads, asker, now, ids, command),
+    }
+}
+
+/// Only Waymark itself keeps the register.
+fn decide_register(heads: &Heads, asker: &Asker, command: &Command) -> Result<Vec<Recorded>, Refusal> {
+    if asker.actor != Actor::System {
+        return Err(Denied::NotThere.into());
+    }
+    let (instance, event) = match command {
+        Command::BeginInstance { instance } if heads.register(*instance).is_none() => {
+            (*instance, RegisterEvent::InstanceBegun { instance: *instance })
+        }
+        Command::RecordHeads { instance, heads: noted } if heads.register(*instance).is_some() => {
+            (*instance, RegisterEvent::HeadsRecorded { heads: noted.clone() })
+        }
+        _ => return Err(Refusal::Register),
+    };
+    Ok(vec![Recorded { stream: StreamId::Register(instance), actor: asker.actor, event: Event::Register(event) }])
+}
+
+/// Only Waymark itself opens an authority: somebody who holds the machine.
+fn decide_open(heads: &Heads, asker: &Asker, open: &OpenAuthority) -> Result<Vec<Recorded>, Refusal> {
+    if asker.actor != Actor::System {
+        return Err(Denied::NotThere.into());
+    }
+    if heads.register(open.instance).is_none() {
+        return Err(Refusal::Register);
+    }
+    let events = directory::open_authority(heads.directory(open.authority), open)?;
+    let stream = StreamId::Directory(open.authority);
+    let mut recorded = vec![stream_begun(open.instance, asker.actor, stream)];
+    recorded.extend(in_directory(stream, asker.actor, events));
+    Ok(recorded)
+}
+
+fn decide_directory(
+    heads: &Heads,
+    asker: &Asker,
+    now: Timestamp,
+    ids: &mut Ids,
+    command: &Command,
+) -> Result<Vec<Recorded>, Refusal> {
+    let directory = heads.directory(asker.authority).ok_or(Denied::NotThere)?;
+    let standing = Standing::of(asker.actor, Some(directory), None, london_day(now));
+    let events = match command {
+        Command::AddOrganisation(command) => directory::add_organisation(directory, &standing, ids, command),
+        Command::AddPost(command) => directory::add_post(directory, &standing, ids, command),
+        Command::AppointHolder(command) => directory::appoint_holder(directory, &standing, command),
+        Command::EndHolding(command) => directory::end_holding(directory, &standing, command),
+        Command::GrantRole(command) => directory::grant_role(directory, &standing, command),
+        Command::RevokeRole(command) => directory::revoke_role(directory, &standing, command),
+        // Every other command is decided above.
+        _ => Err(Denied::NotThere.into()),
+    }?;
+    Ok(in_directory(StreamId::Directory(asker.authority), asker.actor, events))
+}
+
+fn decide_import(
+    heads: &Heads,
+    asker: &Asker,
+    now: Timestamp,
+    ids: &mut Ids,
+    import: &ImportPlan,
+) -> Result<Vec<Recorded>, Refusal> {
+    let directory = heads.directory(asker.authority).ok_or(Denied::NotThere)?;
+    let standing = Standing::of(asker.actor, Some(directory), None, london_day(now));
+    if heads.register(import.instance).is_none() {
+        return Err(Refusal::Register);
+    }
+    let imported = plan::import_plan(directory, &standing, asker.actor, ids, import)?;
+    if heads.plan(import.plan).is_some() {
+        return Err(PlanRefusal::AlreadyOpen.into());
+    }
+    let mut recorded = vec![stream_begun(import.instance, asker.actor, StreamId::Plan(import.plan))];
+    recorded.extend(in_directory(StreamId::Directory(asker.authority), asker.actor, imported.directory));
+    recorded.extend(in_plan(import.plan, Actor::Document(import.document), imported.plan));
+    Ok(recorded)
+}
+
+/// Finds a plan of the asker's authority; another authority's is not there.
+fn plan_of<'a>(heads: &'a Heads, asker: &Asker, id: PlanId) -> Result<(&'a Directory, &'a crate::Plan), Refusal> {
+    let directory = heads.directory(asker.authority).ok_or(Denied::NotThere)?;
+    let plan = heads.plan(id).filter(|plan| plan.authority == asker.authority).ok_or(Denied::NotThere)?;
+    Ok((directory, plan))
+}
+
+fn stream_begun(instance: InstanceId, actor: Actor, stream: StreamId) -> Recorded {
+    let event = Event::Register(RegisterEvent::StreamBegun { stream });
+    Recorded { stream: StreamId::Register(instance), actor, event }
+}
+
+fn in_directory(stream: StreamId, actor: Actor, events: Vec<crate::DirectoryEvent>) -> Vec<Recorded> {
+    events.into_iter().map(|event| Recorded { stream, actor, event: Event::Directory(event) }).collect()
+}
+
+fn in_plan(plan: PlanId, actor: Actor, events: Vec<crate::PlanEvent>) -> Vec<Recorded> {
+    let stream = StreamId::Plan(plan);
+    events.into_iter().map(|event| Recorded { stream, actor, event: Event::Plan(event) }).collect()
+}

@@ -1,0 +1,41 @@
+//! What may happen in a directory stream.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::directory::{Capacity, HoldingKind, PostKind, Role};
+use crate::{AuthorityId, OrganisationId, PersonId, PlanId, PostId, Words};
+
+/// One thing that happened in a directory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryEvent {
+    /// The authority began to use Waymark.
+    AuthorityOpened { authority: AuthorityId, name: Words },
+    /// An organisation was named.
+    OrganisationAdded { organisation: OrganisationId, name: Words },
+    /// A post or a group was named.
+    PostAdded {
+        post: PostId,
+        title: Words,
+        abbreviation: Option<Words>,
+        organisation: Option<OrganisationId>,
+        kind: PostKind,
+        answers_to: Option<PostId>,
+    },
+    /// Somebody took a post, its deputyship, or a seat in a group.
+    HolderAppointed {
+        post: PostId,
+        person: PersonId,
+        capacity: Capacity,
+        kind: HoldingKind,
+        from: Date,
+        until: Option<Date>,
+    },
+    /// Somebody's last day in a post was stated.
+    HoldingEnded { post: PostId, person: PersonId, capacity: Capacity, until: Date },
+    /// Somebody was given a role, in one plan or in all.
+    RoleGranted { person: PersonId, role: Role, plan: Option<PlanId> },
+    /// A role was taken back.
+    RoleRevoked { person: PersonId, role: Role, plan: Option<PlanId> },
+}

@@ -1,0 +1,202 @@
+//! An action: the work, where it is placed, when it is due, and what was said of it.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{ActionId, Actor, Confidence, DueRead, PlacementId, PostId, RecommendationId, Stage, Words};
+
+/// Whether an action must be done first, or makes the change last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// MUST DO.
+    MustDo,
+    /// EMBEDDING.
+    Embedding,
+}
+
+impl Phase {
+    /// The phase as the pages print it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::MustDo => "MUST DO",
+            Self::Embedding => "EMBEDDING",
+        }
+    }
+}
+
+/// How one action hangs on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Cannot be done before the other is.
+    WaitsFor,
+    /// Points to the other.
+    See,
+}
+
+/// A lead as printed, and the post it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedLead {
+    /// As printed.
+    pub printed: Words,
+    /// The directory's post; nothing while nobody knows which.
+    pub post: Option<PostId>,
+}
+
+/// An action under a recommendation, as printed there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// Its id.
+    pub placement: PlacementId,
+    /// The recommendation it stands under.
+    pub recommendation: RecommendationId,
+    /// Its number as printed, without brackets.
+    pub label: Option<String>,
+    /// MUST DO or EMBEDDING.
+    pub phase: Phase,
+    /// Its words there.
+    pub text: Words,
+    /// Its leads as printed there.
+    pub leads: Vec<PlacedLead>,
+    /// Its date as printed there.
+    pub due_printed: Option<Words>,
+}
+
+/// A date put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The words it was corrected to.
+    pub printed: Words,
+    /// What they mean.
+    pub due: DueRead,
+    /// Why.
+    pub why: Words,
+    /// By whom.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// When an action is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// As printed, or as last corrected.
+    pub printed: Option<Words>,
+    /// As read.
+    pub current: DueRead,
+    /// The date at agreement, which never changes; nothing in a draft, or where there was none.
+    pub original: Option<Date>,
+    /// Corrections, oldest first; no slip (DESIGN 3.3).
+    pub corrections: Vec<Correction>,
+}
+
+/// What somebody, or a document, said of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// Its entry's position in the plan's stream.
+    pub position: u64,
+    /// When the journal took it.
+    pub at: Timestamp,
+    /// Who said it.
+    pub by: Actor,
+    /// The words.
+    pub words: Words,
+    /// The stage claimed.
+    pub stage: Stage,
+    /// The confidence stated.
+    pub confidence: Confidence,
+    /// The day it was done, when stated.
+    pub done_on: Option<Date>,
+    /// The day the words were true of.
+    pub stated_on: Date,
+    /// The day the journal took it, in London.
+    pub recorded_on: Date,
+    /// The status words as printed.
+    pub status_printed: Option<Words>,
+    /// The colour word as printed.
+    pub rating_printed: Option<Words>,
+    /// The lead it was said for.
+    pub on_behalf_of: Option<PostId>,
+    /// The lead posts its author acted for.
+    pub posts: Vec<PostId>,
+}
+
+/// What an action hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dependency {
+    /// The other action.
+    pub on: ActionId,
+    /// How.
+    pub relation: Relation,
+}
+
+/// An action as folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Its id.
+    pub action: ActionId,
+    /// Where it stands; the first is where it was added.
+    pub placements: Vec<Placement>,
+    /// Its leads now.
+    pub leads: Vec<PlacedLead>,
+    /// The lead who is accountable; nothing until somebody says.
+    pub accountable: Option<PostId>,
+    /// When it is due.
+    pub due: Due,
+    /// What it hangs on.
+    pub depends_on: Vec<Dependency>,
+    /// What was said of it, oldest first.
+    pub updates: Vec<Update>,
+}
+
+impl Action {
+    /// Its words where it was added.
+    pub fn text(&self) -> &str {
+        self.placements.first().map_or("", |placement| placement.text.shown())
+    }
+
+    /// MUST DO or EMBEDDING, where it was added.
+    pub fn phase(&self) -> Phase {
+        self.placements.first().map_or(Phase::MustDo, |placement| placement.phase)
+    }
+
+    /// The newest update.
+    pub fn latest(&self) -> Option<&Update> {
+        self.updates.last()
+    }
+
+    /// The stage last stated.
+    ///
+    /// An update that states no stage changes none: its words are kept, and the stage before it stands.
+    pub fn stage(&self) -> Stage {
+        let stated = self.updates.iter().rev().find(|update| update.stage != Stage::NotStated);
+        stated.map_or(Stage::NotStated, |update| update.stage)
+    }
+
+    /// The confidence last stated, by the update that stated the stage or a later one.
+    ///
+    /// A new stage ends the confidence stated with an earlier one.
+    pub fn confidence(&self) -> Confidence {
+        for update in self.updates.iter().rev() {
+            if update.confidence != Confidence::NotStated || update.stage != Stage::NotStated {
+                return update.confidence;
+            }
+        }
+        Confidence::NotStated
+    }
+
+    /// The update that claims it done, while the stage is done.
+    pub fn claim(&self) -> Option<&Update> {
+        let stated = self.updates.iter().rev().find(|update| update.stage != Stage::NotStated)?;
+        (stated.stage == Stage::Done).then_some(stated)
+    }
+
+    /// The directory's posts among its leads.
+    pub fn lead_posts(&self) -> BTreeSet<PostId> {
+        self.leads.iter().filter_map(|lead| lead.post).collect()
+    }
+}

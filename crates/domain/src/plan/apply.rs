@@ -1,0 +1,278 @@
+//! How entries change a plan. No rule is checked: what happened, happened.
+
+use std::sync::Arc;
+
+use crate::plan::{
+    Action, Correction, Dependency, Due, Inspection, Leftover, Narrative, Placement, PlanEvent, PlanPost, PlanStage,
+    Question, Recommendation, Redaction, Section, Shared, Update,
+};
+use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, Settings, london_day};
+
+impl Plan {
+    pub(crate) fn begin(entry: &Entry) -> Result<Self, Misfit> {
+        let Event::Plan(PlanEvent::PlanOpened {
+            plan,
+            authority,
+            title,
+            version_label,
+            inspection,
+            document,
+            brought_in_by,
+        }) = &entry.event
+        else {
+            return Err(Misfit::of(entry));
+        };
+        Ok(Self {
+            plan: *plan,
+            authority: *authority,
+            title: title.clone(),
+            version_label: version_label.clone(),
+            stage: PlanStage::Draft,
+            inspection: inspection.clone(),
+            document: document.clone(),
+            brought_in_by: *brought_in_by,
+            opened_at: entry.at,
+            opened_by_command: entry.command,
+            imported_through: entry.position,
+            narrative: Vec::new(),
+            posts: Vec::new(),
+            sections: Vec::new(),
+            recommendations: Vec::new(),
+            actions: std::collections::BTreeMap::new(),
+            questions: std::collections::BTreeMap::new(),
+            leftovers: Vec::new(),
+            shared: Vec::new(),
+            settings: Settings::default(),
+            redactions: std::collections::BTreeMap::new(),
+        })
+    }
+
+    pub(crate) fn apply(&mut self, entry: &Entry) -> Result<(), Misfit> {
+        let Event::Plan(event) = &entry.event else {
+            return Err(Misfit::of(entry));
+        };
+        if entry.command == self.opened_by_command {
+            self.imported_through = entry.position;
+        }
+        let stands = match event {
+            PlanEvent::PlanOpened { .. } => None,
+            PlanEvent::UpdateRecorded { .. } => self.apply_update(entry, event),
+            PlanEvent::RecommendationAdded { .. } | PlanEvent::ActionAdded { .. } => self.apply_added(event),
+            PlanEvent::DependencyStated { .. }
+            | PlanEvent::DependencyRemoved { .. }
+            | PlanEvent::DueCorrected { .. }
+            | PlanEvent::ActionReworded { .. }
+            | PlanEvent::ActionReassigned { .. }
+            | PlanEvent::AccountableStated { .. } => self.apply_to_action(entry, event),
+            _ => self.apply_to_plan(entry, event),
+        };
+        // An event about an action that the stream never added was not written by any release.
+        stands.ok_or_else(|| Misfit::of(entry))
+    }
+
+    fn apply_to_plan(&mut self, entry: &Entry, event: &PlanEvent) -> Option<()> {
+        match event.clone() {
+            PlanEvent::NarrativeWritten { heading, text } => self.narrative.push(Narrative { heading, text }),
+            PlanEvent::PlanPostNamed { abbreviation, title, organisation, kind, aliases, post } => {
+                self.posts.push(PlanPost { abbreviation, title, organisation, kind, aliases, post });
+            }
+            PlanEvent::SectionAdded { section, title } => self.sections.push(Section { section, title }),
+            PlanEvent::QuestionRaised { question, place, field, text, action } => {
+                self.questions.insert(question, Question { place, field, text, action, answer: None });
+            }
+            PlanEvent::QuestionAnswered { question, answer } => {
+                self.questions.get_mut(&question)?.answer = Some(answer);
+            }
+            PlanEvent::LeftoverKept { text, at } => self.leftovers.push(Leftover { text, at }),
+            PlanEvent::SharedProposed { actions, differs } => self.shared.push(Shared { actions, differs }),
+            PlanEvent::PlanAgreed { on, reference } => {
+                self.stage = PlanStage::Agreed { on, reference };
+                for action in self.actions.values_mut() {
+                    let due = &mut Arc::make_mut(action).due;
+                    due.original = settled(due);
+                }
+            }
+            PlanEvent::PublicationStated { published } => {
+                self.inspection = Inspection { published: Some(published), ..self.inspection.clone() };
+            }
+            PlanEvent::PriorityStated { recommendation, priority, why } => {
+                let found = self.recommendations.iter_mut().find(|one| one.recommendation == recommendation)?;
+                Arc::make_mut(found).priority = priority.map(|priority| (priority, why));
+            }
+            PlanEvent::PostMapped { abbreviation, post } => self.map_post(&abbreviation, post),
+            PlanEvent::SettingsChanged { settings } => self.settings = settings,
+            PlanEvent::PassageRedacted { passage, reason } => {
+                self.redactions.insert(passage, Redaction { reason, by: entry.actor, at: entry.at });
+            }
+            // Taken by the others, above.
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn apply_added(&mut self, event: &PlanEvent) -> Option<()> {
+        match event.clone() {
+            PlanEvent::RecommendationAdded {
+                recommendation,
+                section,
+                code,
+                text,
+                timescale,
+                timescale_printed,
+                timescale_elsewhere,
+                outcome,
+                addressed_to,
+            } => self.recommendations.push(Arc::new(Recommendation {
+                recommendation,
+                section,
+                code,
+                text,
+                timescale,
+                timescale_printed,
+                timescale_elsewhere,
+                outcome,
+                addressed_to,
+                priority: None,
+                actions: Vec::new(),
+            })),
+            PlanEvent::ActionAdded {
+                action,
+                placement,
+                recommendation,
+                label,
+                phase,
+                text,
+                leads,
+                due_printed,
+                due,
+            } => {
+                let under = self.recommendations.iter_mut().find(|one| one.recommendation == recommendation)?;
+                Arc::make_mut(under).actions.push(action);
+                let placement = Placement {
+                    placement,
+                    recommendation,
+                    label,
+                    phase,
+                    text,
+                    leads: leads.clone(),
+                    due_printed: due_printed.clone(),
+                };
+                let due = Due { printed: due_printed, current: due, original: None, corrections: Vec::new() };
+                let added = Action {
+                    action,
+                    placements: vec![placement],
+                    leads,
+                    accountable: None,
+                    due,
+                    depends_on: Vec::new(),
+                    updates: Vec::new(),
+                };
+                self.actions.insert(action, Arc::new(added));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn apply_update(&mut self, entry: &Entry, event: &PlanEvent) -> Option<()> {
+        let PlanEvent::UpdateRecorded {
+            action,
+            words,
+            stage,
+            confidence,
+            done_on,
+            stated_on,
+            status_printed,
+            rating_printed,
+            on_behalf_of,
+            posts,
+        } = event.clone()
+        else {
+            return None;
+        };
+        self.action_mut(action)?.updates.push(Update {
+            position: entry.position,
+            at: entry.at,
+            by: entry.actor,
+            words,
+            stage,
+            confidence,
+            done_on,
+            stated_on,
+            recorded_on: london_day(entry.at),
+            status_printed,
+            rating_printed,
+            on_behalf_of,
+            posts,
+        });
+        Some(())
+    }
+
+    fn apply_to_action(&mut self, entry: &Entry, event: &PlanEvent) -> Option<()> {
+        match event.clone() {
+            PlanEvent::DependencyStated { action, on, relation } => {
+                self.action_mut(action)?.depends_on.push(Dependency { on, relation });
+            }
+            PlanEvent::DependencyRemoved { action, on } => {
+                self.action_mut(action)?.depends_on.retain(|dependency| dependency.on != on);
+            }
+            PlanEvent::DueCorrected { action, printed, due, why } => {
+                let was = &mut self.action_mut(action)?.due;
+                was.printed = Some(printed.clone());
+                was.current = due.clone();
+                was.corrections.push(Correction { printed, due, why, by: entry.actor, at: entry.at });
+            }
+            PlanEvent::ActionReworded { action, placement, text, .. } => {
+                let placements = &mut self.action_mut(action)?.placements;
+                placements.iter_mut().find(|one| one.placement == placement)?.text = text;
+            }
+            PlanEvent::ActionReassigned { action, leads, .. } => {
+                let action = self.action_mut(action)?;
+                action.leads = leads;
+                // Whoever was accountable may no longer lead.
+                let posts = action.lead_posts();
+                action.accountable = action.accountable.filter(|post| posts.contains(post));
+            }
+            PlanEvent::AccountableStated { action, post } => self.action_mut(action)?.accountable = Some(post),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn action_mut(&mut self, action: ActionId) -> Option<&mut Action> {
+        self.actions.get_mut(&action).map(Arc::make_mut)
+    }
+
+    /// An abbreviation explained once holds throughout the plan.
+    fn map_post(&mut self, abbreviation: &str, post: crate::PostId) {
+        let mut forms = vec![abbreviation.to_owned()];
+        for named in &mut self.posts {
+            if named.abbreviation.says(abbreviation) {
+                named.post = Some(post);
+                forms.extend(named.aliases.iter().filter_map(|alias| alias.text().map(str::to_owned)));
+            }
+        }
+        let means = |printed: &str| forms.iter().any(|form| form == printed);
+        for action in self.actions.values_mut() {
+            let matches = action.leads.iter().any(|lead| lead.printed.text().is_some_and(means));
+            if !matches {
+                continue;
+            }
+            let action = Arc::make_mut(action);
+            let placed = action.placements.iter_mut().flat_map(|placement| placement.leads.iter_mut());
+            for lead in action.leads.iter_mut().chain(placed) {
+                if lead.printed.text().is_some_and(means) {
+                    lead.post = Some(post);
+                }
+            }
+        }
+    }
+}
+
+/// The day that becomes the original at agreement: a day, or the last day of a month or of an "ongoing until".
+fn settled(due: &Due) -> Option<jiff::civil::Date> {
+    match due.current.kind {
+        DueKind::Day | DueKind::Month | DueKind::Ongoing => due.current.latest(),
+        DueKind::Unclear | DueKind::None => None,
+    }
+}

@@ -1,0 +1,119 @@
+//! What may happen in a plan's stream.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Inspection, Phase, PlacedLead, Relation, SourceDocument};
+use crate::{
+    ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
+    RecommendationId, SectionId, Settings, Stage, Timescale, Words,
+};
+
+/// One thing that happened in a plan.
+///
+/// Bodies are what the journal hashes: a field is never renamed or given another meaning, a new meaning is a new
+/// version (DESIGN section 4).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanEvent {
+    /// The plan was begun, by hand or from a document.
+    PlanOpened {
+        plan: PlanId,
+        authority: AuthorityId,
+        title: Words,
+        version_label: Option<Words>,
+        inspection: Inspection,
+        document: Option<SourceDocument>,
+        /// Who brought it in; no author of what it says (DESIGN 3.1).
+        brought_in_by: Actor,
+    },
+    /// A part of the plan's prose was kept.
+    NarrativeWritten { heading: Words, text: Words },
+    /// A post was named in the plan's own short form.
+    PlanPostNamed {
+        abbreviation: Words,
+        title: Option<Words>,
+        organisation: Option<Words>,
+        kind: PostKind,
+        aliases: Vec<Words>,
+        /// The directory's post; nothing while nobody knows which.
+        post: Option<PostId>,
+    },
+    /// A section was begun.
+    SectionAdded { section: SectionId, title: Words },
+    /// A recommendation was added.
+    RecommendationAdded {
+        recommendation: RecommendationId,
+        section: Option<SectionId>,
+        code: String,
+        text: Words,
+        timescale: Timescale,
+        timescale_printed: Option<Words>,
+        timescale_elsewhere: Option<Words>,
+        outcome: Option<Words>,
+        addressed_to: Vec<Words>,
+    },
+    /// An action was added, with its first placement.
+    ActionAdded {
+        action: ActionId,
+        placement: PlacementId,
+        recommendation: RecommendationId,
+        label: Option<String>,
+        phase: Phase,
+        text: Words,
+        leads: Vec<PlacedLead>,
+        due_printed: Option<Words>,
+        due: DueRead,
+    },
+    /// An action was said to wait for another, or to be seen with it.
+    DependencyStated { action: ActionId, on: ActionId, relation: Relation },
+    /// That was taken back.
+    DependencyRemoved { action: ActionId, on: ActionId },
+    /// Somebody, or a document, said where an action stands.
+    UpdateRecorded {
+        action: ActionId,
+        words: Words,
+        stage: Stage,
+        confidence: Confidence,
+        /// The day it was done; stated only with a claim, and not by every document.
+        done_on: Option<Date>,
+        /// The day the words were true of.
+        stated_on: Date,
+        /// The status words as a document printed them.
+        status_printed: Option<Words>,
+        /// The colour word as a document printed it.
+        rating_printed: Option<Words>,
+        /// The lead for whom a manager spoke, or the document.
+        on_behalf_of: Option<PostId>,
+        /// The lead posts that the author acted for.
+        posts: Vec<PostId>,
+    },
+    /// A reading left something open.
+    QuestionRaised { question: QuestionId, place: String, field: String, text: Words, action: Option<ActionId> },
+    /// Somebody answered it.
+    QuestionAnswered { question: QuestionId, answer: Words },
+    /// Words of the document that are neither field nor narrative.
+    LeftoverKept { text: Words, at: Vec<String> },
+    /// Actions that look like one piece of work were listed for a decision.
+    SharedProposed { actions: Vec<ActionId>, differs: Vec<String> },
+    /// The plan was agreed: its dates at this moment are the originals.
+    PlanAgreed { on: Date, reference: Words },
+    /// The day the inspection was published was stated; inspectors' deadlines run from it.
+    PublicationStated { published: Date },
+    /// A date was corrected: the document was misread, or the plan is still a draft.
+    DueCorrected { action: ActionId, printed: Words, due: DueRead, why: Words },
+    /// An action was put in other words.
+    ActionReworded { action: ActionId, placement: PlacementId, text: Words, why: Words },
+    /// An action was given other leads.
+    ActionReassigned { action: ActionId, leads: Vec<PlacedLead>, why: Words },
+    /// One of an action's leads was said to be accountable.
+    AccountableStated { action: ActionId, post: PostId },
+    /// A recommendation was given a priority, or none.
+    PriorityStated { recommendation: RecommendationId, priority: Option<u8>, why: Words },
+    /// A short form of the plan was mapped to a post of the directory.
+    PostMapped { abbreviation: String, post: PostId },
+    /// The numbers that ratings use were set.
+    SettingsChanged { settings: Settings },
+    /// A passage was erased; the journal deletes it in the same transaction.
+    PassageRedacted { passage: PassageId, reason: Words },
+}

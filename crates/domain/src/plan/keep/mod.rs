@@ -1,0 +1,87 @@
+//! Keeping a plan: what a manager corrects, states, answers, agrees and erases.
+
+mod agree;
+mod redact;
+mod reword;
+mod state;
+
+pub use agree::{AgreePlan, ChangeSettings, StatePublication};
+pub use redact::RedactPassage;
+pub(crate) use redact::passages;
+pub use reword::{CorrectDue, Reassign, Reword};
+pub use state::{AnswerQuestion, MapPost, RemoveDependency, SetPriority, StateAccountable, StateDependency};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::access::{Deed, Standing};
+use crate::plan::{Action, Plan, PlanEvent, PlanRefusal};
+use crate::{ActionId, Directory, Refusal, Words};
+
+/// One thing that a manager does to a plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeepCommand {
+    Agree(AgreePlan),
+    StatePublication(StatePublication),
+    ChangeSettings(ChangeSettings),
+    AnswerQuestion(AnswerQuestion),
+    MapPost(MapPost),
+    SetPriority(SetPriority),
+    StateAccountable(StateAccountable),
+    StateDependency(StateDependency),
+    RemoveDependency(RemoveDependency),
+    CorrectDue(CorrectDue),
+    Reword(Reword),
+    Reassign(Reassign),
+    RedactPassage(RedactPassage),
+}
+
+/// What the rules of keeping look at.
+pub(crate) struct Keeping<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) directory: &'a Directory,
+    pub(crate) now: Timestamp,
+}
+
+impl Keeping<'_> {
+    fn action(&self, action: ActionId) -> Result<&Action, PlanRefusal> {
+        self.plan.actions.get(&action).map(AsRef::as_ref).ok_or(PlanRefusal::NoSuchAction)
+    }
+}
+
+/// Decides what a manager does to a plan.
+pub(crate) fn keep(
+    keeping: &Keeping<'_>,
+    standing: &Standing,
+    command: &KeepCommand,
+) -> Result<Vec<PlanEvent>, Refusal> {
+    standing.may(Deed::Read)?;
+    if let KeepCommand::Agree(command) = command {
+        standing.may(Deed::Agree { quotes_board: !command.reference.trim().is_empty() })?;
+    } else {
+        standing.may(Deed::Manage)?;
+    }
+    let event = match command {
+        KeepCommand::Agree(command) => agree::agree(keeping, command),
+        KeepCommand::StatePublication(command) => agree::state_publication(keeping, command),
+        KeepCommand::ChangeSettings(command) => agree::change_settings(keeping, command),
+        KeepCommand::AnswerQuestion(command) => state::answer_question(keeping, command),
+        KeepCommand::MapPost(command) => state::map_post(keeping, command),
+        KeepCommand::SetPriority(command) => state::set_priority(keeping, command),
+        KeepCommand::StateAccountable(command) => state::state_accountable(keeping, command),
+        KeepCommand::StateDependency(command) => state::state_dependency(keeping, command),
+        KeepCommand::RemoveDependency(command) => state::remove_dependency(keeping, command),
+        KeepCommand::CorrectDue(command) => reword::correct_due(keeping, command),
+        KeepCommand::Reword(command) => reword::reword(keeping, command),
+        KeepCommand::Reassign(command) => reword::reassign(keeping, command),
+        KeepCommand::RedactPassage(command) => redact::redact_passage(keeping, command),
+    }?;
+    Ok(vec![event])
+}
+
+/// Trims words that say why, and refuses none.
+fn why(text: &str) -> Result<Words, PlanRefusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(PlanRefusal::NoReason) } else { Ok(Words::from(text)) }
+}

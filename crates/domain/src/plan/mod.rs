@@ -1,0 +1,256 @@
+//! A plan: what was recommended, what is to be done about it, by whom, by when, and what was said since.
+//!
+//! State and how entries change it. Rules are in the commands beside it; nothing here refuses.
+
+mod action;
+mod apply;
+mod event;
+mod import;
+mod keep;
+mod refusal;
+mod update;
+
+pub use action::{Action, Correction, Dependency, Due, Phase, PlacedLead, Placement, Relation, Update};
+pub use event::PlanEvent;
+pub(crate) use import::import_plan;
+pub use import::{
+    ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
+    ImportedRecommendation, ImportedUpdate, LeftoverWords, SharedActions,
+};
+pub use keep::{
+    AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, KeepCommand, MapPost, Reassign, RedactPassage,
+    RemoveDependency, Reword, SetPriority, StateAccountable, StateDependency, StatePublication,
+};
+pub(crate) use keep::{Keeping, keep};
+pub use refusal::PlanRefusal;
+pub(crate) use update::record_update;
+pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ActionId, Actor, AuthorityId, CommandId, DocumentId, PassageId, PlanId, PostId, PostKind, QuestionId,
+    RecommendationId, SectionId, Settings, Timescale, Words,
+};
+
+/// What inspected, when, and what it found: all data, no list of bodies or judgements is built in.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Inspection {
+    /// The inspecting body, as printed.
+    pub body: Option<Words>,
+    /// The framework it inspected under, as printed.
+    pub framework: Option<Words>,
+    /// Its judgement, as printed.
+    pub judgement: Option<Words>,
+    /// When it inspected: a day, a month or a year, as ISO 8601 writes them.
+    pub inspected: Option<String>,
+    /// The day its report was published; deadlines run from here.
+    pub published: Option<Date>,
+}
+
+/// The document a plan was brought in from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceDocument {
+    /// Its id, which is the actor of the entries that it states.
+    pub document: DocumentId,
+    /// Its file name.
+    pub name: Words,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of those bytes, in hex.
+    pub sha256: String,
+    /// The day it states (DESIGN 3.6).
+    pub stated_on: Date,
+}
+
+/// Whether the plan is still being made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanStage {
+    /// Words and dates may be corrected freely.
+    Draft,
+    /// Dates at this moment are the originals.
+    Agreed { on: Date, reference: Words },
+}
+
+/// A part of the plan's prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrative {
+    /// Its heading.
+    pub heading: Words,
+    /// Its words.
+    pub text: Words,
+}
+
+/// A post as this plan names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanPost {
+    /// The plan's short form.
+    pub abbreviation: Words,
+    /// Its title, when the plan says.
+    pub title: Option<Words>,
+    /// Its organisation, when the plan says.
+    pub organisation: Option<Words>,
+    /// Post or group.
+    pub kind: PostKind,
+    /// Other forms that were read as this one.
+    pub aliases: Vec<Words>,
+    /// The directory's post; nothing while nobody knows which.
+    pub post: Option<PostId>,
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its id.
+    pub section: SectionId,
+    /// Its title.
+    pub title: Words,
+}
+
+/// A recommendation (area for improvement, priority action) with its actions in printed order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recommendation {
+    /// Its id.
+    pub recommendation: RecommendationId,
+    /// Its section, if the plan has sections.
+    pub section: Option<SectionId>,
+    /// Its code as printed.
+    pub code: String,
+    /// Its words.
+    pub text: Words,
+    /// How long the inspector gave.
+    pub timescale: Timescale,
+    /// That, as printed.
+    pub timescale_printed: Option<Words>,
+    /// Another timescale that the same document states.
+    pub timescale_elsewhere: Option<Words>,
+    /// The outcome required.
+    pub outcome: Option<Words>,
+    /// The organisations it is addressed to.
+    pub addressed_to: Vec<Words>,
+    /// 1 to 3, and why; nothing when not stated.
+    pub priority: Option<(u8, Words)>,
+    /// Its actions, in the order of their placements.
+    pub actions: Vec<ActionId>,
+}
+
+/// Something that a reading left open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Where, as readers know it: "LAC11(1)", "post X", "plan".
+    pub place: String,
+    /// Which field.
+    pub field: String,
+    /// The question.
+    pub text: Words,
+    /// The action it is about, if one.
+    pub action: Option<ActionId>,
+    /// The answer, once given.
+    pub answer: Option<Words>,
+}
+
+/// Words of the document that found no other place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leftover {
+    /// The words.
+    pub text: Words,
+    /// Where in the document.
+    pub at: Vec<String>,
+}
+
+/// Actions that look like one piece of work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared {
+    /// The actions.
+    pub actions: Vec<ActionId>,
+    /// The fields in which their copies differ.
+    pub differs: Vec<String>,
+}
+
+/// Why a passage is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redaction {
+    /// The reason given.
+    pub reason: Words,
+    /// By whom.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A plan as folded from its stream.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Its id.
+    pub plan: PlanId,
+    /// The authority it belongs to.
+    pub authority: AuthorityId,
+    /// Its title.
+    pub title: Words,
+    /// Its version as printed: "3.01, 31 October".
+    pub version_label: Option<Words>,
+    /// Draft or agreed.
+    pub stage: PlanStage,
+    /// What inspected, and what it found.
+    pub inspection: Inspection,
+    /// The document it was brought in from, if any.
+    pub document: Option<SourceDocument>,
+    /// Who brought it in or began it.
+    pub brought_in_by: Actor,
+    /// When its stream began.
+    pub opened_at: Timestamp,
+    /// The command that opened it: through its last entry stands what was imported.
+    pub opened_by_command: CommandId,
+    /// The last position of that command.
+    pub imported_through: u64,
+    /// Its prose.
+    pub narrative: Vec<Narrative>,
+    /// Its posts, as it names them.
+    pub posts: Vec<PlanPost>,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+    /// Its recommendations, in order.
+    pub recommendations: Vec<Arc<Recommendation>>,
+    /// Its actions.
+    pub actions: BTreeMap<ActionId, Arc<Action>>,
+    /// What the reading left open, in the order asked.
+    pub questions: BTreeMap<QuestionId, Question>,
+    /// Words that found no other place.
+    pub leftovers: Vec<Leftover>,
+    /// Actions that may be one.
+    pub shared: Vec<Shared>,
+    /// The numbers its ratings use.
+    pub settings: Settings,
+    /// Passages erased, and why.
+    pub redactions: BTreeMap<PassageId, Redaction>,
+}
+
+impl Plan {
+    /// Finds a recommendation.
+    pub fn recommendation(&self, id: RecommendationId) -> Option<&Recommendation> {
+        self.recommendations.iter().find(|found| found.recommendation == id).map(Arc::as_ref)
+    }
+
+    /// Names an action's place as readers know it: the recommendation's code with the label, or its number in order.
+    pub fn place(&self, action: ActionId) -> String {
+        let Some(placement) = self.actions.get(&action).and_then(|action| action.placements.first()) else {
+            return String::new();
+        };
+        let Some(recommendation) = self.recommendation(placement.recommendation) else {
+            return String::new();
+        };
+        let number = || recommendation.actions.iter().position(|at| *at == action).map_or(0, |at| at + 1);
+        let label = placement.label.clone().unwrap_or_else(|| number().to_string());
+        format!("{}({label})", recommendation.code)
+    }
+
+    /// The passages that stand in the plan, for a redaction to name.
+    pub fn has_passage(&self, passage: PassageId) -> bool {
+        crate::plan::keep::passages(self).any(|words| words.passage() == Some(passage))
+    }
+}

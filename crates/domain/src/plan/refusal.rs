@@ -1,0 +1,64 @@
+//! Why a plan says no.
+
+/// A state in which a plan command cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanRefusal {
+    /// The plan is there already.
+    AlreadyOpen,
+    /// A plan needs a title.
+    NoTitle,
+    /// A plan needs at least one recommendation.
+    NoRecommendation,
+    /// Two recommendations have the same code.
+    SameCode { code: String },
+    /// A reference to a recommendation or action that the plan lacks.
+    NoSuchPlace { place: String },
+    /// No such action.
+    NoSuchAction,
+    /// No such recommendation.
+    NoSuchRecommendation,
+    /// No such question.
+    NoSuchQuestion,
+    /// The question has been answered.
+    AlreadyAnswered,
+    /// No such post in the directory.
+    NoSuchPost,
+    /// No such short form in the plan.
+    NoSuchAbbreviation,
+    /// The plan is agreed already.
+    AlreadyAgreed,
+    /// An update that says nothing: no words, no stage, no confidence.
+    NothingSaid,
+    /// More words than an update may have.
+    TooLong { limit: usize, length: usize },
+    /// Held, without saying why or for what.
+    HeldWithoutWhy,
+    /// Only a decision withdraws an action.
+    NotByUpdate,
+    /// A day done on, without a claim.
+    DoneOnWithoutClaim,
+    /// A day that is still to come.
+    InTheFuture,
+    /// A day before the calendar of any plan.
+    TooLongAgo,
+    /// Words that say why are needed.
+    NoReason,
+    /// Nothing would change.
+    NothingChanges,
+    /// The words name no day that can be read.
+    NotADay,
+    /// An action cannot wait for itself, directly or through others.
+    Circle { through: Vec<String> },
+    /// It hangs on that action already.
+    AlreadyStated,
+    /// It does not hang on that action.
+    NotStated,
+    /// A priority is 1, 2 or 3.
+    NotAPriority,
+    /// The post does not lead the action.
+    NotALeadOfIt,
+    /// No such passage, or it is gone already.
+    NoSuchPassage,
+    /// A number of days out of reach.
+    SettingOutOfRange,
+}

@@ -1,0 +1,310 @@
+//! An action as shown.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::view::facts::Facts;
+use crate::view::who::{post_name, update_by};
+use crate::view::{RatingView, inputs};
+use crate::{
+    Action, ActionId, Colour, Confidence, Directory, DueKind, Phase, PlacedLead, PlacementId, Plan, PostId, Relation,
+    Stage, Update, in_words, rate,
+};
+
+/// A pointer to an action, enough for a line in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionRef {
+    /// Its id.
+    pub action: ActionId,
+    /// Its place: "S1(6)".
+    pub place: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A lead as printed, and who that is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeadView {
+    /// As printed.
+    pub printed: String,
+    /// The plan's own short form.
+    pub abbreviation: Option<String>,
+    /// The post's title.
+    pub title: Option<String>,
+    /// The directory's post.
+    pub post: Option<PostId>,
+}
+
+/// When it is due, as printed and as read, and how far it slipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueView {
+    /// As printed, or as corrected.
+    pub printed: Option<String>,
+    /// What sort of date it is.
+    pub kind: DueKind,
+    /// The last day it may mean.
+    pub day: Option<Date>,
+    /// Every day it may mean.
+    pub readings: Vec<Date>,
+    /// In words: "27 September 2012", "not a day: 30 September or 1 October 2012", "no date".
+    pub words: String,
+    /// The date at agreement.
+    pub original: Option<Date>,
+    /// Days from the original date to the day it was done, or to its current date; nothing without an original.
+    pub slip_days: Option<i32>,
+    /// How many times it was corrected.
+    pub corrections: usize,
+    /// Days past on the view's day, when not done.
+    pub late_days: Option<i32>,
+    /// Whether it runs past the inspector's own deadline.
+    pub past_deadline: bool,
+}
+
+/// What was said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UpdateView {
+    /// Its entry's position in the plan's stream.
+    pub position: u64,
+    /// When the journal took it.
+    pub at: Timestamp,
+    /// The day it is true of.
+    pub stated_on: Date,
+    /// Whether a document states it.
+    pub by_document: bool,
+    /// Who said it, by post.
+    pub by: String,
+    /// The words; "\[redacted\]" once erased.
+    pub words: String,
+    /// The stage claimed.
+    pub stage: Stage,
+    /// Its word.
+    pub stage_words: &'static str,
+    /// The confidence stated.
+    pub confidence: Confidence,
+    /// Its word.
+    pub confidence_words: &'static str,
+    /// The day it was done, when stated.
+    pub done_on: Option<Date>,
+    /// Status words as printed.
+    pub status_printed: Option<String>,
+    /// Colour word as printed.
+    pub rating_printed: Option<String>,
+}
+
+/// What it hangs on, or what hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// The other action.
+    pub to: ActionRef,
+    /// How.
+    pub relation: Relation,
+    /// Whether the other is not done.
+    pub open: bool,
+    /// The other's colour.
+    pub colour: Option<Colour>,
+}
+
+/// An action, reckoned for a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionView {
+    /// Its id.
+    pub action: ActionId,
+    /// Its placement here.
+    pub placement: Option<PlacementId>,
+    /// Its number as printed.
+    pub label: Option<String>,
+    /// Its number in order, from 1.
+    pub seq: usize,
+    /// Its place: "S1(6)".
+    pub place: String,
+    /// MUST DO or EMBEDDING.
+    pub phase: Phase,
+    /// Its words.
+    pub text: String,
+    /// Its leads.
+    pub leads: Vec<LeadView>,
+    /// Who is accountable; "not stated" until somebody says.
+    pub accountable: String,
+    /// When it is due.
+    pub due: DueView,
+    /// The stage last stated.
+    pub stage: Stage,
+    /// Its word.
+    pub stage_words: &'static str,
+    /// The confidence last stated.
+    pub confidence: Confidence,
+    /// Its word.
+    pub confidence_words: &'static str,
+    /// Which facts stand.
+    pub facts: Facts,
+    /// Everything said of it, oldest first.
+    pub updates: Vec<UpdateView>,
+    /// What it hangs on.
+    pub depends_on: Vec<LinkView>,
+    /// What hangs on it.
+    pub awaited_by: Vec<LinkView>,
+    /// Actions it may be one with.
+    pub shared_with: Vec<ActionRef>,
+    /// Its colour and why.
+    pub rating: RatingView,
+}
+
+impl ActionView {
+    /// Its newest update.
+    pub fn latest(&self) -> Option<&UpdateView> {
+        self.updates.last()
+    }
+
+    /// Its leads as printed, joined: "Law/ DD TS".
+    pub fn leads_in_words(&self) -> String {
+        let names: Vec<&str> =
+            self.leads.iter().map(|lead| lead.abbreviation.as_deref().unwrap_or(&lead.printed)).collect();
+        if names.is_empty() { "no lead".to_owned() } else { names.join(", ") }
+    }
+
+    /// A pointer to it.
+    pub fn pointer(&self) -> ActionRef {
+        ActionRef { action: self.action, place: self.place.clone(), text: self.text.clone() }
+    }
+
+    pub(super) fn of(
+        plan: &Plan,
+        directory: Option<&Directory>,
+        action: &Action,
+        seq: usize,
+        day: Date,
+        deadline: Option<Date>,
+    ) -> Self {
+        let rating = rate(&inputs(plan, action), &plan.settings, day);
+        let placement = action.placements.first();
+        let (stage, confidence) = (action.stage(), action.confidence());
+        let accountable =
+            action.accountable.map_or_else(|| "not stated".to_owned(), |post| post_name(plan, directory, post));
+        Self {
+            action: action.action,
+            placement: placement.map(|one| one.placement),
+            label: placement.and_then(|one| one.label.clone()),
+            seq,
+            place: plan.place(action.action),
+            phase: action.phase(),
+            text: action.text().to_owned(),
+            leads: action.leads.iter().map(|lead| lead_view(plan, directory, lead)).collect(),
+            accountable,
+            due: due_view(action, day, deadline),
+            stage,
+            stage_words: stage.in_words(),
+            confidence,
+            confidence_words: confidence.in_words(),
+            facts: Facts::of(plan, directory, action),
+            updates: action.updates.iter().map(|update| update_view(plan, directory, update)).collect(),
+            depends_on: depends_on(plan, action, day),
+            awaited_by: awaited_by(plan, action, day),
+            shared_with: shared_with(plan, action),
+            rating: RatingView::from(&rating),
+        }
+    }
+}
+
+fn lead_view(plan: &Plan, directory: Option<&Directory>, lead: &PlacedLead) -> LeadView {
+    let named = lead.post.and_then(|post| plan.posts.iter().find(|named| named.post == Some(post)));
+    let listed = lead.post.and_then(|post| directory.and_then(|directory| directory.posts.get(&post)));
+    let title = named.and_then(|named| named.title.as_ref()).or_else(|| listed.map(|post| &post.title));
+    let short = lead.post.map(|post| post_name(plan, directory, post));
+    LeadView {
+        printed: lead.printed.shown().to_owned(),
+        abbreviation: short,
+        title: title.map(|title| title.shown().to_owned()),
+        post: lead.post,
+    }
+}
+
+fn due_view(action: &Action, day: Date, deadline: Option<Date>) -> DueView {
+    let due = &action.due;
+    let latest = due.current.latest();
+    let done = action.claim();
+    let late = latest.filter(|latest| done.is_none() && *latest < day);
+    // A correction is no slip (DESIGN 3.3), so a corrected date is its own starting point.
+    let start = if due.corrections.is_empty() { due.original } else { due.original.and(latest) };
+    let end = done.map_or(latest, |claim| claim.done_on.or(latest));
+    DueView {
+        printed: due.printed.as_ref().map(|words| words.shown().to_owned()),
+        kind: due.current.kind,
+        day: latest,
+        readings: due.current.readings.clone(),
+        words: due_words(due.current.kind, &due.current.readings),
+        original: due.original,
+        slip_days: start.zip(end).map(|(start, end)| (end - start).get_days()),
+        corrections: due.corrections.len(),
+        late_days: late.map(|latest| (day - latest).get_days()),
+        past_deadline: deadline.zip(latest).is_some_and(|(deadline, latest)| latest > deadline),
+    }
+}
+
+/// Says a date as read: the day, the month, the end of an "ongoing until", or that it is none.
+fn due_words(kind: DueKind, readings: &[Date]) -> String {
+    let last = readings.last();
+    match (kind, last) {
+        (DueKind::Day, Some(day)) => in_words(*day),
+        (DueKind::Month, Some(day)) => format!("by {}", in_words(*day)),
+        (DueKind::Ongoing, Some(day)) => format!("ongoing until {}", in_words(*day)),
+        (DueKind::Ongoing, None) => "ongoing, with no end stated".to_owned(),
+        (DueKind::Unclear, Some(_)) => {
+            let days: Vec<String> = readings.iter().map(|day| in_words(*day)).collect();
+            format!("not a day; may mean {}", days.join(" or "))
+        }
+        (DueKind::Unclear, None) => "not a day".to_owned(),
+        _ => "no date".to_owned(),
+    }
+}
+
+fn update_view(plan: &Plan, directory: Option<&Directory>, update: &Update) -> UpdateView {
+    let shown = |words: &Option<crate::Words>| words.as_ref().map(|words| words.shown().to_owned());
+    UpdateView {
+        position: update.position,
+        at: update.at,
+        stated_on: update.stated_on,
+        by_document: matches!(update.by, crate::Actor::Document(_)),
+        by: update_by(plan, directory, update),
+        words: update.words.shown().to_owned(),
+        stage: update.stage,
+        stage_words: update.stage.in_words(),
+        confidence: update.confidence,
+        confidence_words: update.confidence.in_words(),
+        done_on: update.done_on,
+        status_printed: shown(&update.status_printed),
+        rating_printed: shown(&update.rating_printed),
+    }
+}
+
+fn pointer(plan: &Plan, action: &Action) -> ActionRef {
+    ActionRef { action: action.action, place: plan.place(action.action), text: action.text().to_owned() }
+}
+
+fn link(plan: &Plan, other: &Action, relation: Relation, day: Date) -> LinkView {
+    LinkView {
+        to: pointer(plan, other),
+        relation,
+        open: other.stage() != Stage::Done,
+        colour: rate(&inputs(plan, other), &plan.settings, day).colour,
+    }
+}
+
+fn depends_on(plan: &Plan, action: &Action, day: Date) -> Vec<LinkView> {
+    let linked = action.depends_on.iter().filter_map(|one| Some((plan.actions.get(&one.on)?, one.relation)));
+    linked.map(|(other, relation)| link(plan, other, relation, day)).collect()
+}
+
+fn awaited_by(plan: &Plan, action: &Action, day: Date) -> Vec<LinkView> {
+    let on_this = |other: &&Action| {
+        other.depends_on.iter().any(|one| one.on == action.action && one.relation == Relation::WaitsFor)
+    };
+    let others = plan.actions.values().map(AsRef::as_ref).filter(on_this);
+    others.map(|other| link(plan, other, Relation::WaitsFor, day)).collect()
+}
+
+fn shared_with(plan: &Plan, action: &Action) -> Vec<ActionRef> {
+    let groups = plan.shared.iter().filter(|shared| shared.actions.contains(&action.action));
+    let others = groups.flat_map(|shared| &shared.actions).filter(|other| **other != action.action);
+    others.filter_map(|other| plan.actions.get(other)).map(|other| pointer(plan, other)).collect()
+}

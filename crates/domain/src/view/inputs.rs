@@ -1,0 +1,34 @@
+//! Gathers from a plan what a rating is reckoned from.
+
+use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Waiting};
+
+/// Gathers the inputs of one action's rating. What projections store, and what [`crate::rate`] takes.
+pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
+    let said = |update: &&Update| update.confidence == Confidence::OnTrack;
+    Inputs {
+        withdrawn: false,
+        verified: false,
+        due: action.due.current.latest(),
+        due_kind: action.due.current.kind,
+        stage: action.stage(),
+        confidence: action.confidence(),
+        on_track_on: action.updates.iter().rev().find(said).map(|update| update.stated_on),
+        updated_on: action.latest().map(|update| update.stated_on),
+        claim: action.claim().map(standing_claim),
+        evidence: None,
+        refused_on: None,
+        waits_for: waits_for(plan, action),
+    }
+}
+
+/// The 28 days run from the later of the claim and the import (DESIGN 3.4): a document's claim is asked for evidence
+/// once somebody here can attach it.
+fn standing_claim(update: &Update) -> Claim {
+    Claim { since: update.stated_on.max(update.recorded_on), concedes: false, contradicted: false }
+}
+
+fn waits_for(plan: &Plan, action: &Action) -> Vec<Waiting> {
+    let waits = action.depends_on.iter().filter(|one| one.relation == Relation::WaitsFor);
+    let open = waits.filter_map(|one| plan.actions.get(&one.on)).filter(|other| other.stage() != Stage::Done);
+    open.map(|other| Waiting { place: plan.place(other.action), due: other.due.current.latest() }).collect()
+}

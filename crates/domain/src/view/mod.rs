@@ -1,0 +1,52 @@
+//! Views: a plan reckoned for a day, as every page, pack and file shows it.
+//!
+//! One function makes it, so that a page and a pack never differ. It holds words ready to print and numbers ready to
+//! sum; it knows nothing of who reads. Serialised, it is what `waymark show --json` prints.
+
+mod action;
+mod counts;
+mod facts;
+mod inputs;
+mod ladder;
+mod plan;
+mod recommendation;
+mod who;
+
+pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView};
+pub use counts::Counts;
+pub use facts::{FactView, Facts};
+pub use inputs::inputs;
+pub use ladder::{Ladder, Rung};
+pub use plan::{
+    DocumentView, InspectionView, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, SectionView,
+    SharedView,
+};
+pub use recommendation::RecommendationView;
+
+use serde::Serialize;
+
+use crate::{Colour, Rating};
+
+/// A rating as shown: colour, word, shape and reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RatingView {
+    /// The colour; nothing when withdrawn.
+    pub colour: Option<Colour>,
+    /// Its word: "Red", or "Withdrawn".
+    pub word: &'static str,
+    /// Its shape.
+    pub symbol: &'static str,
+    /// The reasons, each a sentence, the deciding one first.
+    pub reasons: Vec<String>,
+}
+
+impl From<&Rating> for RatingView {
+    fn from(rating: &Rating) -> Self {
+        Self {
+            colour: rating.colour,
+            word: rating.colour.map_or("Withdrawn", Colour::word),
+            symbol: rating.colour.map_or("×", Colour::symbol),
+            reasons: rating.reasons.iter().map(ToString::to_string).collect(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! A recommendation as shown.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::view::RatingView;
+use crate::view::action::ActionView;
+use crate::view::counts::Counts;
+use crate::view::ladder::{Ladder, Step};
+use crate::{Colour, Directory, Plan, Recommendation, RecommendationId, Timescale, Words, in_words, worst};
+
+/// A recommendation, reckoned for a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecommendationView {
+    /// Its id.
+    pub recommendation: RecommendationId,
+    /// Its code.
+    pub code: String,
+    /// Its words.
+    pub text: String,
+    /// How long the inspector gave.
+    pub timescale: Timescale,
+    /// In words: "within three months".
+    pub timescale_words: String,
+    /// As printed.
+    pub timescale_printed: Option<String>,
+    /// Another timescale that the same document states.
+    pub timescale_elsewhere: Option<String>,
+    /// The inspector's own deadline, where publication is known and the timescale gives one.
+    pub deadline: Option<Date>,
+    /// The deadline in words, or why there is none.
+    pub deadline_words: String,
+    /// The outcome required.
+    pub outcome: Option<String>,
+    /// Whom it is addressed to.
+    pub addressed_to: Vec<String>,
+    /// Its priority, 1 to 3.
+    pub priority: Option<u8>,
+    /// Why it has that priority.
+    pub priority_why: Option<String>,
+    /// The worst colour of its actions; read it with the counts.
+    pub rating: RatingView,
+    /// Where it stands on the ladder.
+    pub ladder: Ladder,
+    /// How many actions have which colour.
+    pub counts: Counts,
+    /// How many are claimed done.
+    pub done: u32,
+    /// How many have evidence.
+    pub evidenced: u32,
+    /// How many are verified.
+    pub verified: u32,
+    /// How many there are.
+    pub total: u32,
+    /// How many are past their date and not done.
+    pub late: u32,
+    /// The next date of an action that is not done.
+    pub next: Option<Date>,
+    /// Its actions' leads, each once, in order.
+    pub leads: Vec<String>,
+    /// Its actions, in printed order.
+    pub actions: Vec<ActionView>,
+}
+
+impl RecommendationView {
+    pub(super) fn of(plan: &Plan, directory: Option<&Directory>, stated: &Recommendation, day: Date) -> Self {
+        let deadline = plan.inspection.published.and_then(|published| stated.timescale.deadline(published));
+        let found = stated.actions.iter().filter_map(|id| plan.actions.get(id)).enumerate();
+        let actions: Vec<ActionView> =
+            found.map(|(index, action)| ActionView::of(plan, directory, action, index + 1, day, deadline)).collect();
+        let mut counts = Counts::default();
+        for action in &actions {
+            counts.add(action.rating.colour);
+        }
+        let shown = |words: &Option<Words>| words.as_ref().map(|words| words.shown().to_owned());
+        let count = |holds: &dyn Fn(&&ActionView) -> bool| actions.iter().filter(holds).count() as u32;
+        Self {
+            recommendation: stated.recommendation,
+            code: stated.code.clone(),
+            text: stated.text.shown().to_owned(),
+            timescale: stated.timescale,
+            timescale_words: timescale_words(stated.timescale),
+            timescale_printed: shown(&stated.timescale_printed),
+            timescale_elsewhere: shown(&stated.timescale_elsewhere),
+            deadline,
+            deadline_words: deadline_words(plan.inspection.published, stated.timescale, deadline),
+            outcome: shown(&stated.outcome),
+            addressed_to: stated.addressed_to.iter().map(|name| name.shown().to_owned()).collect(),
+            priority: stated.priority.as_ref().map(|(priority, _)| *priority),
+            priority_why: stated.priority.as_ref().map(|(_, why)| why.shown().to_owned()),
+            rating: worst_view(&actions, &counts),
+            ladder: Ladder::climb(&steps(&actions)),
+            counts,
+            done: count(&|action| action.facts.done.is_some()),
+            evidenced: count(&|action| action.facts.evidenced.is_some()),
+            verified: count(&|action| action.facts.verified.is_some()),
+            total: counts.total(),
+            late: count(&|action| action.due.late_days.is_some()),
+            next: next_date(&actions, day),
+            leads: leads(&actions),
+            actions,
+        }
+    }
+}
+
+fn steps(actions: &[ActionView]) -> Vec<Step> {
+    let counted = actions.iter().filter(|action| action.rating.colour.is_some());
+    let step = |action: &ActionView| Step {
+        phase: action.phase,
+        done: action.facts.done.is_some(),
+        verified: action.facts.verified.is_some(),
+    };
+    counted.map(step).collect()
+}
+
+/// The worst colour, with the count of each as its reason.
+fn worst_view(actions: &[ActionView], counts: &Counts) -> RatingView {
+    let colour = worst(actions.iter().map(|action| action.rating.colour));
+    let parts: Vec<String> = Colour::ALL
+        .into_iter()
+        .filter(|colour| counts.of(*colour) > 0)
+        .map(|colour| format!("{} {}", counts.of(colour), colour.word().to_lowercase()))
+        .collect();
+    let reason = if parts.is_empty() {
+        "It has no actions.".to_owned()
+    } else {
+        format!("Of its actions: {}.", parts.join(", "))
+    };
+    RatingView {
+        colour,
+        word: colour.map_or("No rating", Colour::word),
+        symbol: colour.map_or("×", Colour::symbol),
+        reasons: vec![reason],
+    }
+}
+
+fn next_date(actions: &[ActionView], day: Date) -> Option<Date> {
+    let open = actions.iter().filter(|action| action.facts.done.is_none());
+    open.filter_map(|action| action.due.day).filter(|due| *due >= day).min()
+}
+
+fn leads(actions: &[ActionView]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let names = actions.iter().flat_map(|action| &action.leads);
+    let names = names.map(|lead| lead.abbreviation.clone().unwrap_or_else(|| lead.printed.clone()));
+    names.filter(|name| seen.insert(name.clone())).collect()
+}
+
+/// Says a timescale: "immediately", "within 3 months", "not stated".
+fn timescale_words(timescale: Timescale) -> String {
+    timescale.to_string().replace('_', " ")
+}
+
+fn deadline_words(published: Option<Date>, timescale: Timescale, deadline: Option<Date>) -> String {
+    match (timescale, published, deadline) {
+        (Timescale::NotStated, _, _) => "the inspector stated none".to_owned(),
+        (Timescale::Immediately, _, _) => "none of its own: \u{201c}immediately\u{201d} names no day".to_owned(),
+        (_, None, _) => "not known: when the inspection was published is not stated".to_owned(),
+        (_, Some(_), Some(deadline)) => in_words(deadline),
+        (_, Some(_), None) => "beyond the calendar".to_owned(),
+    }
+}
