@@ -5,6 +5,7 @@
 mod arrows;
 mod document;
 mod files;
+mod glossary;
 mod pure;
 mod shape;
 mod tree;
