@@ -1,1 +1,38 @@
-//! Waymark: the journal room.
+//! Waymark's journal: the only room that speaks SQL.
+//!
+//! Everything that happens is an entry in an append-only stream; each stream is an RFC 6962 Merkle tree. This room
+//! appends what the domain decided, folds it back, projects, verifies, proves and backs up, on SQLite and on PostgreSQL
+//! behind one type, [`Journal`]. It holds no rule of the domain, reads no clock and draws no randomness of its own.
+//!
+//! What is frozen is described in `docs/journal.md`.
+
+mod accounts;
+mod canon;
+mod database;
+mod error;
+mod execute;
+mod head;
+mod header;
+mod journal;
+mod note;
+mod passage;
+mod past;
+mod projection;
+mod replay;
+mod statement;
+mod store;
+
+pub mod merkle;
+
+pub use accounts::{Accounts, Failures, Link, Login, NameTaken, Person, Session, TokenHash};
+pub use canon::{NotCanonical, canonical};
+pub use database::Location;
+pub use error::{ExecuteError, Fault};
+pub use execute::Done;
+pub use head::Folded;
+pub use header::{HEADER_VERSION, Header, HeaderError};
+pub use journal::Journal;
+pub use note::{Checkpoint, NotACheckpoint};
+pub use past::{AsAt, Basis, Cut, Past, Reading};
+pub use projection::{ActionRow, PlanRow};
+pub use store::Entropy;

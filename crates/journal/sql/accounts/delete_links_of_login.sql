@@ -1,0 +1,1 @@
+delete from link where login = $1 and purpose = $2

@@ -1,0 +1,1 @@
+delete from login where person = $1

@@ -1,0 +1,1 @@
+delete from throttle where since_ms < $1

@@ -1,0 +1,1 @@
+delete from link where expires_ms <= $1

@@ -1,0 +1,1 @@
+select count, since_ms from throttle where key = $1 and since_ms >= $2

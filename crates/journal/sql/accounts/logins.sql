@@ -1,0 +1,1 @@
+select name, authority, person, password, disabled from login order by name

@@ -1,0 +1,1 @@
+select id, authority, name from person where id = $1

@@ -1,0 +1,1 @@
+update login set disabled = $2 where name = $1

@@ -1,0 +1,1 @@
+update login set password = $2 where name = $1

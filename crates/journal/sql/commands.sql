@@ -1,0 +1,1 @@
+select actor, id, stream, first_position, entry_count from command order by stream, first_position

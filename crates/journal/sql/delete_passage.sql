@@ -1,0 +1,1 @@
+delete from passage where id = $1 and stream = $2

@@ -1,0 +1,1 @@
+delete from action_lead where plan = $1

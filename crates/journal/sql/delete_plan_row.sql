@@ -1,0 +1,1 @@
+delete from plan_row where plan = $1

@@ -1,0 +1,1 @@
+select count(*) from entry where stream = $1

@@ -1,0 +1,1 @@
+select plan from plan_row union select plan from action_row union select plan from action_lead

@@ -1,0 +1,2 @@
+-- One consistent file, without free pages.
+vacuum into $1

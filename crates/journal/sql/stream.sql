@@ -1,0 +1,1 @@
+select size, frontier, last_ms from stream where id = $1

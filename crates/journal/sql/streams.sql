@@ -1,0 +1,1 @@
+select id, size, root, frontier, last_ms from stream order by id

@@ -1,0 +1,271 @@
+//! The two engines behind one face: connect, migrate, read, write.
+//!
+//! Whoever uses it knows statements and values, not engines; the few places where the engines differ ask
+//! [`Database::is_sqlite`]. Statements are files (`sql/`), named in `statement`.
+
+mod migrations;
+mod value;
+mod widen;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, SqlSafeStr, SqlStr, Transaction};
+
+pub(crate) use value::{Row, Value, values};
+
+use crate::error::Fault;
+
+/// The file inside the data folder.
+pub(crate) const FILE: &str = "journal.sqlite";
+
+/// How many SQLite connections read beside the one that writes.
+const SQLITE_READERS: u32 = 8;
+/// How many PostgreSQL connections one instance holds at most.
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// How long a statement waits for another process that holds the SQLite file, and a task for a free connection.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where a journal is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// In a folder of this machine, which is made when it is missing.
+    Sqlite(PathBuf),
+    /// In a PostgreSQL database: `postgres://user@host/name`.
+    Postgres(String),
+}
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub(crate) enum Database {
+    /// SQLite has one writer; readers see the last commit meanwhile.
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A transaction on either engine; dropped without [`commit`](Tx::commit), it never was.
+#[derive(Debug)]
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Database {
+    /// Opens the database and brings its tables up to this release.
+    pub async fn open(location: &Location) -> Result<Self, Fault> {
+        match location {
+            Location::Sqlite(folder) => Self::open_sqlite(folder).await,
+            Location::Postgres(url) => Self::open_postgres(url).await,
+        }
+    }
+
+    async fn open_sqlite(folder: &Path) -> Result<Self, Fault> {
+        make_private_folder(folder).map_err(|source| Fault::Folder { path: folder.to_owned(), source })?;
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(FILE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An acknowledged commit is on the disk, not only in the system's memory.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            // Deleted rows are overwritten with zeros: a redacted passage must not stay in a free page.
+            .pragma("secure_delete", "on");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .connect_with(options.clone())
+            .await
+            .map_err(Fault::opening)?;
+        migrations::for_sqlite().run(&writer).await.map_err(Fault::Migration)?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(SQLITE_READERS)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .connect_with(options.create_if_missing(false))
+            .await
+            .map_err(Fault::opening)?;
+        Ok(Self::Sqlite { writer, readers })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, Fault> {
+        let pool = PgPoolOptions::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .connect(url)
+            .await
+            .map_err(Fault::opening)?;
+        migrations::for_postgres().run(&pool).await.map_err(Fault::Migration)?;
+        Ok(Self::Postgres(pool))
+    }
+
+    /// Whether this is SQLite, which has one writer and files of its own.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
+    }
+
+    /// Begins a transaction that will write.
+    ///
+    /// On SQLite it takes the file's one write lock at once, so that what it reads stays true until it commits.
+    pub async fn write(&self) -> Result<Tx, Fault> {
+        let tx = match self {
+            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Tx::Sqlite),
+            Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+        };
+        tx.map_err(Fault::from)
+    }
+
+    /// Begins a transaction that only reads, every statement the same state of the database.
+    pub async fn read(&self) -> Result<Tx, Fault> {
+        let tx = match self {
+            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
+            Self::Postgres(pool) => {
+                pool.begin_with("begin isolation level repeatable read read only").await.map(Tx::Postgres)
+            }
+        };
+        tx.map_err(Fault::from)
+    }
+
+    /// Runs one statement that reads, by itself.
+    pub async fn rows(&self, statement: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        let rows = match self {
+            Self::Sqlite { readers, .. } => {
+                let rows = bind_sqlite(statement.into_sql_str(), values).fetch_all(readers).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(pool) => {
+                let rows = bind_postgres(statement.into_sql_str(), values).fetch_all(pool).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        };
+        Ok(rows)
+    }
+
+    /// Runs one statement that writes, by itself; tells how many rows it changed.
+    pub async fn run(&self, statement: &'static str, values: Vec<Value>) -> Result<u64, Fault> {
+        let mut tx = self.write().await?;
+        let changed = tx.run(statement, values).await?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// Runs a statement of SQLite's own (pragma, vacuum) on the writing connection, outside any transaction.
+    pub async fn sqlite_only(&self, statement: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        let Self::Sqlite { writer, .. } = self else { return Ok(Vec::new()) };
+        let rows = bind_sqlite(statement.into_sql_str(), values).fetch_all(writer).await?;
+        Ok(rows.into_iter().map(Row::Sqlite).collect())
+    }
+
+    /// Closes every connection and waits until they are.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Runs a statement that reads.
+    pub async fn rows(&mut self, statement: &'static str, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        let statement = statement.into_sql_str();
+        let rows = match self {
+            Self::Sqlite(tx) => {
+                let rows = bind_sqlite(statement, values).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Self::Postgres(tx) => {
+                let rows = bind_postgres(statement, values).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        };
+        Ok(rows)
+    }
+
+    /// Runs a statement that reads, and takes its first row.
+    pub async fn row(&mut self, statement: &'static str, values: Vec<Value>) -> Result<Option<Row>, Fault> {
+        Ok(self.rows(statement, values).await?.into_iter().next())
+    }
+
+    /// Runs a statement that writes; tells how many rows it changed.
+    pub async fn run(&mut self, statement: &'static str, values: Vec<Value>) -> Result<u64, Fault> {
+        self.execute(statement.into_sql_str(), values).await
+    }
+
+    /// Runs an insert of one row for many rows; tells how many it changed.
+    pub async fn run_all(&mut self, statement: &'static str, rows: Vec<Vec<Value>>) -> Result<u64, Fault> {
+        let mut changed = 0;
+        for group in widen::groups(rows) {
+            // Only parameter numbers are added to the file's statement, never a value.
+            let wide = AssertSqlSafe(widen::widen(statement, group.len())).into_sql_str();
+            changed += self.execute(wide, group.into_iter().flatten().collect()).await?;
+        }
+        Ok(changed)
+    }
+
+    async fn execute(&mut self, statement: SqlStr, values: Vec<Value>) -> Result<u64, Fault> {
+        let changed = match self {
+            Self::Sqlite(tx) => bind_sqlite(statement, values).execute(&mut **tx).await?.rows_affected(),
+            Self::Postgres(tx) => bind_postgres(statement, values).execute(&mut **tx).await?.rows_affected(),
+        };
+        Ok(changed)
+    }
+
+    /// Makes it so, for good.
+    pub async fn commit(self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Leaves everything as it was.
+    pub async fn roll_back(self) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+}
+
+type SqliteQuery = sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments>;
+type PostgresQuery = sqlx::query::Query<'static, Postgres, sqlx::postgres::PgArguments>;
+
+fn bind_sqlite(statement: SqlStr, values: Vec<Value>) -> SqliteQuery {
+    values.into_iter().fold(sqlx::query(statement), |query, value| match value {
+        Value::Int(number) => query.bind(number),
+        Value::Text(text) => query.bind(text),
+        Value::Bytes(bytes) => query.bind(bytes),
+        Value::NoInt => query.bind(None::<i64>),
+        Value::NoText => query.bind(None::<String>),
+    })
+}
+
+fn bind_postgres(statement: SqlStr, values: Vec<Value>) -> PostgresQuery {
+    values.into_iter().fold(sqlx::query(statement), |query, value| match value {
+        Value::Int(number) => query.bind(number),
+        Value::Text(text) => query.bind(text),
+        Value::Bytes(bytes) => query.bind(bytes),
+        Value::NoInt => query.bind(None::<i64>),
+        Value::NoText => query.bind(None::<String>),
+    })
+}
+
+/// Makes the folder, readable by its owner only: it holds names and passages.
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

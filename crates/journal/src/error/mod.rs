@@ -1,0 +1,127 @@
+//! Errors: what was refused and what broke, kept apart.
+//!
+//! A refusal is an answer; a [`Fault`] is ours to mend. Fault texts are for logs and the command line and carry no
+//! content of the journal: positions, ids and what is wrong, never words.
+
+use std::path::PathBuf;
+
+use waymark_domain::{Misfit, Refusal, StreamId, UnknownEvent};
+
+/// Something broke, or stored bytes are not what they were.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The data folder cannot be made or used.
+    #[error("the folder {} cannot be used: {source}; check that it exists and that you may write in it", path.display())]
+    Folder {
+        /// Which folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The database cannot be opened.
+    #[error("the journal cannot be opened: {0}; check the address, the rights and that the database runs")]
+    Opening(#[source] sqlx::Error),
+    /// The tables cannot be brought up to this release.
+    #[error("the journal's tables cannot be brought up to date: {0}; it may be of a newer release")]
+    Migration(#[source] sqlx::migrate::MigrateError),
+    /// No room is left to write.
+    #[error("the disk is full: nothing was saved; make room and try again")]
+    Full,
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Database(#[source] sqlx::Error),
+    /// An entry was written by a newer release, or altered.
+    #[error("{0}; the reader stops here: use a newer release, or run verify")]
+    Unknown(#[from] UnknownEvent),
+    /// An entry that cannot stand where it does.
+    #[error("{0}; the reader stops here: run verify")]
+    Misfit(#[from] Misfit),
+    /// Stored bytes are not what was recorded.
+    #[error("{stream}, entry {position}: {what}; run verify")]
+    Damaged {
+        /// The stream.
+        stream: StreamId,
+        /// The entry.
+        position: u64,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Something that this program itself must not do.
+    #[error("BUG: {0}")]
+    Bug(String),
+    /// The journal was closed while the command waited.
+    #[error("the journal is closed")]
+    Closed,
+    /// A file beside the journal cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// What was asked for cannot be done on this engine.
+    #[error("{0}")]
+    NotHere(String),
+}
+
+impl Fault {
+    pub(crate) fn opening(error: sqlx::Error) -> Self {
+        Self::Opening(error)
+    }
+
+    pub(crate) fn damaged(stream: StreamId, position: u64, what: impl ToString) -> Self {
+        Self::Damaged { stream, position, what: what.to_string() }
+    }
+
+    /// Whether another writer got there first, so that the command should be tried again.
+    pub(crate) fn is_race(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        // PostgreSQL: serialization failure, deadlock detected. A unique violation is a lost race for a position.
+        error.is_unique_violation() || matches!(error.code().as_deref(), Some("40001" | "40P01"))
+    }
+
+    /// Whether the database file itself is damaged.
+    pub(crate) fn is_corrupt(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        // SQLite: SQLITE_CORRUPT and its kin, SQLITE_NOTADB.
+        let code: Option<i64> = error.code().and_then(|code| code.parse().ok());
+        code.is_some_and(|code| code & 0xff == 11 || code & 0xff == 26)
+    }
+}
+
+impl From<sqlx::Error> for Fault {
+    fn from(error: sqlx::Error) -> Self {
+        if is_full(&error) { Self::Full } else { Self::Database(error) }
+    }
+}
+
+/// SQLite's `SQLITE_FULL` (13) and the write errors (10, of a write) that a full disk or a file limit causes;
+/// PostgreSQL's `disk_full`.
+fn is_full(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    matches!(error.code().as_deref(), Some("13" | "778" | "53100"))
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExecuteError {
+    /// The rules say no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The same command id was used before, for something else.
+    #[error("this command's id was used before, for another request")]
+    OtherContent,
+    /// Others kept getting there first.
+    #[error("others wrote at the same time; try again")]
+    Conflict,
+    /// Something broke.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<Refusal> for ExecuteError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

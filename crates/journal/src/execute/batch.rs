@@ -1,0 +1,327 @@
+//! A batch: commands decided one after another on tentative heads, and written by one commit.
+//!
+//! Nothing is shown to anybody, and no head is kept, before the commit has succeeded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use waymark_domain::{Actor, CommandId, Event, Heads, Ids, PassageId, Recorded, StreamId, decide};
+
+use super::{Ask, Done};
+use crate::canon::canonical;
+use crate::database::{Tx, Value, values};
+use crate::error::{ExecuteError, Fault};
+use crate::head::Tip;
+use crate::header::{HEADER_VERSION, Header, commitment, leaf_of};
+use crate::merkle::Hash;
+use crate::passage::{self, Passage};
+use crate::projection;
+use crate::replay::{self, Hold, Stored, decode};
+use crate::statement;
+use crate::store::Store;
+
+/// A stream in the batch: as it was at the beginning, and as it is now.
+struct Line {
+    before: Tip,
+    tip: Tip,
+}
+
+/// Rows to be written at the end, as values of their insert statements.
+#[derive(Default)]
+struct Rows {
+    entries: Vec<Vec<Value>>,
+    passages: Vec<Vec<Value>>,
+    commands: Vec<Vec<Value>>,
+}
+
+/// Commands under way in one transaction.
+pub(super) struct Batch<'a> {
+    store: &'a Store,
+    tx: Tx,
+    /// The streams that may be appended to; nothing said on SQLite, where the transaction holds them all.
+    held: Option<BTreeSet<StreamId>>,
+    lines: BTreeMap<StreamId, Line>,
+    rows: Rows,
+    done: BTreeMap<(Actor, CommandId), (Hash, Done)>,
+    redacted: Vec<(StreamId, PassageId)>,
+}
+
+/// Why a command cannot go on in this batch.
+#[derive(Debug)]
+pub(super) enum Stopped {
+    /// It is answered, and the batch goes on.
+    Answered(ExecuteError),
+    /// It appends to a stream that is only held for reading; hold these and begin again.
+    Unheld,
+    /// Something broke; the batch is lost.
+    Broken(Fault),
+}
+
+impl<E: Into<Fault>> From<E> for Stopped {
+    fn from(fault: E) -> Self {
+        Self::Broken(fault.into())
+    }
+}
+
+impl<'a> Batch<'a> {
+    /// Begins a transaction.
+    pub async fn begin(store: &'a Store, held: Option<BTreeSet<StreamId>>) -> Result<Self, Fault> {
+        let tx = store.database.write().await?;
+        Ok(Self {
+            store,
+            tx,
+            held,
+            lines: BTreeMap::new(),
+            rows: Rows::default(),
+            done: BTreeMap::new(),
+            redacted: Vec::new(),
+        })
+    }
+
+    /// Whether it should be committed before another command is taken: a redaction changes what heads say.
+    pub fn is_closed(&self) -> bool {
+        !self.redacted.is_empty()
+    }
+
+    /// Whether there is anything to write.
+    pub fn is_empty(&self) -> bool {
+        self.rows.commands.is_empty()
+    }
+
+    /// Decides one command and takes what it records.
+    pub async fn take(&mut self, ask: &Ask) -> Result<Done, Stopped> {
+        let request = ask.request()?;
+        if let Some((earlier, done)) = self.earlier(ask).await? {
+            if earlier != request {
+                return Err(Stopped::Answered(ExecuteError::OtherContent));
+            }
+            return Ok(Done { repeated: true, ..done });
+        }
+        let streams = ask.command.streams(&ask.asker);
+        self.hold(&streams).await?;
+        let at = self.time(ask.now, &streams);
+        let mut ids = Ids::new(at, self.store.random());
+        let decided = decide(&self.heads(&streams), &ask.asker, at, &mut ids, &ask.command);
+        let recorded = decided.map_err(|refusal| Stopped::Answered(refusal.into()))?;
+        self.check(&recorded, &streams)?;
+        let mut done = Done { positions: BTreeMap::new(), repeated: false };
+        for Recorded { stream, actor, event } in recorded {
+            let position = self.append(ask.id, at, stream, actor, &event, &mut ids)?;
+            done.positions.entry(stream).or_insert(position..position).end = position + 1;
+        }
+        self.note(ask, request, at, &streams, &done);
+        Ok(done)
+    }
+
+    /// What the same command did before, in this batch or in the last 30 days.
+    async fn earlier(&mut self, ask: &Ask) -> Result<Option<(Hash, Done)>, Fault> {
+        if let Some(known) = self.done.get(&(ask.asker.actor, ask.id)) {
+            return Ok(Some(known.clone()));
+        }
+        let asked = values![ask.asker.actor.to_string(), ask.id.to_string()];
+        let rows = self.tx.rows(statement::COMMAND, asked).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let request = row.hash(1)?;
+        let mut positions = BTreeMap::new();
+        for row in &rows {
+            let (first, count) = (row.count(2)?, row.count(3)?);
+            if count > 0 {
+                positions.insert(row.parsed(0)?, first..first + count);
+            }
+        }
+        Ok(Some((request, Done { positions, repeated: true })))
+    }
+
+    /// Brings every named stream in at its end, locking in the order of their ids.
+    async fn hold(&mut self, streams: &BTreeSet<StreamId>) -> Result<(), Fault> {
+        for stream in streams {
+            if self.lines.contains_key(stream) {
+                continue;
+            }
+            let hold = match &self.held {
+                None => Hold::Free,
+                Some(held) if held.contains(stream) => Hold::Update,
+                Some(_) => Hold::Share,
+            };
+            let shelved = self.store.shelf.get(*stream);
+            let tip = replay::current(&mut self.tx, *stream, hold, shelved).await?;
+            self.lines.insert(*stream, Line { before: tip.clone(), tip });
+        }
+        Ok(())
+    }
+
+    /// Time never goes back in a stream; one command has one time in all its streams.
+    fn time(&self, now: Timestamp, streams: &BTreeSet<StreamId>) -> Timestamp {
+        let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
+        let last = streams.iter().filter_map(|stream| self.lines.get(stream)).filter_map(|line| line.tip.last());
+        last.fold(now, Timestamp::max)
+    }
+
+    fn heads(&self, streams: &BTreeSet<StreamId>) -> Heads {
+        let begun = streams.iter().filter_map(|stream| Some((*stream, self.lines.get(stream)?.tip.head()?.clone())));
+        begun.collect()
+    }
+
+    /// A decision may only append to streams that its command named, and that are held for it.
+    fn check(&self, recorded: &[Recorded], streams: &BTreeSet<StreamId>) -> Result<(), Stopped> {
+        for Recorded { stream, .. } in recorded {
+            if !streams.contains(stream) {
+                return Err(Fault::Bug(format!("a command appends to {stream} without naming it")).into());
+            }
+            if self.held.as_ref().is_some_and(|held| !held.contains(stream)) {
+                return Err(Stopped::Unheld);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes an event down, and folds what a reader of the bytes would read.
+    fn append(
+        &mut self,
+        command: CommandId,
+        at: Timestamp,
+        stream: StreamId,
+        actor: Actor,
+        event: &Event,
+        ids: &mut Ids,
+    ) -> Result<u64, Fault> {
+        let line = self.lines.get_mut(&stream).ok_or_else(|| Fault::Bug(format!("{stream} is not held")))?;
+        let position = line.tip.size();
+        let written = write(self.store, command, at, (stream, position), actor, event, ids)?;
+        let decoded = decode(stream, &written.stored, &written.passages)?;
+        line.tip.take(&decoded.entry, decoded.leaf, decoded.weight)?;
+        if let Some(passage) = event.redacts() {
+            self.redacted.push((stream, passage));
+        }
+        let name = stream.to_string();
+        for (id, passage) in written.passages {
+            let row = values![id.to_string(), name.as_str(), position, passage.salt, passage.bytes];
+            self.rows.passages.push(row);
+        }
+        let Stored { header, body, leaf, .. } = written.stored;
+        self.rows.entries.push(values![name, position, header, body, leaf]);
+        Ok(position)
+    }
+
+    /// Notes what the command did, for when it is sent again.
+    fn note(&mut self, ask: &Ask, request: Hash, at: Timestamp, streams: &BTreeSet<StreamId>, done: &Done) {
+        let (actor, id, at) = (ask.asker.actor.to_string(), ask.id.to_string(), at.as_millisecond());
+        let mut row = |stream: StreamId, first: u64, count: u64| {
+            let row = values![actor.as_str(), id.as_str(), stream.to_string(), request, first, count, at];
+            self.rows.commands.push(row);
+        };
+        for (stream, range) in &done.positions {
+            row(*stream, range.start, range.end - range.start);
+        }
+        if let (true, Some(stream)) = (done.positions.is_empty(), streams.first()) {
+            row(*stream, 0, 0);
+        }
+        self.done.insert((ask.asker.actor, ask.id), (request, done.clone()));
+    }
+
+    /// Writes everything and commits; only then the new heads are kept.
+    pub async fn commit(mut self) -> Result<(), Fault> {
+        if self.is_empty() {
+            return self.tx.roll_back().await;
+        }
+        self.advance_streams().await?;
+        let Rows { entries, passages, commands } = std::mem::take(&mut self.rows);
+        self.tx.run_all(statement::INSERT_ENTRY, entries).await?;
+        self.tx.run_all(statement::INSERT_PASSAGE, passages).await?;
+        self.tx.run_all(statement::INSERT_COMMAND, commands).await?;
+        self.redact().await?;
+        for line in self.lines.values() {
+            if line.tip.size() > line.before.size() {
+                projection::update(&mut self.tx, &line.before, &line.tip).await?;
+            }
+        }
+        let Self { store, tx, lines, redacted, .. } = self;
+        tx.commit().await?;
+        for (stream, Line { tip, .. }) in lines {
+            if tip.head().is_some() {
+                store.shelf.put(stream, tip);
+            }
+        }
+        if !redacted.is_empty() {
+            // What was committed stays so; a log that cannot be emptied now is tried again after the next write.
+            store.truncate_log().await.unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Moves each stream's row from the size that was decided on to the new one.
+    async fn advance_streams(&mut self) -> Result<(), Fault> {
+        let mut begun = Vec::new();
+        for (stream, Line { before, tip }) in &self.lines {
+            let Some(last) = tip.last().filter(|_| tip.size() > before.size()) else { continue };
+            let tree = tip.tree();
+            let mut row = values![stream.to_string(), tip.size(), tree.root(), tree.bytes(), last.as_millisecond()];
+            if before.size() == 0 {
+                begun.push(row);
+                continue;
+            }
+            row.push(before.size().into());
+            if self.tx.run(statement::ADVANCE_STREAM, row).await? != 1 {
+                return Err(Fault::Bug(format!("{stream} moved although it was held")));
+            }
+        }
+        self.tx.run_all(statement::INSERT_STREAM, begun).await?;
+        Ok(())
+    }
+
+    /// Deletes what was redacted, and folds those streams again without it.
+    async fn redact(&mut self) -> Result<(), Fault> {
+        for (stream, passage) in &self.redacted {
+            let place = self.tx.row(statement::PASSAGE_PLACE, values![passage.to_string()]).await?;
+            if let Some(row) = place {
+                let header = Header::read(&row.bytes(0)?).map_err(|error| Fault::damaged(*stream, 0, error))?;
+                self.tx.run(statement::DELETE_COMMAND, values![header.command.to_string()]).await?;
+            }
+            let gone = values![passage.to_string(), stream.to_string()];
+            if self.tx.run(statement::DELETE_PASSAGE, gone).await? != 1 {
+                return Err(Fault::Bug(format!("{passage} is no passage of {stream}, or was redacted before")));
+            }
+            if let Some(line) = self.lines.get_mut(stream) {
+                line.tip = replay::fold(&mut self.tx, *stream, line.tip.size()).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An entry's bytes, as they will be stored and hashed.
+struct Written {
+    stored: Stored,
+    passages: BTreeMap<PassageId, Passage>,
+}
+
+/// Turns an event into bytes: free text into passages, body and header into their canonical form.
+fn write(
+    store: &Store,
+    command: CommandId,
+    at: Timestamp,
+    (stream, position): (StreamId, u64),
+    actor: Actor,
+    event: &Event,
+    ids: &mut Ids,
+) -> Result<Written, Fault> {
+    let bug = |error: &dyn ToString| Fault::Bug(format!("an event cannot be written: {}", error.to_string()));
+    let mut mint = || (ids.mint(), store.random());
+    let (sealed, passages) = passage::seal(event.body(), &mut mint).map_err(|error| bug(&error))?;
+    let body = canonical(&sealed).map_err(|error| bug(&error))?;
+    let header = Header {
+        actor,
+        body: commitment(&body),
+        command,
+        event: event.name(),
+        event_version: event.version(),
+        position,
+        stream,
+        time_ms: at.as_millisecond(),
+        v: HEADER_VERSION,
+    };
+    let header = header.bytes().map_err(|error| bug(&error))?;
+    let leaf = leaf_of(&header);
+    let passages = passages.into_iter().map(|passage| (passage.id, passage)).collect();
+    Ok(Written { stored: Stored { position, header, body, leaf }, passages })
+}

@@ -1,0 +1,173 @@
+//! The journal as its users hold it: a cheap handle on one store.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, Timestamp};
+use waymark_domain::{
+    Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId,
+};
+
+use crate::accounts::Accounts;
+use crate::database::{Location, values};
+use crate::error::{ExecuteError, Fault};
+use crate::execute::{Ask, Done, Writer, alone};
+use crate::head::Folded;
+use crate::note::Checkpoint;
+use crate::past::{self, AsAt, Past, Reading};
+use crate::projection::{self, ActionRow, PlanRow};
+use crate::store::{Entropy, Store};
+use crate::{replay, statement};
+
+/// How long a command is remembered. **Frozen** (DESIGN section 4).
+const COMMANDS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// An open journal. Clones share one store; it closes when the last is dropped.
+#[derive(Debug, Clone)]
+pub struct Journal {
+    pub(crate) store: Arc<Store>,
+    /// SQLite's one writer; PostgreSQL needs none.
+    writer: Option<Writer>,
+}
+
+impl Journal {
+    /// Opens a journal, makes it when there is none, and brings its tables up to this release.
+    ///
+    /// `now` dates the instance's id when the journal is new. It must be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// [`Fault`] when the place cannot be opened, or belongs to a newer release.
+    pub async fn open(location: &Location, entropy: Entropy, now: Timestamp) -> Result<Self, Fault> {
+        let store = Arc::new(Store::open(location, entropy, now).await?);
+        let writer = store.database.is_sqlite().then(|| Writer::start(Arc::clone(&store)));
+        Ok(Self { store, writer })
+    }
+
+    /// The instance: the origin of its checkpoints, and the id of its register stream.
+    pub fn instance(&self) -> InstanceId {
+        self.store.instance
+    }
+
+    /// Carries a command out: every entry of it in every stream, or nothing.
+    ///
+    /// It returns once what was done is on the disk. The same id with the same command, within 30 days, is answered as
+    /// before and does nothing.
+    ///
+    /// # Errors
+    /// [`ExecuteError::Refused`] by the domain; [`ExecuteError::OtherContent`] for a used id; [`ExecuteError::Conflict`]
+    /// when others kept getting there first; [`ExecuteError::Fault`] when something broke. After each, nothing was done.
+    pub async fn execute(
+        &self,
+        asker: Asker,
+        now: Timestamp,
+        id: CommandId,
+        command: Command,
+    ) -> Result<Done, ExecuteError> {
+        let ask = Ask { asker, now, id, command };
+        match &self.writer {
+            Some(writer) => writer.execute(ask).await,
+            None => alone(&self.store, &ask).await,
+        }
+    }
+
+    /// A stream folded through its newest entry; nothing when it has not begun.
+    pub async fn head(&self, stream: StreamId) -> Result<Option<Folded>, Fault> {
+        self.store.head(stream).await
+    }
+
+    /// A stream as it stood; nothing when it had not begun, or has no such position.
+    pub async fn past(&self, stream: StreamId, as_at: AsAt) -> Result<Option<Past>, Fault> {
+        past::past(&self.store, stream, as_at).await
+    }
+
+    /// A plan with its authority's directory as they stood: what pages, packs and files are made from.
+    ///
+    /// Whether the asker may read it is for the caller to say, by today's rules (DESIGN 3.6).
+    pub async fn reading(&self, plan: PlanId, as_at: AsAt) -> Result<Option<Reading>, Fault> {
+        past::reading(&self.store, plan, as_at).await
+    }
+
+    /// Entries of a stream, as far as it has them; at most what a caller can hold, so ask for a range it can.
+    pub async fn entries(&self, stream: StreamId, range: Range<u64>) -> Result<Vec<Entry>, Fault> {
+        let Some(tip) = self.store.tip(stream).await? else { return Ok(Vec::new()) };
+        let mut entries = Vec::new();
+        let mut tx = self.store.database.read().await?;
+        replay::read(&mut tx, stream, range.start, range.end.min(tip.size()), |decoded| {
+            entries.push(decoded.entry);
+            Ok(true)
+        })
+        .await?;
+        tx.roll_back().await?;
+        Ok(entries)
+    }
+
+    /// The plans of an authority, or of all, in the order they were begun.
+    pub async fn plans(&self, authority: Option<AuthorityId>) -> Result<Vec<PlanRow>, Fault> {
+        projection::plans(&self.store.database, authority).await
+    }
+
+    /// The plans that a text may mean: the one with this id, else those with this title, else those whose title holds
+    /// it; case does not matter.
+    pub async fn find_plan(&self, authority: Option<AuthorityId>, text: &str) -> Result<Vec<PlanRow>, Fault> {
+        let plans = self.plans(authority).await?;
+        let wanted = text.trim().to_lowercase();
+        let kept = |test: &dyn Fn(&PlanRow) -> bool| -> Vec<PlanRow> {
+            plans.iter().filter(|plan| test(plan)).cloned().collect()
+        };
+        let by_id = kept(&|plan| plan.id.to_string() == wanted);
+        let by_title = kept(&|plan| plan.title.to_lowercase() == wanted);
+        let by_part = kept(&|plan| !wanted.is_empty() && plan.title.to_lowercase().contains(&wanted));
+        Ok([by_id, by_title, by_part].into_iter().find(|found| !found.is_empty()).unwrap_or_default())
+    }
+
+    /// The actions that a post leads, across the plans of its authority.
+    pub async fn led_by(&self, authority: AuthorityId, post: PostId) -> Result<Vec<ActionRow>, Fault> {
+        projection::led_by(&self.store.database, authority, post).await
+    }
+
+    /// The authorities whose directory has begun.
+    pub async fn authorities(&self) -> Result<Vec<AuthorityId>, Fault> {
+        let heads = self.heads().await?;
+        let directory = |head: &StreamHead| match head.stream {
+            StreamId::Directory(authority) => Some(authority),
+            _ => None,
+        };
+        Ok(heads.iter().filter_map(directory).collect())
+    }
+
+    /// The heads of all streams but the register: what `RecordHeads` notes in it, daily.
+    pub async fn heads(&self) -> Result<Vec<StreamHead>, Fault> {
+        let mut heads = Vec::new();
+        for row in self.store.database.rows(statement::STREAMS, Vec::new()).await? {
+            let stream: StreamId = row.parsed(0)?;
+            if !matches!(stream, StreamId::Register(_)) {
+                heads.push(StreamHead { stream, size: row.count(1)?, root: HEXLOWER.encode(&row.hash(2)?) });
+            }
+        }
+        heads.sort_unstable_by_key(|head| head.stream);
+        Ok(heads)
+    }
+
+    /// A stream's checkpoint; nothing when it has not begun.
+    pub async fn checkpoint(&self, stream: StreamId) -> Result<Option<Checkpoint>, Fault> {
+        let folded = self.head(stream).await?;
+        Ok(folded.map(|folded| Checkpoint::new(self.instance(), stream, folded.next, folded.root)))
+    }
+
+    /// People, logins, sessions.
+    pub fn accounts(&self) -> Accounts {
+        Accounts::new(self.store.database.clone())
+    }
+
+    /// Forgets commands that are older than 30 days; to be called once a day.
+    pub async fn forget_commands(&self, now: Timestamp) -> Result<u64, Fault> {
+        let limit = now.checked_sub(COMMANDS_KEPT).unwrap_or(Timestamp::MIN);
+        self.store.database.run(statement::DELETE_OLD_COMMANDS, values![limit.as_millisecond()]).await
+    }
+
+    /// Closes every connection and waits until they are; other clones fail from then on.
+    pub async fn close(self) {
+        self.store.database.close().await;
+    }
+}

@@ -1,0 +1,194 @@
+//! Replay: stored bytes back into entries, and entries into heads.
+//!
+//! Every entry is held to what its header commits to as it is read; the first that does not fit stops the reader.
+
+use std::collections::BTreeMap;
+
+use waymark_domain::{Entry, Event, PassageId, StreamId};
+
+use crate::database::{Row, Tx, values};
+use crate::error::Fault;
+use crate::head::Tip;
+use crate::header::{Header, commitment, leaf_of};
+use crate::merkle::Hash;
+use crate::passage::{self, Passage};
+use crate::statement;
+
+/// How many entries are read at a time.
+const CHUNK: u64 = 500;
+
+/// An entry's stored bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Stored {
+    pub position: u64,
+    pub header: Vec<u8>,
+    pub body: Vec<u8>,
+    /// The leaf as stored beside it, for verify to compare; nothing else trusts it.
+    pub leaf: Hash,
+}
+
+/// An entry read from its bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Decoded {
+    pub entry: Entry,
+    pub header: Header,
+    /// The leaf that its header makes.
+    pub leaf: Hash,
+    /// Its bytes in header, body and passages.
+    pub weight: usize,
+    /// Passages that it names and that are gone.
+    pub missing: Vec<PassageId>,
+}
+
+/// Reads an entry from its bytes and the passages stored for it, and checks each against its commitment.
+pub(crate) fn decode(
+    stream: StreamId,
+    stored: &Stored,
+    passages: &BTreeMap<PassageId, Passage>,
+) -> Result<Decoded, Fault> {
+    let damaged = |what: &dyn ToString| Fault::damaged(stream, stored.position, what.to_string());
+    let header = Header::read(&stored.header).map_err(|error| damaged(&error))?;
+    if header.stream != stream || header.position != stored.position {
+        let place = format!("its header says it is entry {} of {}", header.position, header.stream);
+        return Err(damaged(&place));
+    }
+    if header.body != commitment(&stored.body) {
+        return Err(damaged(&"its body is not what its header commits to"));
+    }
+    let body = serde_json::from_slice(&stored.body).map_err(|error| damaged(&error))?;
+    let mut missing = Vec::new();
+    let mut weight = stored.header.len() + stored.body.len();
+    for named in passage::named(&body).map_err(|error| damaged(&error))? {
+        match passages.get(&named.id) {
+            None => missing.push(named.id),
+            Some(kept) if kept.commitment() == named.commitment => weight += kept.bytes.len(),
+            Some(_) => {
+                let altered = format!("its passage {} is not what its body commits to", named.id);
+                return Err(damaged(&altered));
+            }
+        }
+    }
+    let body = passage::open(body, passages).map_err(|error| damaged(&error))?;
+    let event = Event::read(stream, &header.event, header.event_version, body)?;
+    let at = header.at().map_err(|error| damaged(&error))?;
+    let entry =
+        Entry { stream, position: stored.position, at, actor: header.actor, command: header.command, event };
+    Ok(Decoded { entry, header, leaf: leaf_of(&stored.header), weight, missing })
+}
+
+/// Reads the stored bytes of entries `from..to`, at most [`CHUNK`] of them, with their passages.
+pub(crate) async fn stored(
+    tx: &mut Tx,
+    stream: StreamId,
+    from: u64,
+    to: u64,
+) -> Result<(Vec<Stored>, BTreeMap<PassageId, Passage>), Fault> {
+    let to = to.min(from + CHUNK);
+    let name = stream.to_string();
+    let rows = tx.rows(statement::ENTRIES, values![name.as_str(), from, to]).await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let (header, body) = (row.bytes(1)?, row.bytes(2)?);
+        entries.push(Stored { position: row.count(0)?, header, body, leaf: row.hash(3)? });
+    }
+    let mut passages = BTreeMap::new();
+    for row in tx.rows(statement::PASSAGES, values![name, from, to]).await? {
+        let passage = read_passage(&row)?;
+        passages.insert(passage.id, passage);
+    }
+    Ok((entries, passages))
+}
+
+fn read_passage(row: &Row) -> Result<Passage, Fault> {
+    Ok(Passage { id: row.parsed(0)?, salt: row.hash(1)?, bytes: row.bytes(2)? })
+}
+
+/// Reads entries `from..to` in order, handing each to `each`, which says whether to go on.
+pub(crate) async fn read(
+    tx: &mut Tx,
+    stream: StreamId,
+    from: u64,
+    to: u64,
+    mut each: impl FnMut(Decoded) -> Result<bool, Fault>,
+) -> Result<(), Fault> {
+    let mut next = from;
+    while next < to {
+        let (entries, passages) = stored(tx, stream, next, to).await?;
+        if entries.is_empty() {
+            return Err(Fault::damaged(stream, next, "the entry is missing"));
+        }
+        for entry in &entries {
+            if entry.position != next {
+                return Err(Fault::damaged(stream, next, "the entry is missing"));
+            }
+            next += 1;
+            if !each(decode(stream, entry, &passages)?)? {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How a stream's row is held while a command is decided; only PostgreSQL has locks to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// Not at all: a reader, or SQLite, where the transaction is the lock.
+    Free,
+    /// Nobody may append to it.
+    Share,
+    /// Nobody may append to it, and this transaction will.
+    Update,
+}
+
+/// Brings a tip up to the stream's end, from what is on the shelf or from the beginning.
+pub(crate) async fn current(
+    tx: &mut Tx,
+    stream: StreamId,
+    hold: Hold,
+    shelved: Option<Tip>,
+) -> Result<Tip, Fault> {
+    let statement = match hold {
+        Hold::Free => statement::STREAM,
+        Hold::Share => statement::STREAM_FOR_SHARE,
+        Hold::Update => statement::STREAM_FOR_UPDATE,
+    };
+    let Some(row) = tx.row(statement, values![stream.to_string()]).await? else { return Ok(Tip::default()) };
+    let (size, frontier) = (row.count(0)?, row.bytes(1)?);
+    if let Some(tip) = shelved.filter(|tip| tip.size() <= size)
+        && let Some(tip) = extend(tx, stream, tip, size).await?
+        && tip.tree().bytes() == frontier
+    {
+        return Ok(tip);
+    }
+    // Nothing kept, or what was kept does not lead to what is stored: from the beginning.
+    let tip = fold(tx, stream, size).await?;
+    if tip.tree().bytes() == frontier {
+        Ok(tip)
+    } else {
+        Err(Fault::damaged(stream, size.saturating_sub(1), "the entries up to here do not make the recorded root"))
+    }
+}
+
+/// Folds a stream's first `size` entries.
+pub(crate) async fn fold(tx: &mut Tx, stream: StreamId, size: u64) -> Result<Tip, Fault> {
+    let mut tip = Tip::default();
+    read(tx, stream, 0, size, |decoded| {
+        tip.take(&decoded.entry, decoded.leaf, decoded.weight)?;
+        Ok(true)
+    })
+    .await?;
+    Ok(tip)
+}
+
+/// Folds what came since on; nothing when a redaction came, since it changes what earlier entries say.
+async fn extend(tx: &mut Tx, stream: StreamId, mut tip: Tip, size: u64) -> Result<Option<Tip>, Fault> {
+    let mut redacted = false;
+    read(tx, stream, tip.size(), size, |decoded| {
+        redacted = decoded.entry.event.redacts().is_some();
+        tip.take(&decoded.entry, decoded.leaf, decoded.weight)?;
+        Ok(!redacted)
+    })
+    .await?;
+    Ok(if redacted { None } else { Some(tip) })
+}

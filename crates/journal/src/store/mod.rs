@@ -1,0 +1,126 @@
+//! The store: the database, the shelf of heads, and where randomness comes from; shared by every use of a journal.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::Timestamp;
+use tokio::sync::Mutex;
+use waymark_domain::{Ids, InstanceId, StreamId};
+
+use crate::database::{Database, Location, values};
+use crate::error::Fault;
+use crate::head::{Folded, Shelf, Tip};
+use crate::replay::{self, Hold};
+use crate::statement;
+
+/// Fills a buffer with randomness from the operating system, or from a seed in tests.
+pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// How much the heads in memory may weigh, reckoned by their entries' bytes; the folds take about twice that.
+const SHELF_BYTES: usize = 16 << 20;
+
+/// Streams are loaded under one of so many locks, so that two readers of one plan fold it once.
+const LOADERS: usize = 16;
+
+pub(crate) struct Store {
+    pub database: Database,
+    pub shelf: Shelf,
+    pub entropy: Entropy,
+    pub instance: InstanceId,
+    loading: [Mutex<()>; LOADERS],
+    /// A redacted passage may still stand in SQLite's write-ahead log.
+    log_to_truncate: AtomicBool,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("instance", &self.instance).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    pub async fn open(location: &Location, entropy: Entropy, now: Timestamp) -> Result<Self, Fault> {
+        let database = Database::open(location).await?;
+        let instance = instance(&database, &entropy, now).await?;
+        Ok(Self {
+            database,
+            shelf: Shelf::new(SHELF_BYTES),
+            entropy,
+            instance,
+            loading: std::array::from_fn(|_| Mutex::new(())),
+            log_to_truncate: AtomicBool::new(false),
+        })
+    }
+
+    /// Fills an array with randomness.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.entropy)(&mut bytes);
+        bytes
+    }
+
+    /// A stream's newest head, after asking the database how long the stream is.
+    pub async fn tip(&self, stream: StreamId) -> Result<Option<Tip>, Fault> {
+        let rows = self.database.rows(statement::STREAM, values![stream.to_string()]).await?;
+        let Some(row) = rows.into_iter().next() else { return Ok(None) };
+        let (size, frontier) = (row.count(0)?, row.bytes(1)?);
+        let is_current = |tip: &Tip| tip.size() == size && tip.tree().bytes() == frontier;
+        if let Some(tip) = self.shelf.get(stream).filter(is_current) {
+            return Ok(Some(tip));
+        }
+        let _one_loads = self.loading[loader_of(stream)].lock().await;
+        let mut tx = self.database.read().await?;
+        let tip = replay::current(&mut tx, stream, Hold::Free, self.shelf.get(stream)).await?;
+        tx.roll_back().await?;
+        self.shelf.put(stream, tip.clone());
+        Ok(tip.head().is_some().then_some(tip))
+    }
+
+    pub async fn head(&self, stream: StreamId) -> Result<Option<Folded>, Fault> {
+        Ok(self.tip(stream).await?.and_then(|tip| tip.folded()))
+    }
+
+    /// Notes that the write-ahead log holds what was redacted, and tries to empty it.
+    ///
+    /// A reader that still looks at the log keeps it from being emptied; then the next write tries again.
+    pub async fn truncate_log(&self) -> Result<(), Fault> {
+        self.log_to_truncate.store(true, Ordering::SeqCst);
+        self.truncate_log_if_due().await
+    }
+
+    pub async fn truncate_log_if_due(&self) -> Result<(), Fault> {
+        if !self.log_to_truncate.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let rows = self.database.sqlite_only(statement::TRUNCATE_WAL, Vec::new()).await?;
+        let busy = rows.first().map_or(Ok(0), |row| row.int(0))? != 0;
+        self.log_to_truncate.store(busy, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// The instance's id, minted when the store is new.
+async fn instance(database: &Database, entropy: &Entropy, now: Timestamp) -> Result<InstanceId, Fault> {
+    let known = database.rows(statement::INSTANCE, Vec::new()).await?;
+    if let Some(row) = known.first() {
+        return Ok(row.parsed(0)?);
+    }
+    let mut seed = [0; 16];
+    entropy(&mut seed);
+    let minted: InstanceId = Ids::new(now, seed).mint();
+    database.run(statement::INSERT_INSTANCE, values![minted.to_string(), now.as_millisecond()]).await?;
+    // Another instance may have been first; what is stored counts.
+    let known = database.rows(statement::INSTANCE, Vec::new()).await?;
+    let row = known.first().ok_or_else(|| Fault::Bug("the instance was not stored".to_owned()))?;
+    Ok(row.parsed(0)?)
+}
+
+fn loader_of(stream: StreamId) -> usize {
+    let uuid = match stream {
+        StreamId::Register(id) => id.uuid(),
+        StreamId::Directory(id) => id.uuid(),
+        StreamId::Board(id) => id.uuid(),
+        StreamId::Plan(id) => id.uuid(),
+    };
+    usize::from(uuid.as_bytes()[15]) % LOADERS
+}
