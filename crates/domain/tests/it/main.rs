@@ -1,6 +1,14 @@
 //! Every integration test of the domain, in one binary.
 
 mod days;
+mod directory;
+mod import;
+mod keep;
+mod rating;
+mod register;
+mod scene;
+mod update;
+mod view;
 
 #[test]
 fn no_test_file_is_forgotten() {
