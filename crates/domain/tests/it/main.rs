@@ -1,5 +1,7 @@
 //! Every integration test of the domain, in one binary.
 
+#![expect(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "helpers of tests stop at the first thing wrong")]
+
 mod days;
 mod directory;
 mod import;
