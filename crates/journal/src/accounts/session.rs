@@ -83,8 +83,7 @@ impl Accounts {
         let mut tx = self.database.write().await?;
         let same = values![link.login.as_str(), link.purpose.as_str()];
         tx.run(statement::DELETE_LINKS_OF_LOGIN, same).await?;
-        let row =
-            values![token, link.login.as_str(), link.purpose.as_str(), link.expires.as_millisecond()];
+        let row = values![token, link.login.as_str(), link.purpose.as_str(), link.expires.as_millisecond()];
         tx.run(statement::INSERT_LINK, row).await?;
         tx.commit().await
     }

@@ -18,12 +18,7 @@ pub struct Failures {
 
 impl Accounts {
     /// Counts a failure; a window that began before `window_start` is over, and this is the first of a new one.
-    pub async fn count_failure(
-        &self,
-        key: &str,
-        now: Timestamp,
-        window_start: Timestamp,
-    ) -> Result<Failures, Fault> {
+    pub async fn count_failure(&self, key: &str, now: Timestamp, window_start: Timestamp) -> Result<Failures, Fault> {
         let mut tx = self.database.write().await?;
         let counted = values![key, now.as_millisecond(), window_start.as_millisecond()];
         let row = tx.row(statement::COUNT_FAILURE, counted).await?;

@@ -101,7 +101,10 @@ mod tests {
 
     #[test]
     fn only_what_must_be_escaped_is_escaped() {
-        assert_eq!(text(&json!("a/\"b\"\\\u{1}\u{7f}\u{8}\u{c}\r\t\n’")), "\"a/\\\"b\\\"\\\\\\u0001\u{7f}\\b\\f\\r\\t\\n’\"");
+        assert_eq!(
+            text(&json!("a/\"b\"\\\u{1}\u{7f}\u{8}\u{c}\r\t\n’")),
+            "\"a/\\\"b\\\"\\\\\\u0001\u{7f}\\b\\f\\r\\t\\n’\""
+        );
     }
 
     #[test]

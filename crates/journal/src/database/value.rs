@@ -139,9 +139,8 @@ impl Row {
         T: std::str::FromStr,
         T::Err: std::error::Error + Send + Sync + 'static,
     {
-        self.text(column)?.parse().map_err(|wrong: T::Err| sqlx::Error::ColumnDecode {
-            index: column.to_string(),
-            source: Box::new(wrong),
-        })
+        self.text(column)?
+            .parse()
+            .map_err(|wrong: T::Err| sqlx::Error::ColumnDecode { index: column.to_string(), source: Box::new(wrong) })
     }
 }

@@ -45,9 +45,7 @@ mod tests {
 
     #[test]
     fn any_number_of_rows_is_cut_into_powers_of_two() {
-        let sizes = |count: usize| -> Vec<usize> {
-            groups(vec![Vec::new(); count]).iter().map(Vec::len).collect()
-        };
+        let sizes = |count: usize| -> Vec<usize> { groups(vec![Vec::new(); count]).iter().map(Vec::len).collect() };
         assert_eq!(sizes(0), Vec::<usize>::new());
         assert_eq!(sizes(1), [1]);
         assert_eq!(sizes(7), [4, 2, 1]);

@@ -80,10 +80,7 @@ async fn carry_out(store: &Store, group: Vec<Waiting>) {
 }
 
 /// Takes commands into one commit. No answers: the commit failed, and nothing has happened.
-async fn together(
-    store: &Store,
-    left: &mut std::vec::IntoIter<Waiting>,
-) -> (Vec<Waiting>, Option<Vec<Answer>>) {
+async fn together(store: &Store, left: &mut std::vec::IntoIter<Waiting>) -> (Vec<Waiting>, Option<Vec<Answer>>) {
     let Ok(mut batch) = Batch::begin(store, None).await else { return (left.collect(), None) };
     let (mut taken, mut answers) = (Vec::new(), Vec::new());
     while !batch.is_closed() {

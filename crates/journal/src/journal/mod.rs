@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
-use waymark_domain::{
-    Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId,
-};
+use waymark_domain::{Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId};
 
 use crate::accounts::Accounts;
 use crate::database::{Location, values};

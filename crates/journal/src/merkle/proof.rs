@@ -136,11 +136,8 @@ pub fn check_consistency(
         return if first_root == second_root { Ok(()) } else { Err(ProofError::Mismatch) };
     }
     // A smaller tree that is one full subtree is its own starting point; the proof leaves it out.
-    let (start, rest) = if first.is_power_of_two() {
-        (first_root, path)
-    } else {
-        path.split_first().ok_or(wrong_length)?
-    };
+    let (start, rest) =
+        if first.is_power_of_two() { (first_root, path) } else { path.split_first().ok_or(wrong_length)? };
     if rest.is_empty() {
         return Err(wrong_length);
     }

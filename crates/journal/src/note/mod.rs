@@ -71,7 +71,9 @@ mod tests {
 
     #[test]
     fn another_spelling_of_the_same_checkpoint_is_refused() {
-        for wrong in [checkpoint().text().replace("\n12\n", "\n012\n"), checkpoint().text().replace("\n12\n", "\n+12\n")] {
+        for wrong in
+            [checkpoint().text().replace("\n12\n", "\n012\n"), checkpoint().text().replace("\n12\n", "\n+12\n")]
+        {
             assert_eq!(Checkpoint::read(&wrong), Err(NotACheckpoint));
         }
         assert_eq!(Checkpoint::read(checkpoint().text().trim_end()), Err(NotACheckpoint));

@@ -71,10 +71,7 @@ impl Passage {
 /// Takes the free text out of a fresh body; what is left may be hashed, what was taken may be erased.
 ///
 /// `mint` gives each passage its id and salt. Passages come in the order in which the sealed body names them.
-pub fn seal(
-    body: Value,
-    mint: &mut impl FnMut() -> (PassageId, Salt),
-) -> Result<(Value, Vec<Passage>), PassageError> {
+pub fn seal(body: Value, mint: &mut impl FnMut() -> (PassageId, Salt)) -> Result<(Value, Vec<Passage>), PassageError> {
     let mut passages = Vec::new();
     let sealed = seal_value(body, mint, &mut passages)?;
     Ok((sealed, passages))

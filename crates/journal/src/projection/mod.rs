@@ -130,11 +130,7 @@ pub(crate) async fn plans(database: &Database, authority: Option<AuthorityId>) -
 }
 
 /// Lists the actions that a post leads, across the authority's plans.
-pub(crate) async fn led_by(
-    database: &Database,
-    authority: AuthorityId,
-    post: PostId,
-) -> Result<Vec<ActionRow>, Fault> {
+pub(crate) async fn led_by(database: &Database, authority: AuthorityId, post: PostId) -> Result<Vec<ActionRow>, Fault> {
     let asked = values![post.to_string(), authority.to_string()];
     let rows = database.rows(statement::ACTION_ROWS_OF_POST, asked).await?;
     rows.iter().map(read_action).collect()

@@ -71,8 +71,7 @@ pub(crate) fn decode(
     let body = passage::open(body, passages).map_err(|error| damaged(&error))?;
     let event = Event::read(stream, &header.event, header.event_version, body)?;
     let at = header.at().map_err(|error| damaged(&error))?;
-    let entry =
-        Entry { stream, position: stored.position, at, actor: header.actor, command: header.command, event };
+    let entry = Entry { stream, position: stored.position, at, actor: header.actor, command: header.command, event };
     Ok(Decoded { entry, header, leaf: leaf_of(&stored.header), weight, missing })
 }
 
@@ -142,12 +141,7 @@ pub(crate) enum Hold {
 }
 
 /// Brings a tip up to the stream's end, from what is on the shelf or from the beginning.
-pub(crate) async fn current(
-    tx: &mut Tx,
-    stream: StreamId,
-    hold: Hold,
-    shelved: Option<Tip>,
-) -> Result<Tip, Fault> {
+pub(crate) async fn current(tx: &mut Tx, stream: StreamId, hold: Hold, shelved: Option<Tip>) -> Result<Tip, Fault> {
     let statement = match hold {
         Hold::Free => statement::STREAM,
         Hold::Share => statement::STREAM_FOR_SHARE,
