@@ -42,8 +42,8 @@ pub use id::{
 pub use plan::{
     Action, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, Correction, Dependency, Due, ImportPlan,
     ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
-    ImportedRecommendation, ImportedUpdate, Inspection, KeepCommand, Leftover, LeftoverWords, MapPost, Narrative,
-    Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign,
+    ImportedRecommendation, ImportedUpdate, Inspection, KeepCommand, Leftover, LeftoverWords, MapPost, MappedLead,
+    Narrative, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign,
     Recommendation, RecordUpdate, RedactPassage, Redaction, Relation, RemoveDependency, Reword, Section, SetPriority,
     Shared, SharedActions, SourceDocument, StateAccountable, StateDependency, StatePublication, UPDATE_WORDS_LIMIT,
     Update,

@@ -47,6 +47,17 @@ pub struct PlacedLead {
     pub post: Option<PostId>,
 }
 
+/// Where a short form stands among an action's leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MappedLead {
+    /// The action.
+    pub action: ActionId,
+    /// The placement whose printed lead it is; nothing for the action's leads now.
+    pub placement: Option<PlacementId>,
+    /// Which of the leads, from 0.
+    pub lead: u32,
+}
+
 /// An action under a recommendation, as printed there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placement {

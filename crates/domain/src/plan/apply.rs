@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::plan::{
-    Action, Correction, Dependency, Due, Inspection, Leftover, Narrative, Placement, PlanEvent, PlanPost, PlanStage,
-    Question, Recommendation, Redaction, Section, Shared, Update,
+    Action, Correction, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement, PlanEvent, PlanPost,
+    PlanStage, Question, Recommendation, Redaction, Section, Shared, Update,
 };
-use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, Settings, london_day};
+use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, PostId, Settings, london_day};
 
 impl Plan {
     pub(crate) fn begin(entry: &Entry) -> Result<Self, Misfit> {
@@ -99,7 +99,7 @@ impl Plan {
                 let found = self.recommendations.iter_mut().find(|one| one.recommendation == recommendation)?;
                 Arc::make_mut(found).priority = priority.map(|priority| (priority, why));
             }
-            PlanEvent::PostMapped { abbreviation, post } => self.map_post(&abbreviation, post),
+            PlanEvent::PostMapped { post, named, leads, .. } => self.map_post(named, &leads, post)?,
             PlanEvent::SettingsChanged { settings } => self.settings = settings,
             PlanEvent::PassageRedacted { passage, reason } => {
                 self.redactions.insert(passage, Redaction { reason, by: entry.actor, at: entry.at });
@@ -244,28 +244,19 @@ impl Plan {
     }
 
     /// An abbreviation explained once holds throughout the plan.
-    fn map_post(&mut self, abbreviation: &str, post: crate::PostId) {
-        let mut forms = vec![abbreviation.to_owned()];
-        for named in &mut self.posts {
-            if named.abbreviation.says(abbreviation) {
-                named.post = Some(post);
-                forms.extend(named.aliases.iter().filter_map(|alias| alias.text().map(str::to_owned)));
-            }
+    fn map_post(&mut self, named: Option<u32>, leads: &[MappedLead], post: PostId) -> Option<()> {
+        if let Some(named) = named {
+            self.posts.get_mut(named as usize)?.post = Some(post);
         }
-        let means = |printed: &str| forms.iter().any(|form| form == printed);
-        for action in self.actions.values_mut() {
-            let matches = action.leads.iter().any(|lead| lead.printed.text().is_some_and(means));
-            if !matches {
-                continue;
-            }
-            let action = Arc::make_mut(action);
-            let placed = action.placements.iter_mut().flat_map(|placement| placement.leads.iter_mut());
-            for lead in action.leads.iter_mut().chain(placed) {
-                if lead.printed.text().is_some_and(means) {
-                    lead.post = Some(post);
-                }
-            }
+        for mapped in leads {
+            let action = self.action_mut(mapped.action)?;
+            let leads = match mapped.placement {
+                None => &mut action.leads,
+                Some(id) => &mut action.placements.iter_mut().find(|one| one.placement == id)?.leads,
+            };
+            leads.get_mut(mapped.lead as usize)?.post = Some(post);
         }
+        Some(())
     }
 }
 

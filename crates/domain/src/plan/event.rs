@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Inspection, Phase, PlacedLead, Relation, SourceDocument};
+use crate::plan::{Inspection, MappedLead, Phase, PlacedLead, Relation, SourceDocument};
 use crate::{
     ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
     RecommendationId, SectionId, Settings, Stage, Timescale, Words,
@@ -111,7 +111,9 @@ pub enum PlanEvent {
     /// A recommendation was given a priority, or none.
     PriorityStated { recommendation: RecommendationId, priority: Option<u8>, why: Words },
     /// A short form of the plan was mapped to a post of the directory.
-    PostMapped { abbreviation: String, post: PostId },
+    ///
+    /// Where it stands was found when it was decided, so that erasing the words later unmaps nothing.
+    PostMapped { abbreviation: Words, post: PostId, named: Option<u32>, leads: Vec<MappedLead> },
     /// The numbers that ratings use were set.
     SettingsChanged { settings: Settings },
     /// A passage was erased; the journal deletes it in the same transaction.

@@ -10,7 +10,7 @@ mod keep;
 mod refusal;
 mod update;
 
-pub use action::{Action, Correction, Dependency, Due, Phase, PlacedLead, Placement, Relation, Update};
+pub use action::{Action, Correction, Dependency, Due, MappedLead, Phase, PlacedLead, Placement, Relation, Update};
 pub use event::PlanEvent;
 pub(crate) use import::import_plan;
 pub use import::{

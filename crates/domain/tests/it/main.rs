@@ -1,6 +1,10 @@
 //! Every integration test of the domain, in one binary.
 
-#![expect(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "helpers of tests stop at the first thing wrong")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    reason = "helpers of tests stop at the first thing wrong"
+)]
 
 mod days;
 mod directory;

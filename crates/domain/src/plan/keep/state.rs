@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::plan::import::reaches;
 use crate::plan::keep::{Keeping, why};
-use crate::plan::{Plan, PlanEvent, PlanRefusal, Relation};
+use crate::plan::{MappedLead, Plan, PlanEvent, PlanRefusal, Relation};
 use crate::{ActionId, PostId, QuestionId, RecommendationId, Words};
 
 /// Answers a question that a reading left open.
@@ -84,15 +84,37 @@ pub(super) fn map_post(keeping: &Keeping<'_>, command: &MapPost) -> Result<PlanE
         return Err(PlanRefusal::NoSuchPost);
     }
     let short = command.abbreviation.trim();
-    let named = keeping.plan.posts.iter().find(|post| post.abbreviation.says(short));
-    let mut leads = keeping.plan.actions.values().flat_map(|action| &action.leads);
-    if named.is_none() && !leads.any(|lead| lead.printed.says(short)) {
+    let named = keeping.plan.posts.iter().position(|post| post.abbreviation.says(short));
+    let known = named.and_then(|at| keeping.plan.posts.get(at));
+    let leads = mapped_leads(keeping.plan, |printed| {
+        printed.says(short) || known.is_some_and(|known| known.aliases.iter().any(|alias| same(alias, printed)))
+    });
+    if named.is_none() && leads.is_empty() {
         return Err(PlanRefusal::NoSuchAbbreviation);
     }
-    if named.is_some_and(|named| named.post == Some(command.post)) {
+    if known.is_some_and(|known| known.post == Some(command.post)) {
         return Err(PlanRefusal::NothingChanges);
     }
-    Ok(PlanEvent::PostMapped { abbreviation: short.to_owned(), post: command.post })
+    let named = named.and_then(|at| u32::try_from(at).ok());
+    Ok(PlanEvent::PostMapped { abbreviation: Words::from(short), post: command.post, named, leads })
+}
+
+/// Whether two passages say the same; a redacted one says nothing.
+fn same(one: &Words, other: &Words) -> bool {
+    one.text().is_some_and(|text| other.says(text))
+}
+
+/// Finds where a short form stands, among the leads now and among those printed with each placement.
+fn mapped_leads(plan: &Plan, means: impl Fn(&Words) -> bool) -> Vec<MappedLead> {
+    let mut found = Vec::new();
+    for (id, action) in &plan.actions {
+        let printed = action.placements.iter().map(|placement| (Some(placement.placement), &placement.leads));
+        for (placement, leads) in std::iter::once((None, &action.leads)).chain(printed) {
+            let matching = (0u32..).zip(leads).filter(|(_, lead)| means(&lead.printed));
+            found.extend(matching.map(|(lead, _)| MappedLead { action: *id, placement, lead }));
+        }
+    }
+    found
 }
 
 pub(super) fn set_priority(keeping: &Keeping<'_>, command: &SetPriority) -> Result<PlanEvent, PlanRefusal> {
