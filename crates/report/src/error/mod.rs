@@ -1,0 +1,17 @@
+//! Why a report could not be made. All of these are faults of ours, never of the reader's plan.
+
+use thiserror::Error;
+
+/// Says what stopped a report from being made.
+#[derive(Debug, Error)]
+pub enum ReportError {
+    /// The view could not be written as data for the template.
+    #[error("the plan could not be handed to the template: {0}")]
+    Data(#[from] serde_json::Error),
+    /// The typesetter refused the template or the finished document; the text is its own, one line per complaint.
+    #[error("the document could not be set: {0}")]
+    Typesetting(String),
+    /// The typesetter stopped in the middle, or its thread could not be started.
+    #[error("the typesetter stopped before it was done: {0}")]
+    Stopped(String),
+}

@@ -1,0 +1,18 @@
+//! The tests of the report room, in one binary.
+
+mod board;
+mod poppler;
+mod sample;
+
+use std::path::Path;
+
+#[test]
+fn no_file_beside_this_one_is_forgotten() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let main = std::fs::read_to_string(folder.join("main.rs")).unwrap();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(name == "main" || main.contains(&format!("mod {name};")), "{name} is not compiled");
+    }
+}
