@@ -21,10 +21,10 @@ fn run(tool: &str, arguments: &[&str], input: &[u8]) -> Option<String> {
         eprintln!("SKIPPED: {tool} is not installed (Debian package poppler-utils)");
         return None;
     };
-    let mut stdin = child.stdin.take().unwrap();
+    let mut stdin = child.stdin.take().expect("standard input is piped");
     let output = std::thread::scope(|scope| {
         scope.spawn(move || stdin.write_all(input));
-        child.wait_with_output().unwrap()
+        child.wait_with_output().expect("the tool ends")
     });
-    Some(String::from_utf8(output.stdout).unwrap())
+    Some(String::from_utf8(output.stdout).expect("the tool writes UTF-8"))
 }
