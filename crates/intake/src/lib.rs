@@ -1,1 +1,25 @@
-//! Waymark: the intake room.
+//! Waymark's intake: somebody's plan, as it is, into a draft with places and questions.
+//!
+//! [`read`] takes bytes and gives a [`Draft`]; nothing is stored and no clock is read. No word of the source vanishes:
+//! it is in a field, in the narrative, or in the leftovers (DESIGN 5, docs/intake.md). It must not know the journal, the
+//! web or any one document: no code, name or date of a real plan appears in this crate.
+
+mod assemble;
+mod blocks;
+mod draft;
+mod fields;
+mod items;
+mod layout;
+mod limits;
+mod pairing;
+mod posts;
+mod shared;
+mod source;
+
+pub use assemble::read;
+pub use draft::{
+    ActionDraft, ActionRef, Confidence, DependsOn, Draft, FORMAT, Inspection, Leftover, Narrative, Phase, PlanDraft,
+    PostDraft, PostKind, Question, Read, Readings, RecommendationDraft, Relation, Shared, SourceFacts, Stage, Sure,
+};
+pub use limits::{MAX_BYTES, MAX_CELLS, MAX_WORDS};
+pub use source::{Options, Source, Unreadable};

@@ -1,0 +1,219 @@
+//! Asks, in plain words, about everything that a careful person would ask about.
+
+use super::actions::{RawAction, RawActions};
+use super::groups::Group;
+use super::write::is_open;
+use crate::draft::{ActionDraft, Question, RecommendationDraft, Sure};
+use crate::items::Item;
+use crate::posts::Directory;
+use std::collections::BTreeMap;
+use waymark_domain::{DueKind, Timescale, in_words, read_due};
+
+/// The questions so far.
+#[derive(Debug, Default)]
+pub(super) struct Ask {
+    pub(super) questions: Vec<Question>,
+}
+
+impl Ask {
+    pub(super) fn ask(&mut self, at: impl Into<String>, field: &str, text: impl Into<String>) {
+        let question = Question { at: at.into(), field: field.to_owned(), text: text.into() };
+        if !self.questions.contains(&question) {
+            self.questions.push(question);
+        }
+    }
+}
+
+/// What is odd about a recommendation as a whole.
+pub(super) fn of_group(ask: &mut Ask, recommendation: &RecommendationDraft, group: &Group, raw: &RawActions) {
+    let code = &recommendation.code;
+    if group.code.is_none() {
+        ask.ask(
+            code,
+            "code",
+            format!("No code is printed for this recommendation; it is called {code} for now. What is its code?"),
+        );
+    }
+    if recommendation.text.is_empty() {
+        ask.ask(code, "text", "The words of this recommendation were not found. What are they?");
+    }
+    if recommendation.outcome.is_none() {
+        ask.ask(code, "outcome", "No outcome is printed for this recommendation. What outcome is required?");
+    }
+    if raw.actions.is_empty() {
+        ask.ask(code, "actions", "No action is printed for this recommendation. Is there one?");
+    }
+    if group.rows.iter().any(|row| row.shifted != 0) {
+        let text = "Some rows stand in the wrong columns and were moved under their headings. Are the leads, dates and notes right?";
+        ask.ask(code, "actions", text);
+    }
+    if raw.drifted {
+        let text =
+            "Some leads and dates do not stand beside their actions and were given to them by order. Are they right?";
+        ask.ask(code, "leads", text);
+    }
+    for (field, text) in &raw.questions {
+        ask.ask(code, field, text.as_str());
+    }
+    numbering(ask, code, raw.actions.iter().map(|action| &action.item));
+}
+
+/// Gaps and repeats in the numbering.
+fn numbering<'i>(ask: &mut Ask, code: &str, items: impl Iterator<Item = &'i Item>) {
+    let mut expected: u32 = 1;
+    for item in items {
+        let (Some(first), Some(last)) = (item.numbers.first(), item.numbers.last()) else {
+            continue;
+        };
+        let label = item.label.as_deref().unwrap_or("");
+        if *first > expected {
+            let missing: Vec<String> = (expected..*first).take(5).map(|n| format!("({n})")).collect();
+            let text =
+                format!("The numbering goes on to ({label}) without {}. Is an action missing?", missing.join(", "));
+            ask.ask(code, "actions", text);
+        } else if *first + 1 == expected && !label.ends_with(char::is_alphabetic) {
+            ask.ask(
+                code,
+                "actions",
+                format!("The number ({label}) is printed for two different actions. Is that right?"),
+            );
+        }
+        expected = last + 1;
+    }
+}
+
+/// What is odd about one action.
+pub(super) fn of_action(ask: &mut Ask, code: &str, action: &ActionDraft, raw: &RawAction) {
+    let at = format!("{code}({})", crate::shared::name(action));
+    if action.text.is_empty() {
+        ask.ask(&at, "text", "A number is printed without an action. What is the action?");
+    }
+    if action.leads.is_empty() {
+        ask.ask(&at, "leads", "No lead is printed for this action. Who leads it?");
+    }
+    due(ask, &at, action);
+    for (field, text) in &raw.questions {
+        ask.ask(&at, field, text.as_str());
+    }
+    if raw.notes.iter().any(|note| note.sure == Sure::Low) {
+        ask.ask(
+            &at,
+            "progress",
+            "The note has no number and was given to this action by its row. Does it belong here?",
+        );
+    }
+    if action.progress.ends_with([',', '/', '&', '-', '(']) {
+        ask.ask(&at, "progress", "The note ends in the middle of a sentence. How does it go on?");
+    }
+    status(ask, &at, action, raw);
+}
+
+fn due(ask: &mut Ask, at: &str, action: &ActionDraft) {
+    let printed = action.due_raw.as_deref().unwrap_or("");
+    if action.due_kind == DueKind::None && printed.is_empty() {
+        ask.ask(at, "due", "No date is printed for this action. When is it due?");
+    } else if is_open(action.due_kind) {
+        let bare = printed.trim_end_matches('.');
+        let looks_like_day =
+            bare.len() <= 12 && bare.starts_with(|c: char| c.is_ascii_digit()) && !printed.contains(" / ");
+        let text = if looks_like_day {
+            format!("{printed} is not a day. Which day is meant?")
+        } else {
+            format!("\"{printed}\" does not settle a day. Which day is meant?")
+        };
+        ask.ask(at, "due", text);
+    } else if action.due_kind == DueKind::Ongoing {
+        let last = action.due_readings.last().map(|day| in_words(*day));
+        let text = match last {
+            Some(day) => format!("\"{printed}\" is read as going on until {day}. Is that right?"),
+            None => format!("\"{printed}\" has no end. Until when does it go on?"),
+        };
+        ask.ask(at, "due", text);
+    }
+    if let Some(day) = action.due {
+        year_slip(ask, at, action, day);
+    }
+}
+
+/// The words name the due day of another year: one of the two is a slip.
+fn year_slip(ask: &mut Ask, at: &str, action: &ActionDraft, due: jiff::civil::Date) {
+    for word in action.text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
+        let named = read_due(word.trim_matches(|c: char| !c.is_alphanumeric())).day();
+        if let Some(named) =
+            named.filter(|day| day.year() != due.year() && day.month() == due.month() && day.day() == due.day())
+        {
+            let text = format!(
+                "The words say {}, the date column says {}. Which year is meant?",
+                in_words(named),
+                in_words(due)
+            );
+            ask.ask(at, "due", text);
+        }
+    }
+}
+
+fn status(ask: &mut Ask, at: &str, action: &ActionDraft, raw: &RawAction) {
+    let note: Vec<&str> = action.status_raw.iter().map(String::as_str).collect();
+    if crate::fields::status(&note.join(" ")).disagree
+        || (note.concat().contains("...") && action.confidence != Default::default())
+    {
+        let text = format!("The note has two status words, \"{}\". Which holds?", note.concat());
+        ask.ask(at, "stage", text);
+    }
+    if !raw.status_cells.is_empty() && action.stage == Default::default() {
+        let text = format!("\"{}\" is no status word that is known. What stage is meant?", note.concat());
+        ask.ask(at, "stage", text);
+    }
+}
+
+/// Leads that the key does not have, and spellings that were taken to mean a post of it.
+pub(super) fn of_posts(ask: &mut Ask, directory: &Directory, recommendations: &[RecommendationDraft]) {
+    let mut seen: BTreeMap<&str, (Option<&str>, Vec<String>)> = BTreeMap::new();
+    for recommendation in recommendations {
+        for action in &recommendation.actions {
+            for (written, post) in action.leads.iter().zip(&action.lead_posts) {
+                let entry = seen.entry(written).or_insert((post.as_deref(), Vec::new()));
+                entry.1.push(format!("{}({})", recommendation.code, crate::shared::name(action)));
+            }
+        }
+    }
+    for (written, (post, used)) in seen {
+        let first = used.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+        let at = format!("post {written}");
+        match post {
+            None if directory.posts.is_empty() => {
+                ask.ask(
+                    at,
+                    "post",
+                    format!("The document has no key of posts. Which post or group is \"{written}\" ({first})?"),
+                );
+            }
+            None => ask.ask(
+                at,
+                "post",
+                format!("\"{written}\" leads {first} but is not in the key. Which post or group is it?"),
+            ),
+            Some(abbr) if directory.find(written).is_some_and(|(_, sure)| sure != Sure::High) => {
+                ask.ask(
+                    at,
+                    "post",
+                    format!(
+                        "\"{written}\" ({first}) is not in the key and was taken to mean \"{abbr}\". Is that right?"
+                    ),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The front list gives another timescale than the table.
+pub(super) fn timescale(ask: &mut Ask, code: &str, table: Timescale, elsewhere: Timescale) {
+    let words = |timescale: Timescale| timescale.to_string().replace('_', " ");
+    let text = format!(
+        "The table says {}, the list at the front says {}. The table is followed. Which is right?",
+        words(table),
+        words(elsewhere)
+    );
+    ask.ask(code, "timescale", text);
+}

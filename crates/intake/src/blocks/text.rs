@@ -1,0 +1,166 @@
+//! Text taken from a PDF: a line with tabs is a row of cells, tags and entities may stand in each cell.
+//!
+//! A line between upright bars is a row too. Other lines are lines.
+
+use super::markup::{Piece, Pieces};
+use super::{Block, Book, Line, Place, Row, Span, Start, Word};
+use crate::limits::{MAX_CELLS, MAX_WORDS};
+use crate::source::Unreadable;
+
+/// Reads a text into words and blocks.
+pub(crate) fn read_text(text: &str) -> Result<Book, Unreadable> {
+    let mut reader = Reader::default();
+    for (index, line) in text.lines().enumerate() {
+        reader.place = Place::Line(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        reader.line(line)?;
+    }
+    Ok(reader.book)
+}
+
+struct Reader {
+    book: Book,
+    place: Place,
+    cells: usize,
+    /// Bold text may run over several lines: "**" opens it and "**" closes it.
+    bold: bool,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self { book: Book::default(), place: Place::Line(1), cells: 0, bold: false }
+    }
+}
+
+impl Reader {
+    fn line(&mut self, line: &str) -> Result<(), Unreadable> {
+        if line.contains('\t') {
+            return self.row(line);
+        }
+        let was_bold = self.bold;
+        if line.matches("**").count() % 2 == 1 {
+            self.bold = !self.bold;
+        }
+        let trimmed = line.trim();
+        let bold = was_bold || (trimmed.starts_with("**") && (self.bold || trimmed.ends_with("**")));
+        let words = self.words(line)?;
+        let block = if words.is_empty() {
+            Block::Blank
+        } else if is_bar_row(trimmed) {
+            self.bar_row(words)?
+        } else {
+            Block::Line(Line { words, bold })
+        };
+        self.book.blocks.push(block);
+        Ok(())
+    }
+
+    fn row(&mut self, line: &str) -> Result<(), Unreadable> {
+        let mut cells = Vec::new();
+        for cell in line.split('\t') {
+            cells.push(self.words(cell)?);
+            self.count_cell()?;
+        }
+        let empty = cells.iter().all(|cell| cell.is_empty());
+        self.book.blocks.push(if empty { Block::Blank } else { Block::Row(Row { cells }) });
+        Ok(())
+    }
+
+    /// Cuts the words of a line at the bars; a bar itself stays a word that no cell holds.
+    fn bar_row(&mut self, words: Span) -> Result<Block, Unreadable> {
+        let mut cells = Vec::new();
+        let mut from = words.from;
+        for number in words.numbers() {
+            if self.book.word(number) == "|" {
+                cells.push(Span::new(from, number));
+                self.count_cell()?;
+                from = number + 1;
+            }
+        }
+        cells.push(Span::new(from, words.to));
+        cells.retain(|cell| !cell.is_empty());
+        for cell in &cells {
+            self.book.words[cell.from].start = Start::Cell;
+        }
+        Ok(Block::Row(Row { cells }))
+    }
+
+    fn count_cell(&mut self) -> Result<(), Unreadable> {
+        self.cells += 1;
+        if self.cells > MAX_CELLS { Err(Unreadable::TooManyCells) } else { Ok(()) }
+    }
+
+    /// Adds the words of one cell or line to the book.
+    fn words(&mut self, marked: &str) -> Result<Span, Unreadable> {
+        let first = self.book.words.len();
+        let mut start = Start::Cell;
+        let mut open: Option<u32> = None;
+        for piece in Pieces::new(marked) {
+            match piece {
+                Piece::Inline => {}
+                Piece::Break => {
+                    self.close(&mut open, &mut start)?;
+                    if start == Start::Inside {
+                        start = Start::Paragraph;
+                    }
+                }
+                Piece::Char(c) => self.character(c, &mut open, &mut start)?,
+                Piece::Text(text) => {
+                    for c in text.chars() {
+                        self.character(c, &mut open, &mut start)?;
+                    }
+                }
+            }
+        }
+        self.close(&mut open, &mut start)?;
+        Ok(Span::new(first, self.book.words.len()))
+    }
+
+    fn character(&mut self, c: char, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
+        if c.is_whitespace() {
+            return self.close(open, start);
+        }
+        if open.is_none() {
+            *open = Some(offset(&self.book.text));
+        }
+        self.book.text.push(c);
+        Ok(())
+    }
+
+    /// Ends the word that is open, if any.
+    fn close(&mut self, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
+        let Some(from) = open.take() else {
+            return Ok(());
+        };
+        if self.book.words.len() >= MAX_WORDS {
+            return Err(Unreadable::TooManyWords);
+        }
+        let (from, to) = without_stars(&self.book.text, from, offset(&self.book.text));
+        let bullet = matches!(&self.book.text[from as usize..to as usize], "•" | "●" | "▪" | "◦" | "·" | "\u{f0b7}");
+        let begins = if bullet && *start != Start::Cell { Start::Bullet } else { *start };
+        self.book.words.push(Word { from, to, place: self.place, start: begins });
+        *start = Start::Inside;
+        Ok(())
+    }
+}
+
+/// A word's stars of bold print are no part of it, unless there is nothing else.
+fn without_stars(text: &str, from: u32, to: u32) -> (u32, u32) {
+    let word = &text[from as usize..to as usize];
+    let left = word.trim_start_matches("**");
+    let inner = left.trim_end_matches("**");
+    if inner.is_empty() || inner.len() == word.len() {
+        return (from, to);
+    }
+    let start = from + offset(&word[..word.len() - left.len()]);
+    (start, start + offset(inner))
+}
+
+/// The length of a text as an offset; texts are far shorter than 4 GB (see `limits`).
+fn offset(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+/// A row drawn with upright bars that holds more than drawing.
+fn is_bar_row(line: &str) -> bool {
+    line.starts_with('|') && line.contains(|c: char| c.is_alphanumeric())
+}

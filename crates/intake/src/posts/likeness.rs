@@ -1,0 +1,113 @@
+//! How well an abbreviation fits a title, and whether two spellings may be one name.
+
+/// A spelling without case, dots, blanks and other marks.
+pub(crate) fn normal(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a spelling, normalised, without those that have no letter or digit.
+pub(super) fn normal_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    words.map(normal).filter(|word| !word.is_empty()).collect()
+}
+
+/// How well abbreviated words fit a title: letters that fit count for it, words that do not fit against it.
+///
+/// "Hd. Com. Serv." fits "Head of Community Services": each word is the beginning or the initials of words there.
+pub(super) fn fit(abbr: &[String], title: &[String]) -> i32 {
+    let mut score = 0;
+    let mut from = 0;
+    for word in abbr {
+        let letters = i32::try_from(word.chars().count()).unwrap_or(i32::MAX);
+        // In order is better: "QA Mgr" for "Quality Assurance Manager".
+        if let Some(used) = place_of(word, title, from) {
+            score += 3 + letters;
+            from = used;
+        } else if place_of(word, title, 0).is_some() {
+            score += 1 + letters;
+        } else {
+            score -= 4;
+        }
+    }
+    score
+}
+
+/// Where in the title, from a word on, an abbreviated word fits; the number of the word after it.
+fn place_of(word: &str, title: &[String], from: usize) -> Option<usize> {
+    (from..title.len()).find_map(|at| {
+        if title[at] == word || shortens(word, &title[at]) {
+            return Some(at + 1);
+        }
+        initials(word, &title[at..]).map(|used| at + used)
+    })
+}
+
+/// Whether a short form is made of letters of a word in order, the first included ("mgr" of "manager").
+pub(super) fn shortens(short: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    let mut wanted = short.chars();
+    if wanted.next() != letters.next() || short.len() < 2 {
+        return short.len() == 1 && word.starts_with(short);
+    }
+    wanted.all(|c| letters.any(|letter| letter == c))
+}
+
+/// Whether a word is made of the beginnings of the title's words in order; small words may be passed over.
+fn initials(word: &str, title: &[String]) -> Option<usize> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut taken = 0;
+    for (at, title_word) in title.iter().enumerate().take(12) {
+        if taken == letters.len() {
+            return Some(at);
+        }
+        let run = title_word.chars().zip(&letters[taken..]).take_while(|(a, b)| a == *b).count();
+        if run == 0 && !matches!(title_word.as_str(), "of" | "and" | "for" | "the" | "with" | "to" | "in") && taken == 0
+        {
+            return None;
+        }
+        taken += run;
+    }
+    (taken == letters.len()).then_some(title.len().min(12))
+}
+
+/// Whether two words differ by one letter changed, added or left out.
+pub(super) fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same_before = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let same_after = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    same_before + same_after >= long.len() - 1 && a != b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fit, normal_words, one_letter_apart, shortens};
+
+    fn score(abbr: &str, title: &str) -> i32 {
+        fit(&normal_words(abbr.split(' ')), &normal_words(title.split(' ')))
+    }
+
+    #[test]
+    fn an_abbreviation_fits_its_own_title_best() {
+        assert!(score("Hd. Com.", "Head of Community Services") > score("Hd. Com.", "Lead for Commissioning"));
+        assert!(score("DCX", "Deputy Chief Executive") < score("DCE", "Deputy Chief Executive"));
+        assert!(score("RVT (Mat)", "Matron, Riverside") < 6);
+    }
+
+    #[test]
+    fn short_forms_keep_the_order_of_letters() {
+        assert!(shortens("mgr", "manager"));
+        assert!(!shortens("mrg", "manager"));
+        assert!(!shortens("x", "manager"));
+    }
+
+    #[test]
+    fn one_slip_of_a_letter_is_seen() {
+        assert!(one_letter_apart("hcs", "hcd"));
+        assert!(one_letter_apart("hcs", "hcss"));
+        assert!(!one_letter_apart("hcs", "hcs"));
+        assert!(!one_letter_apart("hcs", "abc"));
+    }
+}
