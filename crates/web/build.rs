@@ -13,12 +13,26 @@ Install Node.js 20 or later and npm (Debian: apt-get install nodejs npm), then r
 
 /// The components whose own examples our templates are compared with.
 const FIXTURES: &[&str] = &[
-    "breadcrumbs", "button", "date-input", "error-message", "error-summary", "fieldset", "hint", "input",
-    "inset-text", "label", "notification-banner", "radios", "skip-link", "textarea",
+    "breadcrumbs",
+    "button",
+    "date-input",
+    "error-message",
+    "error-summary",
+    "fieldset",
+    "hint",
+    "input",
+    "inset-text",
+    "label",
+    "notification-banner",
+    "radios",
+    "skip-link",
+    "textarea",
 ];
 
 fn main() {
-    for path in ["build.rs", "frontend/package.json", "frontend/package-lock.json", "frontend/build.mjs", "frontend/src"] {
+    for path in
+        ["build.rs", "frontend/package.json", "frontend/package-lock.json", "frontend/build.mjs", "frontend/src"]
+    {
         println!("cargo:rerun-if-changed={path}");
     }
     if let Err(reason) = build() {
@@ -56,7 +70,9 @@ fn install(source: &Path, packages: &Path) -> Result<(), String> {
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     run(
-        Command::new(npm).args(["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(packages),
+        Command::new(npm)
+            .args(["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(packages),
         "npm could not fetch the packages of Waymark's pages (is this machine online, or npm's cache filled?)",
     )?;
     write(&stamp, &lock)

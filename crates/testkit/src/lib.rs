@@ -1,1 +1,14 @@
-//! Waymark: the testkit room.
+//! Waymark's testkit: a fixed clock, seeded randomness, plans in our own words, and the whole application over a
+//! store that is thrown away. For tests only; no room depends on it but by its tests.
+
+mod app;
+mod clock;
+mod folder;
+mod plans;
+mod random;
+
+pub use app::{Answer, Browser, PASSWORD, TestApp};
+pub use clock::TestClock;
+pub use folder::Folder;
+pub use plans::{full_plan, small_plan};
+pub use random::seeded;

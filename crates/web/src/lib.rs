@@ -1,7 +1,28 @@
-//! Waymark: the web room.
+//! Waymark's web room: routes, forms, pages, sessions and assets, over the journal.
+//!
+//! Handlers parse, ask the journal, and answer; no rule of the domain and no SQL is here. The clock, randomness and
+//! configuration are passed in by whoever puts the program together.
+
+mod app;
 mod assets;
 mod component;
+mod layer;
+mod links;
 mod origin;
+mod page;
 mod password;
+mod plans;
+mod refusal;
+mod routes;
+mod say;
+mod session;
 mod throttle;
 mod token;
+mod trouble;
+
+pub use app::{AppState, Clock, Settings, app};
+pub use origin::{NotAnAddress, PublicUrl};
+pub use password::{HashFault, SHORTEST, Unfit, Work, fit_to_choose, hash_now};
+pub use refusal::refusal_words;
+pub use routes::{Access, Route, table};
+pub use token::Token;

@@ -114,7 +114,12 @@ impl Inner<'_> {
 }
 
 /// Puts a group's inside into its fieldset, if it has one, and both into a form group.
-pub(super) fn grouped(fieldset: Option<&Fieldset>, by: Option<String>, error: bool, inner: String) -> askama::Result<String> {
+pub(super) fn grouped(
+    fieldset: Option<&Fieldset>,
+    by: Option<String>,
+    error: bool,
+    inner: String,
+) -> askama::Result<String> {
     let inner = match fieldset {
         Some(fieldset) => Fieldset { described_by: by, html: inner, ..fieldset.clone() }.render()?,
         None => inner,

@@ -108,7 +108,8 @@ mod tests {
     #[test]
     fn a_public_address_is_https_and_has_no_path() {
         assert_eq!(public(), PublicUrl::Https("https://waymark.example.org".into()));
-        for wrong in ["http://waymark.example.org", "waymark.example.org", "https://", "https://a/b", "https://u@h", ""] {
+        for wrong in ["http://waymark.example.org", "waymark.example.org", "https://", "https://a/b", "https://u@h", ""]
+        {
             assert!(PublicUrl::parse(wrong).is_err(), "{wrong}");
         }
     }
@@ -125,7 +126,10 @@ mod tests {
         assert_eq!(post(&[("origin", "https://waymark.example.org")]), Ok(()));
         assert_eq!(post(&[("sec-fetch-site", "same-site")]), Err(Foreign::OtherSite));
         assert_eq!(post(&[("sec-fetch-site", "none")]), Err(Foreign::OtherSite));
-        assert_eq!(post(&[("sec-fetch-site", "cross-site"), ("origin", "https://waymark.example.org")]), Err(Foreign::OtherSite));
+        assert_eq!(
+            post(&[("sec-fetch-site", "cross-site"), ("origin", "https://waymark.example.org")]),
+            Err(Foreign::OtherSite)
+        );
         assert_eq!(post(&[("origin", "https://waymark.example.org.evil.example")]), Err(Foreign::OtherSite));
         assert_eq!(post(&[("origin", "null")]), Err(Foreign::OtherSite));
         assert_eq!(post(&[]), Err(Foreign::SaysNothing));
@@ -133,7 +137,8 @@ mod tests {
 
     #[test]
     fn on_this_machine_the_origin_is_the_host_that_was_asked() {
-        let post = |origin| asked(&PublicUrl::Loopback, Method::POST, &[("host", "127.0.0.1:8080"), ("origin", origin)]);
+        let post =
+            |origin| asked(&PublicUrl::Loopback, Method::POST, &[("host", "127.0.0.1:8080"), ("origin", origin)]);
         assert_eq!(post("http://127.0.0.1:8080"), Ok(()));
         assert_eq!(post("http://127.0.0.1:9090"), Err(Foreign::OtherSite));
     }

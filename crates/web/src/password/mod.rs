@@ -8,8 +8,7 @@ use std::sync::Arc;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use tokio::sync::Semaphore;
-
-use crate::token::Entropy;
+use waymark_journal::Entropy;
 
 /// The fewest characters a password may have (NIST SP 800-63B, for a password that stands alone).
 pub const SHORTEST: usize = 15;

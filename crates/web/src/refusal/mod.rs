@@ -53,20 +53,28 @@ fn directory_words(refusal: DirectoryRefusal) -> &'static str {
         DirectoryRefusal::SameName => "One of that name is there already. Use it, or choose another name.",
         DirectoryRefusal::NoSuchOrganisation => "There is no such organisation in the directory. Add it first.",
         DirectoryRefusal::NoSuchPost => "There is no such post or group in the directory. Add it first.",
-        DirectoryRefusal::WrongCapacity => "Groups have members; posts have a holder and deputies. Choose the one that fits.",
+        DirectoryRefusal::WrongCapacity => {
+            "Groups have members; posts have a holder and deputies. Choose the one that fits."
+        }
         DirectoryRefusal::AlreadyHolds => "That person already has that place over part of that time. Check the dates.",
         DirectoryRefusal::EndsBeforeItBegins => "The last day is before the first. Check both dates.",
-        DirectoryRefusal::NotHeld => "Nobody of that description holds the post. Check the person, the post and the dates.",
+        DirectoryRefusal::NotHeld => {
+            "Nobody of that description holds the post. Check the person, the post and the dates."
+        }
         DirectoryRefusal::AlreadyGranted => "That person already has that role. Nothing needs to be done.",
         DirectoryRefusal::NotGranted => "That person does not have that role. Check which role is meant.",
-        DirectoryRefusal::LastManager => "This is the last manager: without one nobody could let anybody in. Make another person a manager first.",
+        DirectoryRefusal::LastManager => {
+            "This is the last manager: without one nobody could let anybody in. Make another person a manager first."
+        }
     }
 }
 
 fn plan_words(refusal: &PlanRefusal) -> String {
     match refusal {
         PlanRefusal::SameCode { code } => {
-            format!("Two recommendations have the code {code}. Give each its own code in the document, then bring it in again.")
+            format!(
+                "Two recommendations have the code {code}. Give each its own code in the document, then bring it in again."
+            )
         }
         PlanRefusal::NoSuchPlace { place } => {
             format!("{place} is named, but the plan has no such place. Check the reference in the document.")
@@ -92,14 +100,22 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::NoSuchAction => "The plan has no such action. Check the address.",
         PlanRefusal::NoSuchRecommendation => "The plan has no such recommendation. Check the address.",
         PlanRefusal::NoSuchQuestion => "The plan has no such question. Look at the list of questions again.",
-        PlanRefusal::AlreadyAnswered => "Somebody has answered this question already. Look at the answer before changing it.",
+        PlanRefusal::AlreadyAnswered => {
+            "Somebody has answered this question already. Look at the answer before changing it."
+        }
         PlanRefusal::NoSuchPost => "There is no such post in the directory. Add it first.",
         PlanRefusal::NoSuchAbbreviation => "The plan uses no such short form. Check how it is written in the plan.",
         PlanRefusal::AlreadyAgreed => "The plan was agreed before. Its original dates stand.",
-        PlanRefusal::NothingSaid => "Say where the action stands: choose a stage, say how confident you are, or write what has happened.",
+        PlanRefusal::NothingSaid => {
+            "Say where the action stands: choose a stage, say how confident you are, or write what has happened."
+        }
         PlanRefusal::HeldWithoutWhy => "Say why it is held and what it waits for.",
-        PlanRefusal::NotByUpdate => "An action is withdrawn by a decision, not by an update. Write why it should be, and ask the chair.",
-        PlanRefusal::DoneOnWithoutClaim => "A day it was done on only goes with the stage done. Choose done, or take the day out.",
+        PlanRefusal::NotByUpdate => {
+            "An action is withdrawn by a decision, not by an update. Write why it should be, and ask the chair."
+        }
+        PlanRefusal::DoneOnWithoutClaim => {
+            "A day it was done on only goes with the stage done. Choose done, or take the day out."
+        }
         PlanRefusal::InTheFuture => "The day it was done on is still to come. Enter today or a day in the past.",
         PlanRefusal::TooLongAgo => "The day it was done on is before 16 November 1989. Check the year.",
         PlanRefusal::NoReason => "Say why.",
@@ -138,7 +154,9 @@ mod tests {
     #[test]
     fn a_long_note_is_told_its_length_and_the_limit() {
         let refusal = Refusal::Plan(PlanRefusal::TooLong { limit: 20_000, length: 1_234_567 });
-        assert!(refusal_words(&refusal).starts_with("What you wrote has 1,234,567 characters; an update may have 20,000."));
+        assert!(
+            refusal_words(&refusal).starts_with("What you wrote has 1,234,567 characters; an update may have 20,000.")
+        );
     }
 
     #[test]
@@ -150,7 +168,9 @@ mod tests {
 
     #[test]
     fn every_sentence_ends_and_says_more_than_no() {
-        for refusal in [PlanRefusal::NothingSaid, PlanRefusal::NotADay, PlanRefusal::NoSuchPassage, PlanRefusal::AlreadyAgreed] {
+        for refusal in
+            [PlanRefusal::NothingSaid, PlanRefusal::NotADay, PlanRefusal::NoSuchPassage, PlanRefusal::AlreadyAgreed]
+        {
             let words = refusal_words(&refusal.into());
             assert!(words.ends_with('.') && words.len() > 20, "{words}");
         }

@@ -3,12 +3,9 @@
 //! A token leaves this program only in a cookie or a link; what is stored is its SHA-256. Randomness is passed in.
 
 use std::fmt;
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-
-/// Fills a buffer with randomness from the machine; only `crates/cli` knows how.
-pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+use waymark_journal::Entropy;
 
 /// Thirty-two unguessable bytes, shown as 64 hexadecimal digits.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,6 +62,7 @@ pub fn reference(entropy: &Entropy) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
 
     fn entropy() -> Entropy {
         Arc::new(|bytes| bytes.iter_mut().zip(1..).for_each(|(byte, n)| *byte = n))

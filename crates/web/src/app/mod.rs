@@ -1,0 +1,96 @@
+//! The whole application: what it is given, and the layers around its routes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use jiff::Timestamp;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use waymark_domain::Ids;
+use waymark_journal::{Entropy, Journal};
+
+use crate::layer;
+use crate::origin::PublicUrl;
+use crate::password::{HashFault, Passwords, Work};
+use crate::routes;
+
+/// The longest form: an update's 20,000 characters take at most twelve bytes each once they are encoded.
+const LARGEST_FORM: usize = 320 * 1024;
+/// Longer than any page takes, shorter than anybody waits.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Tells the time; only `crates/cli` knows how.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// What whoever runs Waymark decides.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where people reach it.
+    pub public_url: PublicUrl,
+    /// Whether a reverse proxy stands before it, whose `X-Forwarded-For` is to be believed.
+    pub behind_proxy: bool,
+    /// How much work a password's hash is.
+    pub password_work: Work,
+}
+
+/// What every handler may use.
+#[derive(Clone)]
+pub struct AppState {
+    /// The journal.
+    pub journal: Journal,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub entropy: Entropy,
+    /// What was decided.
+    pub settings: Arc<Settings>,
+    pub(crate) passwords: Passwords,
+}
+
+impl std::fmt::Debug for AppState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AppState").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+impl AppState {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// [`HashFault`] when passwords cannot be hashed with so much work.
+    pub fn new(journal: Journal, clock: Clock, entropy: Entropy, settings: Settings) -> Result<Self, HashFault> {
+        let passwords = Passwords::new(settings.password_work, entropy.clone())?;
+        Ok(Self { journal, clock, entropy, settings: Arc::new(settings), passwords })
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Mints ids for one request.
+    pub(crate) fn ids(&self) -> Ids {
+        let mut seed = [0; 16];
+        (self.entropy)(&mut seed);
+        Ids::new(self.now(), seed)
+    }
+}
+
+/// Builds the application.
+///
+/// The outermost layer stands last: every answer gets the headers that guard it, whatever went wrong inside.
+pub fn app(state: AppState) -> Router {
+    routes::router(&state)
+        .layer(from_fn_with_state(state.clone(), layer::from_here))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(layer::panicked))
+        .layer(from_fn_with_state(state.clone(), layer::dress))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(from_fn_with_state(state.clone(), layer::guard))
+        .with_state(state)
+}

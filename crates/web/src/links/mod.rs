@@ -1,0 +1,63 @@
+//! Addresses of a plan's pages; each keeps the moment that is looked at, so that one stays in the past until one
+//! leaves it.
+
+use waymark_domain::{ActionId, PlanId, RecommendationId};
+
+/// Builds the addresses of one plan, for one reader's moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    plan: PlanId,
+    /// `?as-at=2012-10-31`, or nothing for today.
+    moment: String,
+}
+
+impl Links {
+    /// Addresses into a plan as it stands today.
+    pub fn today(plan: PlanId) -> Self {
+        Self { plan, moment: String::new() }
+    }
+
+    /// Addresses that keep a moment, as its query writes it.
+    pub fn at(plan: PlanId, moment: &str) -> Self {
+        Self { plan, moment: format!("?{moment}") }
+    }
+
+    /// The same addresses, today.
+    pub fn now(&self) -> Self {
+        Self::today(self.plan)
+    }
+
+    pub fn plan(&self) -> String {
+        self.to("")
+    }
+
+    pub fn questions(&self) -> String {
+        self.to("/questions")
+    }
+
+    pub fn document(&self) -> String {
+        self.to("/document")
+    }
+
+    pub fn recommendation(&self, id: &RecommendationId) -> String {
+        self.to(&format!("/recommendations/{id}"))
+    }
+
+    pub fn action(&self, id: &ActionId) -> String {
+        self.to(&format!("/actions/{id}"))
+    }
+
+    /// The form that says where an action stands; only today has one.
+    pub fn update(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/update", self.plan)
+    }
+
+    /// A page as it stood right after one entry.
+    pub fn action_after(&self, id: &ActionId, position: u64, day: &jiff::civil::Date) -> String {
+        format!("/plans/{}/actions/{id}?position={position}&day={day}", self.plan)
+    }
+
+    fn to(&self, rest: &str) -> String {
+        format!("/plans/{}{rest}{}", self.plan, self.moment)
+    }
+}

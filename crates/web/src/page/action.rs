@@ -1,0 +1,125 @@
+//! One action: what it is, how it stands and why, what was said, and what happened.
+
+use std::sync::Arc;
+
+use askama::Template;
+use jiff::civil::Date;
+use waymark_domain::{ActionView, FactView, PlanView, RecommendationView, Relation, UpdateView, in_words};
+
+use super::Frame;
+use crate::component::{Banner, Button};
+use crate::links::Links;
+use crate::say::capital;
+
+/// One action.
+#[derive(Debug, Template)]
+#[template(path = "action/show.html")]
+pub struct ActionPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+    pub links: Links,
+    pub recommendation: RecommendationView,
+    pub action: ActionView,
+    /// What happened to it, newest first.
+    pub history: Vec<Happening>,
+    /// Where an update is recorded, for those who may and only today.
+    pub update: Option<Button>,
+    /// What was just done.
+    pub banner: Option<Banner>,
+}
+
+/// One line of a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    pub day: Date,
+    /// "31 October 2012, stated; recorded 22 November 2026".
+    pub when: String,
+    /// Its entry, when it is one.
+    pub position: u64,
+    /// The page as it stood right after it.
+    pub after: Option<String>,
+    pub sentence: String,
+    pub words: Option<String>,
+}
+
+/// One of the three facts, as a card.
+struct FactCard {
+    heading: &'static str,
+    words: String,
+    stands: bool,
+}
+
+impl ActionPage {
+    fn facts(&self) -> [FactCard; 3] {
+        let facts = &self.action.facts;
+        let card = |fact: &Option<FactView>, stands: &'static str, missing: (&'static str, &'static str)| match fact {
+            Some(fact) => FactCard { heading: stands, words: stated(fact), stands: true },
+            None => FactCard { heading: missing.0, words: missing.1.to_owned(), stands: false },
+        };
+        let awaited = if facts.done.is_some() { "Waits for evidence." } else { "Waits for a claim." };
+        [
+            card(&facts.done, "Done: claimed", ("Done: not claimed", "Nobody has said that it is done.")),
+            card(&facts.evidenced, "Evidenced", ("Evidenced: nothing yet", awaited)),
+            card(
+                &facts.verified,
+                "Verified",
+                ("Verified: not yet", "Waits for evidence, and for somebody who does not lead the action."),
+            ),
+        ]
+    }
+
+    fn latest_line(&self, latest: &UpdateView) -> String {
+        let mut line = format!("{} by {}: {}", capital(&in_words(latest.stated_on)), latest.by, latest.stage_words);
+        if latest.confidence != waymark_domain::Confidence::NotStated {
+            line.push_str(&format!(", {}", latest.confidence_words));
+        }
+        if let Some(done_on) = latest.done_on {
+            line.push_str(&format!(", done on {}", in_words(done_on)));
+        }
+        line.push('.');
+        line
+    }
+
+    fn original(&self) -> String {
+        let due = &self.action.due;
+        match (due.original, due.slip_days) {
+            (None, _) if self.view.agreed => "None: there was no date when the plan was agreed".to_owned(),
+            (None, _) => "Set when the plan is agreed".to_owned(),
+            (Some(original), Some(days @ 1..)) => format!("{}; slipped {}", in_words(original), days_words(days)),
+            (Some(original), Some(days @ ..=-1)) => format!("{}; {} early", in_words(original), days_words(-days)),
+            (Some(original), _) => in_words(original),
+        }
+    }
+
+    fn status_printed(&self) -> String {
+        let printed = self.action.updates.iter().find(|update| update.by_document);
+        let status = printed.and_then(|update| update.status_printed.clone());
+        let colour = printed.and_then(|update| update.rating_printed.clone());
+        let words: Vec<String> = status.into_iter().chain(colour).collect();
+        if words.is_empty() { "None".to_owned() } else { words.join(", ") }
+    }
+
+    fn waits_for_any(&self) -> bool {
+        self.action.depends_on.iter().any(|link| link.relation == Relation::WaitsFor)
+    }
+
+    fn sees_any(&self) -> bool {
+        self.action.depends_on.iter().any(|link| link.relation == Relation::See)
+    }
+
+    fn here(&self) -> String {
+        self.links.now().action(&self.action.action)
+    }
+}
+
+fn stated(fact: &FactView) -> String {
+    let done_on = fact.done_on.map(|day| format!(", done on {}", in_words(day))).unwrap_or_default();
+    if fact.by.starts_with("the document") {
+        return format!("Stated by {}{done_on}.", fact.by);
+    }
+    format!("Stated by {} on {}{done_on}.", fact.by, in_words(fact.on))
+}
+
+fn days_words(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}

@@ -1,0 +1,98 @@
+//! The frame around every page: its title, who is signed in, where one is, and whether the page shows the past.
+
+use crate::assets;
+use crate::component::{Breadcrumbs, Crumb, SkipLink};
+
+/// What every page's frame needs.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The page's own title.
+    pub title: String,
+    /// Whether a form on it was refused: the title says so first.
+    pub refused: bool,
+    /// The name of whoever is signed in.
+    pub viewer: Option<String>,
+    /// Which part of the bar the page belongs to.
+    pub here: Here,
+    /// The plan whose pages these are.
+    pub plan: Option<PlanNav>,
+    /// Set when the page shows the past.
+    pub past: Option<Past>,
+    /// The way here.
+    pub trail: Vec<Crumb>,
+}
+
+/// A part of the bar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Here {
+    /// None of them.
+    #[default]
+    Elsewhere,
+    /// The list of plans.
+    Plans,
+    /// One plan.
+    Plan,
+    /// One plan's open questions.
+    Questions,
+    /// The document behind one plan.
+    Document,
+    /// How ratings work.
+    Ratings,
+}
+
+/// The bar's links into a plan.
+#[derive(Debug, Clone)]
+pub struct PlanNav {
+    pub plan: String,
+    pub questions: String,
+    pub document: String,
+    /// How many questions are open.
+    pub open: usize,
+}
+
+/// The band that says that a page shows the past.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// "As it stood on 31 October 2012".
+    pub heading: String,
+    /// What that rests on: "as recorded by then", or "as stated in a document of …, recorded …".
+    pub basis: String,
+    /// The same page today.
+    pub today: String,
+}
+
+impl Frame {
+    /// A frame for somebody of whom nothing is known.
+    pub fn bare(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    pub(super) fn css(&self) -> String {
+        assets::address("app.css")
+    }
+
+    pub(super) fn script(&self) -> String {
+        assets::address("app.mjs")
+    }
+
+    pub(super) fn face(&self) -> String {
+        assets::address("hyperlegible-latin.woff2")
+    }
+
+    pub(super) fn icon(&self) -> String {
+        assets::address("icon.svg")
+    }
+
+    pub(super) fn skip_link(&self) -> SkipLink {
+        SkipLink::default()
+    }
+
+    pub(super) fn breadcrumbs(&self) -> Breadcrumbs {
+        let classes = Some("wm-trail".to_owned());
+        Breadcrumbs { items: self.trail.clone(), classes, label_text: None }
+    }
+
+    pub(super) fn is(&self, here: Here) -> bool {
+        self.here == here
+    }
+}

@@ -1,0 +1,34 @@
+//! Pages: the frame that all share, and how one becomes an answer.
+//!
+//! Each page is a typed struct with its template; `samples` has one of each state, and one test renders them all.
+
+mod action;
+mod door;
+mod error;
+mod frame;
+mod plan;
+mod plans;
+mod shown;
+mod update;
+
+use askama::Template;
+use axum::response::Html;
+
+use crate::trouble::Trouble;
+
+pub use action::{ActionPage, Happening};
+pub use door::{LinkPage, ResumePage, SignInPage, note};
+pub use error::ErrorPage;
+pub use frame::{Frame, Here, Past, PlanNav};
+pub use plan::{DocumentPage, PlanPage, QuestionsPage, RecommendationPage};
+pub use plans::{PlanLine, PlansPage, RatingsPage};
+pub use shown::{due, facts, field, is_group, lead, meta, number, sentence, tally, tally_sentence, turns, waits};
+pub use update::{UpdateForm, UpdatePage};
+
+/// Renders a page.
+///
+/// # Errors
+/// A fault, when its template cannot be rendered.
+pub fn html(page: &impl Template) -> Result<Html<String>, Trouble> {
+    Ok(Html(page.render()?))
+}

@@ -1,0 +1,258 @@
+//! A plan's pages: on one page, one recommendation, its questions, its document.
+
+use std::sync::Arc;
+
+use askama::Template;
+use waymark_domain::{ActionView, Need, NextDate, Phase, PlanView, QuestionView, RecommendationView, Rung, in_words};
+
+use super::Frame;
+use crate::links::Links;
+use crate::say::{capital, count, some};
+
+/// How many needs and dates stand on the page before the rest is folded away: what a board reads at a glance.
+const FIRST_NEEDS: usize = 6;
+const FIRST_DATES: usize = 8;
+
+/// The plan on a page.
+#[derive(Debug, Template)]
+#[template(path = "plan/show.html")]
+pub struct PlanPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+    pub links: Links,
+    /// How many entries of the plan's journal this page was made from.
+    pub size: u64,
+    /// The root over them.
+    pub root: Option<String>,
+}
+
+impl PlanPage {
+    fn lede(&self) -> String {
+        let view = &self.view;
+        let inspection = &view.inspection;
+        let inspected = inspection.body.as_ref().map(|body| match &inspection.inspected {
+            Some(when) => format!("{body} inspection, {}", month_words(when)),
+            None => format!("{body} inspection"),
+        });
+        let parts = [
+            inspected,
+            inspection.judgement.as_ref().map(|judgement| format!("judged: {judgement}")),
+            Some(format!("{}, {}", count(&view.recommendations, "recommendation"), count(&view.actions, "action"))),
+            view.version_label.as_ref().map(|label| format!("version {label}")),
+            Some(view.stage_words.clone()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn sentence(&self) -> String {
+        let view = &self.view;
+        let claimed = match view.done {
+            0 => "None is claimed done.".to_owned(),
+            1 => "1 is claimed done".to_owned(),
+            done => format!("{done} are claimed done"),
+        };
+        let facts = match (view.done, view.evidenced, view.verified) {
+            (0, _, _) => String::new(),
+            (_, 0, 0) => "; none has evidence yet, none is verified.".to_owned(),
+            (_, evidenced, verified) => format!("; {} evidenced, {} verified.", some(&evidenced), some(&verified)),
+        };
+        format!("{} MUST DO, {} EMBEDDING. {claimed}{facts}", view.must_do, view.embedding)
+    }
+
+    fn first_needs(&self) -> &[Need] {
+        &self.view.needs[..self.view.needs.len().min(FIRST_NEEDS)]
+    }
+
+    fn more_needs(&self) -> &[Need] {
+        &self.view.needs[self.first_needs().len()..]
+    }
+
+    fn first_dates(&self) -> &[NextDate] {
+        &self.view.next_dates[..self.view.next_dates.len().min(FIRST_DATES)]
+    }
+
+    fn dates_left(&self) -> usize {
+        self.view.next_dates.len() - self.first_dates().len()
+    }
+
+    fn here(&self) -> String {
+        self.links.now().plan()
+    }
+
+    fn last_position(&self) -> u64 {
+        self.size.saturating_sub(1)
+    }
+
+    fn provenance(&self) -> String {
+        match &self.view.document {
+            Some(document) => format!(
+                "Brought in from {}, which states {}, on {}.",
+                document.name,
+                in_words(document.stated_on),
+                crate::say::moment(&document.recorded_at)
+            ),
+            None => "Begun by hand.".to_owned(),
+        }
+    }
+}
+
+/// "2012-05" as "May 2012"; anything else as it is.
+fn month_words(inspected: &str) -> String {
+    let full = if inspected.len() == 7 { format!("{inspected}-01") } else { inspected.to_owned() };
+    let Ok(day) = full.parse::<jiff::civil::Date>() else {
+        return inspected.to_owned();
+    };
+    if inspected.len() == 7 { day.strftime("%B %Y").to_string() } else { in_words(day) }
+}
+
+/// One recommendation.
+#[derive(Debug, Template)]
+#[template(path = "plan/recommendation.html")]
+pub struct RecommendationPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+    pub links: Links,
+    pub recommendation: RecommendationView,
+}
+
+/// A step of the ladder as drawn.
+struct RungShown {
+    word: String,
+    here: bool,
+    past: bool,
+}
+
+/// One phase's actions.
+struct Group<'a> {
+    phase: Phase,
+    tally: String,
+    actions: Vec<&'a ActionView>,
+}
+
+impl RecommendationPage {
+    fn section_title(&self) -> &str {
+        let id = self.recommendation.recommendation;
+        let holds =
+            |section: &&waymark_domain::SectionView| section.recommendations.iter().any(|one| one.recommendation == id);
+        self.view.sections.iter().find(holds).and_then(|section| section.title.as_deref()).unwrap_or("Recommendation")
+    }
+
+    fn rungs(&self) -> Vec<RungShown> {
+        let at = self.recommendation.ladder.rung;
+        let all = [Rung::InDelivery, Rung::Delivered, Rung::Verified, Rung::Testing, Rung::Lasting, Rung::Closed];
+        all.map(|rung| RungShown { word: capital(rung.in_words()), here: rung == at, past: rung < at }).into()
+    }
+
+    fn groups(&self) -> Vec<Group<'_>> {
+        let group = |phase| {
+            let actions: Vec<&ActionView> =
+                self.recommendation.actions.iter().filter(|action| action.phase == phase).collect();
+            let done = actions.iter().filter(|action| action.facts.done.is_some()).count();
+            Group { phase, tally: format!("{done} of {} claimed done", actions.len()), actions }
+        };
+        [Phase::MustDo, Phase::Embedding].map(group).into_iter().filter(|group| !group.actions.is_empty()).collect()
+    }
+
+    fn addressed_to(&self) -> String {
+        joined_or(&self.recommendation.addressed_to, "Not stated")
+    }
+
+    fn leads(&self) -> String {
+        joined_or(&self.recommendation.leads, "None was printed")
+    }
+
+    fn priority(&self) -> String {
+        match (self.recommendation.priority, &self.recommendation.priority_why) {
+            (None, _) => "Not stated".to_owned(),
+            (Some(priority), None) => priority.to_string(),
+            (Some(priority), Some(why)) => format!("{priority}: {why}"),
+        }
+    }
+
+    fn neighbour(&self, step: isize) -> Option<&RecommendationView> {
+        let all: Vec<&RecommendationView> = self.view.all_recommendations().collect();
+        let here = all.iter().position(|one| one.recommendation == self.recommendation.recommendation)?;
+        here.checked_add_signed(step).and_then(|at| all.get(at).copied())
+    }
+
+    fn before(&self) -> Option<&RecommendationView> {
+        self.neighbour(-1)
+    }
+
+    fn after(&self) -> Option<&RecommendationView> {
+        self.neighbour(1)
+    }
+
+    fn here(&self) -> String {
+        self.links.now().recommendation(&self.recommendation.recommendation)
+    }
+}
+
+fn joined_or(parts: &[String], none: &str) -> String {
+    if parts.is_empty() { none.to_owned() } else { parts.join(", ") }
+}
+
+/// What the reading of a plan left open.
+#[derive(Debug, Template)]
+#[template(path = "plan/questions.html")]
+pub struct QuestionsPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+    pub links: Links,
+}
+
+struct QuestionGroup<'a> {
+    heading: &'static str,
+    answered: bool,
+    questions: Vec<&'a QuestionView>,
+}
+
+impl QuestionsPage {
+    fn lede(&self) -> String {
+        let open = self.view.questions.iter().filter(|question| question.answer.is_none()).count() as u32;
+        match open {
+            0 => "Nothing is open.".to_owned(),
+            _ => format!(
+                "{} that the reading of the document left open. What was printed stays as it is until somebody answers.",
+                capital(&count(&open, "question"))
+            ),
+        }
+    }
+
+    fn groups(&self) -> Vec<QuestionGroup<'_>> {
+        let group = |heading, answered| {
+            let questions = self.view.questions.iter().filter(|question| question.answer.is_some() == answered);
+            QuestionGroup { heading, answered, questions: questions.collect() }
+        };
+        let groups = [group("Open", false), group("Answered", true)];
+        groups.into_iter().filter(|group| !group.questions.is_empty()).collect()
+    }
+
+    fn place(&self, question: &QuestionView) -> Option<String> {
+        if let Some(action) = self.view.all_actions().find(|action| action.place == question.place) {
+            return Some(self.links.action(&action.action));
+        }
+        let found = self.view.all_recommendations().find(|one| one.code == question.place)?;
+        Some(self.links.recommendation(&found.recommendation))
+    }
+}
+
+/// The document behind a plan: prose, posts and leftovers.
+#[derive(Debug, Template)]
+#[template(path = "plan/document.html")]
+pub struct DocumentPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_said_as_one() {
+        assert_eq!(month_words("2012-05"), "May 2012");
+        assert_eq!(month_words("2012-05-28"), "28 May 2012");
+        assert_eq!(month_words("spring 2012"), "spring 2012");
+    }
+}

@@ -1,0 +1,36 @@
+//! The list of plans, and how ratings work.
+
+use askama::Template;
+use waymark_domain::{Counts, Settings};
+
+use super::Frame;
+
+/// The plans that somebody may read.
+#[derive(Debug, Template)]
+#[template(path = "plans.html")]
+pub struct PlansPage {
+    pub frame: Frame,
+    /// The authority's name.
+    pub authority: String,
+    pub plans: Vec<PlanLine>,
+    /// Where the next ones are, if there are more.
+    pub next: Option<String>,
+}
+
+/// One plan in the list.
+#[derive(Debug)]
+pub struct PlanLine {
+    pub href: String,
+    pub title: String,
+    pub line: String,
+    pub counts: Counts,
+    pub tally: String,
+}
+
+/// How ratings work, with the usual numbers.
+#[derive(Debug, Template)]
+#[template(path = "ratings.html")]
+pub struct RatingsPage {
+    pub frame: Frame,
+    pub settings: Settings,
+}

@@ -1,0 +1,110 @@
+//! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
+
+use waymark_domain::{ActionView, LeadView, LinkView, PlanPostView, PostKind, RecommendationView, Relation};
+
+use crate::say::{capital, cut, some};
+
+/// The longest piece of an action's words that a square's name carries; the whole stands on the action's page.
+const NAME_WORDS: usize = 110;
+
+/// A square's name, which a screen reader says and a pointer shows: place, colour, why, and what.
+pub fn sentence(action: &ActionView) -> String {
+    let why = action.rating.reasons.first().map_or("", String::as_str);
+    format!("{} {}: {why} {}", action.place, action.rating.word, cut(&action.text, NAME_WORDS))
+}
+
+/// What stands in a square: the number as printed, else its place in the order.
+pub fn number(action: &ActionView) -> String {
+    action.label.clone().unwrap_or_else(|| action.seq.to_string())
+}
+
+/// Whether the phase turns before this action, so that a rule is drawn there.
+pub fn turns(actions: &[ActionView], index: &usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| actions.get(before));
+    before.zip(actions.get(*index)).is_some_and(|(before, this)| before.phase != this.phase)
+}
+
+/// Below a recommendation's words: timescale, leads, next date.
+pub fn meta(recommendation: &RecommendationView) -> String {
+    let mut parts = vec![capital(&recommendation.timescale_words)];
+    if !recommendation.leads.is_empty() {
+        parts.push(recommendation.leads.join(", "));
+    }
+    parts.extend(recommendation.next.map(|next| format!("next {}", waymark_domain::in_words(next))));
+    parts.join(" · ")
+}
+
+/// Beside a recommendation's colour: its facts as counts.
+pub fn tally(recommendation: &RecommendationView) -> String {
+    if recommendation.total == 0 {
+        return "no actions".to_owned();
+    }
+    let mut parts = vec![
+        format!("{} of {} done", recommendation.done, recommendation.total),
+        format!("{} verified", some(&recommendation.verified)),
+    ];
+    if recommendation.late > 0 {
+        parts.push(format!("{} late", recommendation.late));
+    }
+    parts.join(" · ")
+}
+
+/// The same as a sentence.
+pub fn tally_sentence(recommendation: &RecommendationView) -> String {
+    match recommendation.total {
+        0 => String::new(),
+        total => format!(
+            "{} of {total} claimed done, {} evidenced, {} verified.",
+            capital(&some(&recommendation.done)),
+            some(&recommendation.evidenced),
+            some(&recommendation.verified)
+        ),
+    }
+}
+
+/// An action's facts in a few words.
+pub fn facts(action: &ActionView) -> &'static str {
+    match (&action.facts.done, &action.facts.evidenced, &action.facts.verified) {
+        (_, _, Some(_)) => "verified",
+        (_, Some(_), None) => "evidenced, not verified",
+        (Some(_), None, None) => "claimed done, no evidence yet",
+        (None, None, None) => action.stage_words,
+    }
+}
+
+/// When an action is due, as printed too where that says something else.
+pub fn due(action: &ActionView) -> String {
+    match &action.due.printed {
+        Some(printed) => format!("due {printed}, read as {}", action.due.words),
+        None => action.due.words.clone(),
+    }
+}
+
+/// A lead: as printed, and its title where that says more.
+pub fn lead(lead: &LeadView) -> String {
+    match &lead.title {
+        Some(title) if *title != lead.printed => format!("{} ({title})", lead.printed),
+        Some(_) => lead.printed.clone(),
+        None => format!("{} (not known who that is)", lead.printed),
+    }
+}
+
+/// Whether a link is one that is waited for.
+pub fn waits(link: &LinkView) -> bool {
+    link.relation == Relation::WaitsFor
+}
+
+/// Whether a post is a group.
+pub fn is_group(post: &PlanPostView) -> bool {
+    post.kind == PostKind::Group
+}
+
+/// A draft's field, as readers call it.
+pub fn field(name: &str) -> String {
+    match name {
+        "due" => "date".to_owned(),
+        "leads" => "leads".to_owned(),
+        "depends_on" => "what it waits for".to_owned(),
+        other => other.replace('_', " "),
+    }
+}

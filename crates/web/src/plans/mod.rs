@@ -1,0 +1,6 @@
+//! Opening a plan: at which moment, and by whom it may be read. Today's rules apply to the past (DESIGN 3.6).
+
+mod moment;
+mod open;
+
+pub use open::{OpenPlan, may_read};

@@ -1,0 +1,183 @@
+//! The access rule "may read this plan", which also answers "not changed since" without making the page again.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Query, RawPathParams, Request, State};
+use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use waymark_domain::{Actor, Deed, Directory, Plan, PlanId, PlanView, Standing, StreamId, london_day};
+use waymark_journal::Reading;
+
+use super::moment::{Asked, Moment};
+use crate::app::AppState;
+use crate::component::Crumb;
+use crate::links::Links;
+use crate::page::{Frame, Here, PlanNav};
+use crate::session::Viewer;
+use crate::trouble::Trouble;
+
+/// A plan that whoever asks may read, at the moment they look at.
+#[derive(Debug, Clone)]
+pub struct OpenPlan {
+    pub viewer: Viewer,
+    pub id: PlanId,
+    pub moment: Moment,
+    pub links: Links,
+    /// What they are in this plan today.
+    pub standing: Standing,
+    reading: Arc<Reading>,
+}
+
+/// Put there by the route table's access rule.
+impl<S: Sync> FromRequestParts<S> for OpenPlan {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
+        let missing = || Trouble::Fault("BUG: a route that opens a plan has no access rule".to_owned());
+        parts.extensions.get::<Self>().cloned().ok_or_else(missing)
+    }
+}
+
+/// Opens the plan that the address names, if it may be read; else it is not there.
+pub async fn may_read(
+    State(state): State<AppState>,
+    params: RawPathParams,
+    viewer: Viewer,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let asked = Query::<Asked>::try_from_uri(request.uri()).map(|Query(asked)| asked).unwrap_or_default();
+    let open = match open(&state, &params, viewer, &asked).await {
+        Ok(open) => open,
+        Err(trouble) => return trouble.into_response(),
+    };
+    let reads = request.method().is_safe();
+    let tag = open.tag(request.uri().to_string().as_str());
+    if reads && seen_before(request.headers(), &tag) {
+        return tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
+    }
+    request.extensions_mut().insert(open);
+    let response = next.run(request).await;
+    if reads && response.status() == StatusCode::OK { tagged(response, &tag) } else { response }
+}
+
+async fn open(state: &AppState, params: &RawPathParams, viewer: Viewer, asked: &Asked) -> Result<OpenPlan, Trouble> {
+    let named = params.iter().find(|(name, _)| *name == "plan").map(|(_, text)| text);
+    let id: PlanId = named.and_then(|text| text.parse().ok()).ok_or(Trouble::NotThere)?;
+    let (now, journal) = (state.now(), &state.journal);
+    let today = london_day(now);
+    let standing = standing(state, &viewer, id, today).await?.ok_or(Trouble::NotThere)?;
+    let moment = Moment::read(asked, today)?;
+    let reading = journal.reading(id, moment.as_at(now)).await.map_err(Trouble::fault)?;
+    let Some(reading) = reading else {
+        return Err(Trouble::NotThereThen(
+            "Nothing was recorded of this plan by then, and no document states it for that day. Choose a later one."
+                .to_owned(),
+        ));
+    };
+    let links = moment.query().map_or_else(|| Links::today(id), |query| Links::at(id, &query));
+    Ok(OpenPlan { viewer, id, moment, links, standing, reading: Arc::new(reading) })
+}
+
+/// What somebody is in a plan today; nothing when they may not even know of it.
+async fn standing(state: &AppState, viewer: &Viewer, id: PlanId, today: Date) -> Result<Option<Standing>, Trouble> {
+    let head = |stream| async move { state.journal.head(stream).await.map_err(Trouble::fault) };
+    let plan = head(StreamId::Plan(id)).await?;
+    let directory = head(StreamId::Directory(viewer.authority)).await?;
+    let ours = plan.as_ref().and_then(|plan| plan.head.plan()).is_some_and(|plan| plan.authority == viewer.authority);
+    let directory = directory.as_ref().and_then(|directory| directory.head.directory());
+    let standing = Standing::of(Actor::Person(viewer.person), directory, Some(id), today);
+    Ok((ours && standing.may(Deed::Read).is_ok()).then_some(standing))
+}
+
+impl OpenPlan {
+    /// The plan as folded.
+    ///
+    /// # Errors
+    /// A fault, when the journal handed out something else.
+    pub fn plan(&self) -> Result<&Plan, Trouble> {
+        self.reading.plan.head.plan().ok_or_else(|| Trouble::Fault("BUG: a plan's stream holds no plan".to_owned()))
+    }
+
+    /// The plan reckoned for the moment's day.
+    ///
+    /// # Errors
+    /// As for [`OpenPlan::plan`].
+    pub fn view(&self) -> Result<Arc<PlanView>, Trouble> {
+        Ok(Arc::new(PlanView::of(self.plan()?, self.directory(), self.reading.day)))
+    }
+
+    fn directory(&self) -> Option<&Directory> {
+        self.reading.directory.as_ref().and_then(|folded| folded.head.directory())
+    }
+
+    /// How many of the plan's entries it was read from.
+    pub fn size(&self) -> u64 {
+        self.reading.plan.next
+    }
+
+    /// The root over them.
+    pub fn root(&self) -> [u8; 32] {
+        self.reading.plan.root
+    }
+
+    /// Whether it is today that is looked at.
+    pub fn is_today(&self) -> bool {
+        self.moment == Moment::Now
+    }
+
+    /// The frame of one of its pages; `here` is the same page today.
+    pub fn frame(&self, view: &PlanView, title: &str, here: Here, today: String, trail: Vec<Crumb>) -> Frame {
+        let open = view.questions.iter().filter(|question| question.answer.is_none()).count();
+        Frame {
+            title: format!("{title} - {}", view.title),
+            refused: false,
+            viewer: Some(self.viewer.name.clone()),
+            here,
+            plan: Some(PlanNav {
+                plan: self.links.plan(),
+                questions: self.links.questions(),
+                document: self.links.document(),
+                open,
+            }),
+            past: self.moment.band(self.reading.basis, today),
+            trail,
+        }
+    }
+
+    /// What a page of it is a function of: the cut, the day, the reader and their rights, the program, the address.
+    fn tag(&self, address: &str) -> String {
+        let made_from = format!(
+            "{:?} {} {} {:?} {} {} {}",
+            self.reading.cut,
+            self.reading.day,
+            self.viewer.person,
+            self.standing,
+            self.viewer.name,
+            env!("CARGO_PKG_VERSION"),
+            crate::assets::address("app.css"),
+        );
+        let hash = Sha256::digest(format!("{made_from} {address}"));
+        let short: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        // Weak: the same page is sent compressed or not.
+        format!("W/\"{short}\"")
+    }
+}
+
+fn seen_before(headers: &HeaderMap, tag: &str) -> bool {
+    let seen = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    seen.flat_map(|all| all.split(',')).any(|one| one.trim() == tag)
+}
+
+fn tagged(mut response: Response, tag: &str) -> Response {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(ETAG, tag);
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    }
+    response
+}

@@ -1,0 +1,43 @@
+//! One action: how it stands and why, what was said, and everything that happened to it.
+
+use axum::extract::{Path, Query, State};
+use axum::response::Html;
+use serde::Deserialize;
+use waymark_domain::StreamId;
+
+use super::history::history;
+use super::record_update::speaks_for;
+use super::{find, trail};
+use crate::app::AppState;
+use crate::component::{Banner, Button};
+use crate::page::{ActionPage, Here, html};
+use crate::plans::OpenPlan;
+use crate::trouble::Trouble;
+
+/// What was just done here.
+#[derive(Debug, Default, Deserialize)]
+pub struct JustDone {
+    #[serde(default)]
+    recorded: Option<String>,
+}
+
+/// The page.
+pub async fn page(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Path((_, id)): Path<(String, String)>,
+    just: Query<JustDone>,
+) -> Result<Html<String>, Trouble> {
+    let view = open.view()?;
+    let (recommendation, action) = find(&view, &id)?;
+    let stream = StreamId::Plan(open.id);
+    let entries = state.journal.entries(stream, 0..open.size()).await.map_err(Trouble::fault)?;
+    let history = history(&open, &view, &recommendation, &action, &entries)?;
+    let may_update = open.is_today() && speaks_for(&open, &action)?.is_some();
+    let update = may_update.then(|| Button::link("Record an update", open.links.update(&action.action)));
+    let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
+    let here = open.links.now().action(&action.action);
+    let frame = open.frame(&view, &action.place, Here::Plan, here, trail(&open, &view, &recommendation));
+    let links = open.links.clone();
+    html(&ActionPage { frame, view, links, recommendation, action, history, update, banner })
+}

@@ -1,0 +1,90 @@
+//! Every route, with the rule of who may use it. This file is the map.
+
+mod action;
+mod door;
+mod health;
+mod plan;
+mod plans;
+mod ratings;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
+use axum::routing::{MethodRouter, get};
+
+use crate::app::AppState;
+use crate::assets;
+use crate::plans::may_read;
+use crate::session::signed_in;
+
+/// Who may use a route. A new one has to name its rule to be in the table at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody: the door itself, what pages are made of, and whether the program lives.
+    Anybody,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever may read the plan in the address; to others it is not there. What more a deed needs, the domain says.
+    PlanReader,
+}
+
+/// One address: its methods and its rule.
+#[derive(Debug)]
+pub struct Route {
+    /// As axum writes it: `/plans/{plan}`.
+    pub path: &'static str,
+    /// The methods that it takes.
+    pub methods: &'static [&'static str],
+    /// Who may use it.
+    pub access: Access,
+    handler: MethodRouter<AppState>,
+}
+
+const GET: &[&str] = &["GET"];
+const POST: &[&str] = &["POST"];
+const BOTH: &[&str] = &["GET", "POST"];
+
+/// The table.
+pub fn table() -> Vec<Route> {
+    use Access::{Anybody, PlanReader, SignedIn};
+    let route = |path, methods, access, handler| Route { path, methods, access, handler };
+    vec![
+        route("/health/live", GET, Anybody, get(health::live)),
+        route("/health/ready", GET, Anybody, get(health::ready)),
+        route("/assets/{name}", GET, Anybody, get(assets::serve)),
+        route("/sign-in", BOTH, Anybody, get(door::sign_in::form).post(door::sign_in::enter)),
+        route("/sign-out", POST, Anybody, axum::routing::post(door::sign_out::leave)),
+        route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
+        route("/", GET, SignedIn, get(async || Redirect::to("/plans"))),
+        route("/plans", GET, SignedIn, get(plans::list)),
+        route("/how-ratings-work", GET, SignedIn, get(ratings::explain)),
+        route("/plans/{plan}", GET, PlanReader, get(plan::show::page)),
+        route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),
+        route("/plans/{plan}/document", GET, PlanReader, get(plan::document::page)),
+        route("/plans/{plan}/recommendations/{recommendation}", GET, PlanReader, get(plan::recommendation::page)),
+        route("/plans/{plan}/actions/{action}", GET, PlanReader, get(action::show::page)),
+        route(
+            "/plans/{plan}/actions/{action}/update",
+            BOTH,
+            PlanReader,
+            get(action::record_update::form).post(action::record_update::record),
+        ),
+    ]
+}
+
+/// Puts each rule before its handler.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let mut router = Router::new();
+    for Route { path, access, handler, .. } in table() {
+        let known = || from_fn_with_state(state.clone(), signed_in);
+        let guarded = match access {
+            Access::Anybody => handler,
+            Access::SignedIn => handler.layer(known()),
+            // The last layer runs first: who it is, then whether they may.
+            Access::PlanReader => handler.layer(from_fn_with_state(state.clone(), may_read)).layer(known()),
+        };
+        router = router.route(path, guarded);
+    }
+    router.fallback(async || StatusCode::NOT_FOUND)
+}

@@ -1,0 +1,6 @@
+//! A plan's pages.
+
+pub mod document;
+pub mod questions;
+pub mod recommendation;
+pub mod show;

@@ -1,0 +1,22 @@
+//! One recommendation.
+
+use axum::extract::Path;
+use axum::response::Html;
+use waymark_domain::RecommendationId;
+
+use crate::component::Crumb;
+use crate::page::{Here, RecommendationPage, html};
+use crate::plans::OpenPlan;
+use crate::trouble::Trouble;
+
+/// The page.
+pub async fn page(open: OpenPlan, Path((_, id)): Path<(String, String)>) -> Result<Html<String>, Trouble> {
+    let id: RecommendationId = id.parse().map_err(|_| Trouble::NotThere)?;
+    let view = open.view()?;
+    let found = view.all_recommendations().find(|one| one.recommendation == id).cloned();
+    let recommendation = found.ok_or(Trouble::NotThere)?;
+    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
+    let today = open.links.now().recommendation(&id);
+    let frame = open.frame(&view, &recommendation.code, Here::Plan, today, trail);
+    html(&RecommendationPage { frame, links: open.links.clone(), view, recommendation })
+}

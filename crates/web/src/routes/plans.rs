@@ -1,0 +1,87 @@
+//! The list of plans that somebody may read.
+
+use axum::extract::{Query, State};
+use axum::response::Html;
+use serde::Deserialize;
+use waymark_domain::{Actor, Deed, Directory, PlanView, Standing, StreamId, in_words, london_day};
+use waymark_journal::{AsAt, PlanRow};
+
+use crate::app::AppState;
+use crate::links::Links;
+use crate::page::{Frame, Here, PlanLine, PlansPage, html};
+use crate::say::{count, some};
+use crate::session::Viewer;
+use crate::trouble::Trouble;
+
+/// How many plans stand on one page: each is reckoned for it.
+const ON_A_PAGE: usize = 20;
+
+/// Which page of the list.
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    page: Option<String>,
+}
+
+/// The list.
+pub async fn list(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Query(which): Query<Which>,
+) -> Result<Html<String>, Trouble> {
+    // A page that is no number is the first.
+    let page: usize = which.page.and_then(|page| page.parse().ok()).unwrap_or(0);
+    let directory = state.journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
+    let directory = directory.as_ref().and_then(|folded| folded.head.directory());
+    let rows = state.journal.plans(Some(viewer.authority)).await.map_err(Trouble::fault)?;
+    let readable: Vec<PlanRow> = rows.into_iter().filter(|row| may_read(&state, &viewer, directory, row)).collect();
+    let first = page.saturating_mul(ON_A_PAGE);
+    let mut plans = Vec::new();
+    for row in readable.iter().skip(first).take(ON_A_PAGE) {
+        plans.extend(line(&state, row).await?);
+    }
+    let more = readable.len() > first.saturating_add(ON_A_PAGE);
+    let authority = directory.map_or_else(String::new, |directory| directory.name.shown().to_owned());
+    html(&PlansPage {
+        frame: Frame { viewer: Some(viewer.name), here: Here::Plans, ..Frame::bare("Plans") },
+        authority,
+        plans,
+        next: more.then(|| format!("/plans?page={}", page + 1)),
+    })
+}
+
+fn may_read(state: &AppState, viewer: &Viewer, directory: Option<&Directory>, row: &PlanRow) -> bool {
+    let today = london_day(state.now());
+    Standing::of(Actor::Person(viewer.person), directory, Some(row.id), today).may(Deed::Read).is_ok()
+}
+
+async fn line(state: &AppState, row: &PlanRow) -> Result<Option<PlanLine>, Trouble> {
+    let as_at = AsAt::Now { now: state.now() };
+    let reading = state.journal.reading(row.id, as_at).await.map_err(Trouble::fault)?;
+    let Some(reading) = reading else { return Ok(None) };
+    let Some(plan) = reading.plan.head.plan() else { return Ok(None) };
+    let directory = reading.directory.as_ref().and_then(|folded| folded.head.directory());
+    let view = PlanView::of(plan, directory, reading.day);
+    Ok(Some(PlanLine {
+        href: Links::today(row.id).plan(),
+        title: view.title.clone(),
+        line: in_a_line(&view),
+        counts: view.counts,
+        tally: format!(
+            "{} of {} claimed done, {} verified",
+            some(&view.done),
+            count(&view.actions, "action"),
+            some(&view.verified)
+        ),
+    }))
+}
+
+fn in_a_line(view: &PlanView) -> String {
+    let stated = view.document.as_ref().map(|document| format!("document of {}", in_words(document.stated_on)));
+    let parts = [
+        Some(count(&view.recommendations, "recommendation")),
+        view.version_label.as_ref().map(|label| format!("version {label}")),
+        stated,
+        Some(view.stage_words.clone()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,14 @@
+//! How ratings work, in words.
+
+use axum::response::Html;
+use waymark_domain::Settings;
+
+use crate::page::{Frame, Here, RatingsPage, html};
+use crate::session::Viewer;
+use crate::trouble::Trouble;
+
+/// The page.
+pub async fn explain(viewer: Viewer) -> Result<Html<String>, Trouble> {
+    let frame = Frame { viewer: Some(viewer.name), here: Here::Ratings, ..Frame::bare("How ratings work") };
+    html(&RatingsPage { frame, settings: Settings::default() })
+}

@@ -1,0 +1,128 @@
+//! Small sayings that pages share: days, counts, shares. Words only; no rule is decided here.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use waymark_domain::{Colour, Counts, in_words, moment_in_words};
+
+/// "31 October 2012".
+pub fn day(day: &Date) -> String {
+    in_words(*day)
+}
+
+/// "31 Oct", or "31 Oct 2012" when it is not the same year as the day that the page is about.
+pub fn short_day(day: &Date, about: &Date) -> String {
+    let format = if day.year() == about.year() { "%-d %b" } else { "%-d %b %Y" };
+    day.strftime(format).to_string()
+}
+
+/// "31 October 2012, 14:05", as London's clock showed it.
+pub fn moment(at: &Timestamp) -> String {
+    moment_in_words(*at)
+}
+
+/// "1 action", "5 actions", "no actions".
+pub fn count(number: &u32, thing: &str) -> String {
+    match number {
+        0 => format!("no {thing}s"),
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
+/// "none", "1", "5".
+pub fn some(number: &u32) -> String {
+    if *number == 0 { "none".to_owned() } else { number.to_string() }
+}
+
+/// A sentence's first letter made large: words that began inside another sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text cut at a word, for a name that is read aloud or a line in a list; the whole stands where it leads.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(most).collect();
+    let whole = head.rsplit_once(char::is_whitespace).map_or(head.as_str(), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', ' ', '-']))
+}
+
+/// A root or hash, in groups of four that can be compared by eye.
+pub fn root(root: &[u8; 32]) -> String {
+    root.chunks_exact(2).map(|pair| format!("{:02x}{:02x}", pair[0], pair[1])).collect::<Vec<_>>().join(" ")
+}
+
+/// The class of a colour, as the stylesheet names it.
+pub fn class(colour: &Option<Colour>) -> &'static str {
+    match colour {
+        Some(Colour::Red) => "red",
+        Some(Colour::Amber) => "amber",
+        Some(Colour::Green) => "green",
+        Some(Colour::Grey) => "grey",
+        Some(Colour::Blue) => "blue",
+        None => "none",
+    }
+}
+
+/// One part of the bar that sums a plan up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub colour: Option<Colour>,
+    pub count: u32,
+    /// Its share of the bar, in whole per cent, at least one.
+    pub share: u32,
+    pub word: &'static str,
+}
+
+/// The parts of the bar, worst first, none of them empty.
+pub fn parts(counts: &Counts) -> Vec<Part> {
+    let all = counts.total() + counts.withdrawn;
+    let coloured = Colour::ALL.into_iter().map(|colour| (Some(colour), counts.of(colour)));
+    let present = coloured.chain([(None, counts.withdrawn)]).filter(|(_, count)| *count > 0);
+    let part = |(colour, count): (Option<Colour>, u32)| {
+        let word = match colour {
+            Some(Colour::Red) => "red",
+            Some(Colour::Amber) => "amber",
+            Some(Colour::Green) => "green",
+            Some(Colour::Grey) => "not started or not stated",
+            Some(Colour::Blue) => "verified",
+            None => "withdrawn",
+        };
+        Part { colour, count, share: (count * 100 / all).max(1), word }
+    };
+    present.map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_short_day_says_its_year_only_when_it_is_another() {
+        assert_eq!(short_day(&date(2012, 10, 31), &date(2012, 1, 1)), "31 Oct");
+        assert_eq!(short_day(&date(2013, 1, 5), &date(2012, 1, 1)), "5 Jan 2013");
+    }
+
+    #[test]
+    fn a_text_is_cut_at_a_word() {
+        assert_eq!(cut("Agree the new terms, and publish them", 21), "Agree the new terms…");
+        assert_eq!(cut("Short", 21), "Short");
+        assert_eq!(cut("Unbreakable", 5), "Unbre…");
+    }
+
+    #[test]
+    fn shares_of_the_bar_add_up_to_about_a_hundred_and_none_is_nothing() {
+        let counts = Counts { red: 1, amber: 199, green: 0, grey: 200, blue: 0, withdrawn: 0 };
+        let shares: Vec<u32> = parts(&counts).iter().map(|part| part.share).collect();
+        assert_eq!(shares, [1, 49, 50]);
+    }
+
+    #[test]
+    fn an_empty_plan_has_an_empty_bar() {
+        assert_eq!(parts(&Counts::default()), []);
+    }
+}

@@ -1,0 +1,106 @@
+//! Sessions: who is asking. In the store by the hash of their token; idle and absolute limits are reckoned here.
+
+mod cookie;
+mod door;
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use jiff::SignedDuration;
+use waymark_domain::{Actor, Asker, AuthorityId, PersonId};
+use waymark_journal::{Fault, TokenHash};
+
+use crate::app::AppState;
+use crate::token::Token;
+use crate::trouble::Trouble;
+
+pub use cookie::{cleared, kept, token_of};
+pub use door::{local_path, signed_in};
+
+/// A session that nobody used for this long is over.
+pub const IDLE: SignedDuration = SignedDuration::from_hours(1);
+/// A session is over after this long, used or not: a working day.
+pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// How old "last seen" may be before it is written again; every request would be too often.
+const TOUCH_AFTER: SignedDuration = SignedDuration::from_mins(2);
+
+/// Whoever is signed in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// Who.
+    pub person: PersonId,
+    /// Of which authority.
+    pub authority: AuthorityId,
+    /// Their name, for the bar of the page and nowhere else.
+    pub name: String,
+}
+
+/// A name must not reach a log by way of `{:?}`.
+impl std::fmt::Debug for Viewer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Viewer({})", self.person)
+    }
+}
+
+impl Viewer {
+    /// As the journal wants to know them.
+    pub fn asker(&self) -> Asker {
+        Asker { actor: Actor::Person(self.person), authority: self.authority }
+    }
+}
+
+/// Put there by the route table's access rule; a handler whose route has none would answer with a fault.
+impl<S: Sync> FromRequestParts<S> for Viewer {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
+        let missing = || Trouble::Fault("BUG: a route that needs a viewer has no access rule".to_owned());
+        parts.extensions.get::<Self>().cloned().ok_or_else(missing)
+    }
+}
+
+/// Finds who is asking, if their session is still good; notes that it was used.
+///
+/// # Errors
+/// [`Fault`] when the store cannot be asked.
+pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer>, Fault> {
+    let Some(token) = token_of(headers, &state.settings.public_url) else { return Ok(None) };
+    let (accounts, hash, now) = (state.journal.accounts(), token.hash(), state.now());
+    let Some(session) = accounts.session(hash).await? else { return Ok(None) };
+    if session.seen + IDLE < now || session.begun + ABSOLUTE < now {
+        accounts.end_session(hash).await?;
+        return Ok(None);
+    }
+    if session.seen + TOUCH_AFTER < now {
+        accounts.touch_session(hash, now).await?;
+    }
+    let name = accounts.person(session.person).await?.map_or_else(|| "Signed in".to_owned(), |person| person.name);
+    Ok(Some(Viewer { person: session.person, authority: session.authority, name }))
+}
+
+/// Begins a session; its token is for the cookie and nowhere else.
+///
+/// # Errors
+/// [`Fault`] when the store cannot keep it.
+pub async fn begin(state: &AppState, person: PersonId, authority: AuthorityId) -> Result<Token, Fault> {
+    let token = Token::draw(&state.entropy);
+    let now = state.now();
+    let accounts = state.journal.accounts();
+    accounts.begin_session(token.hash(), person, authority, now).await?;
+    // Whoever signs in sweeps: there is no other clock here.
+    accounts.forget_sessions(now - ABSOLUTE, now - IDLE).await?;
+    accounts.forget_links(now).await?;
+    Ok(token)
+}
+
+/// Ends the session that a request carries, if it carries one.
+///
+/// # Errors
+/// [`Fault`] when the store cannot forget it.
+pub async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), Fault> {
+    let hash: Option<TokenHash> = token_of(headers, &state.settings.public_url).map(|token| token.hash());
+    match hash {
+        Some(hash) => state.journal.accounts().end_session(hash).await,
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,125 @@
+//! Who may use which route: every route of the table, by everybody.
+
+use waymark_domain::{AuthorityId, Command, OpenAuthority, Role};
+use waymark_testkit::{Answer, Browser, TestApp};
+use waymark_web::{Access, Route, table};
+
+/// An address of a route that is really there.
+async fn there(app: &TestApp, route: &Route) -> String {
+    let action = app.action("A1(2)").await;
+    let recommendation = app.recommendation("A1").await;
+    match route.path {
+        "/plans/{plan}/recommendations/{recommendation}" => recommendation,
+        "/plans/{plan}/actions/{action}" => action,
+        "/plans/{plan}/actions/{action}/update" => format!("{action}/update"),
+        path => path.replace("{plan}", &app.plan.to_string()).replace("{name}", "x").replace("{token}", "x"),
+    }
+}
+
+async fn asked(browser: &mut Browser, method: &str, path: &str) -> Answer {
+    match method {
+        "GET" => browser.get(path).await,
+        "POST" => browser.post(path, &[]).await,
+        other => panic!("no test asks with {other}"),
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_gets_no_further_than_the_door() {
+    let app = TestApp::new().await;
+    for route in table().iter().filter(|route| route.access != Access::Anybody) {
+        let path = there(&app, route).await;
+        for method in route.methods {
+            let answer = asked(&mut app.browser(), method, &path).await;
+            let expected = if *method == "GET" { 303 } else { 401 };
+            assert_eq!(answer.status, expected, "{method} {path}");
+            assert!(*method != "GET" || answer.location().starts_with("/sign-in?then=/"), "{path}");
+            assert!(!answer.body.contains("Family Help"), "{method} {path} says what is behind it");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_door_the_assets_and_health_are_all_that_is_open_to_anybody() {
+    let open: Vec<&str> =
+        table().iter().filter(|route| route.access == Access::Anybody).map(|route| route.path).collect();
+    assert_eq!(open, ["/health/live", "/health/ready", "/assets/{name}", "/sign-in", "/sign-out", "/link/{token}"]);
+}
+
+#[tokio::test]
+async fn a_plan_route_always_asks_whether_the_plan_may_be_read() {
+    for route in table() {
+        assert_eq!(route.path.contains("{plan}"), route.access == Access::PlanReader, "{}", route.path);
+    }
+}
+
+#[tokio::test]
+async fn every_role_reads_every_page_of_its_plans() {
+    let app = TestApp::new().await;
+    for (login, role) in [("m", Role::Manager), ("c", Role::Contributor), ("r", Role::Reader)] {
+        app.person(login, Some(role)).await;
+        let mut browser = app.signed_in(login).await;
+        for route in table().iter().filter(|route| route.access != Access::Anybody) {
+            let path = there(&app, route).await;
+            if route.methods.contains(&"GET") && !path.ends_with("/update") && path != "/" {
+                assert_eq!(browser.get(&path).await.status, 200, "{login} {path}");
+            }
+        }
+    }
+}
+
+/// Everything a browser is told, but for what differs in any two answers.
+fn told(answer: &Answer) -> (u16, String, Vec<String>) {
+    let headers = answer.headers.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+    (answer.status, answer.body.clone(), headers)
+}
+
+#[tokio::test]
+async fn a_plan_of_another_authority_is_exactly_as_a_plan_that_is_not_there() {
+    let app = TestApp::new().await;
+    let other: AuthorityId = app.mint();
+    let open = OpenAuthority { instance: app.journal.instance(), authority: other, name: "Another Council".into() };
+    app.system_for(other, Command::OpenAuthority(open)).await;
+    app.person_of(other, "stranger", Some(Role::Manager)).await;
+    let mut stranger = app.signed_in("stranger").await;
+    let nowhere = app.mint::<waymark_domain::PlanId>().to_string();
+    for route in table().iter().filter(|route| route.access == Access::PlanReader) {
+        let path = there(&app, route).await;
+        for method in route.methods {
+            let theirs = asked(&mut stranger, method, &path).await;
+            let none = asked(&mut stranger, method, &path.replace(&app.plan.to_string(), &nowhere)).await;
+            assert_eq!(theirs.status, 404, "{method} {path}");
+            assert_eq!(told(&theirs), told(&none), "{method} {path}");
+        }
+    }
+    assert!(!stranger.get("/plans").await.body.contains("Family Help"));
+}
+
+#[tokio::test]
+async fn somebody_without_a_role_finds_no_plan() {
+    let app = TestApp::new().await;
+    app.person("nobody", None).await;
+    let mut browser = app.signed_in("nobody").await;
+    assert!(browser.get("/plans").await.body.contains("No plan yet"));
+    assert_eq!(browser.get(&format!("/plans/{}", app.plan)).await.status, 404);
+}
+
+#[tokio::test]
+async fn addresses_that_name_nothing_are_not_there() {
+    let app = TestApp::new().await;
+    app.person("m", Some(Role::Manager)).await;
+    let mut browser = app.signed_in("m").await;
+    let plan = app.plan;
+    for path in [
+        "/plans/x".to_owned(),
+        format!("/plans/{plan}/actions/{plan}"),
+        format!("/plans/{plan}/actions/x"),
+        format!("/plans/{plan}/recommendations/{plan}"),
+        "/assets/app.css".to_owned(),
+        "/nothing".to_owned(),
+    ] {
+        let answer = browser.get(&path).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.contains("Page not there"), "{path}");
+    }
+}

@@ -1,0 +1,10 @@
+//! Waymark's web room from outside: requests in, whole answers out.
+
+mod access;
+mod as_at;
+mod door;
+mod faults;
+mod forgotten;
+mod guard;
+mod pages;
+mod update;
