@@ -7,6 +7,7 @@
 //! What is frozen is described in `docs/journal.md`.
 
 mod accounts;
+mod backup;
 mod canon;
 mod database;
 mod error;
@@ -18,13 +19,16 @@ mod note;
 mod passage;
 mod past;
 mod projection;
+mod prove;
 mod replay;
 mod statement;
 mod store;
+mod verify;
 
 pub mod merkle;
 
 pub use accounts::{Accounts, Failures, Link, Login, NameTaken, Person, Session, TokenHash};
+pub use backup::restore;
 pub use canon::{NotCanonical, canonical};
 pub use database::Location;
 pub use error::{ExecuteError, Fault};
@@ -35,4 +39,6 @@ pub use journal::Journal;
 pub use note::{Checkpoint, NotACheckpoint};
 pub use past::{AsAt, Basis, Cut, Past, Reading};
 pub use projection::{ActionRow, PlanRow};
+pub use prove::{Proof, ProofFailure, Showing, ShownPassage};
 pub use store::Entropy;
+pub use verify::{Problem, VerifiedStream, VerifyReport};

@@ -10,6 +10,7 @@ mod widen;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
@@ -51,8 +52,40 @@ pub(crate) enum Database {
 /// A transaction on either engine; dropped without [`commit`](Tx::commit), it never was.
 #[derive(Debug)]
 pub(crate) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(SqliteTx),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction on SQLite, begun and ended by statements of our own.
+///
+/// After some errors (a full disk) SQLite has rolled back by itself, and sqlx, which counts, would take the connection
+/// to be in a transaction for ever. Here a connection that did not end its transaction well is closed, never reused.
+#[derive(Debug)]
+pub(crate) struct SqliteTx {
+    connection: PoolConnection<Sqlite>,
+    is_open: bool,
+}
+
+impl SqliteTx {
+    async fn begin(pool: &SqlitePool, statement: &'static str) -> Result<Self, sqlx::Error> {
+        let mut connection = pool.acquire().await?;
+        sqlx::query(statement).execute(&mut *connection).await?;
+        Ok(Self { connection, is_open: true })
+    }
+
+    async fn end(mut self, statement: &'static str) -> Result<(), sqlx::Error> {
+        sqlx::query(statement).execute(&mut *self.connection).await?;
+        self.is_open = false;
+        Ok(())
+    }
+}
+
+impl Drop for SqliteTx {
+    fn drop(&mut self) {
+        if self.is_open {
+            self.connection.close_on_drop();
+        }
+    }
 }
 
 impl Database {
@@ -117,7 +150,7 @@ impl Database {
     /// On SQLite it takes the file's one write lock at once, so that what it reads stays true until it commits.
     pub async fn write(&self) -> Result<Tx, Fault> {
         let tx = match self {
-            Self::Sqlite { writer, .. } => writer.begin_with("begin immediate").await.map(Tx::Sqlite),
+            Self::Sqlite { writer, .. } => SqliteTx::begin(writer, "begin immediate").await.map(Tx::Sqlite),
             Self::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
         };
         tx.map_err(Fault::from)
@@ -126,7 +159,7 @@ impl Database {
     /// Begins a transaction that only reads, every statement the same state of the database.
     pub async fn read(&self) -> Result<Tx, Fault> {
         let tx = match self {
-            Self::Sqlite { readers, .. } => readers.begin().await.map(Tx::Sqlite),
+            Self::Sqlite { readers, .. } => SqliteTx::begin(readers, "begin").await.map(Tx::Sqlite),
             Self::Postgres(pool) => {
                 pool.begin_with("begin isolation level repeatable read read only").await.map(Tx::Postgres)
             }
@@ -182,7 +215,7 @@ impl Tx {
         let statement = statement.into_sql_str();
         let rows = match self {
             Self::Sqlite(tx) => {
-                let rows = bind_sqlite(statement, values).fetch_all(&mut **tx).await?;
+                let rows = bind_sqlite(statement, values).fetch_all(&mut *tx.connection).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Self::Postgres(tx) => {
@@ -216,7 +249,7 @@ impl Tx {
 
     async fn execute(&mut self, statement: SqlStr, values: Vec<Value>) -> Result<u64, Fault> {
         let changed = match self {
-            Self::Sqlite(tx) => bind_sqlite(statement, values).execute(&mut **tx).await?.rows_affected(),
+            Self::Sqlite(tx) => bind_sqlite(statement, values).execute(&mut *tx.connection).await?.rows_affected(),
             Self::Postgres(tx) => bind_postgres(statement, values).execute(&mut **tx).await?.rows_affected(),
         };
         Ok(changed)
@@ -225,7 +258,7 @@ impl Tx {
     /// Makes it so, for good.
     pub async fn commit(self) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Sqlite(tx) => tx.end("commit").await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
@@ -234,7 +267,7 @@ impl Tx {
     /// Leaves everything as it was.
     pub async fn roll_back(self) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Sqlite(tx) => tx.end("rollback").await?,
             Self::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())
@@ -249,7 +282,6 @@ fn bind_sqlite(statement: SqlStr, values: Vec<Value>) -> SqliteQuery {
         Value::Int(number) => query.bind(number),
         Value::Text(text) => query.bind(text),
         Value::Bytes(bytes) => query.bind(bytes),
-        Value::NoInt => query.bind(None::<i64>),
         Value::NoText => query.bind(None::<String>),
     })
 }
@@ -259,7 +291,6 @@ fn bind_postgres(statement: SqlStr, values: Vec<Value>) -> PostgresQuery {
         Value::Int(number) => query.bind(number),
         Value::Text(text) => query.bind(text),
         Value::Bytes(bytes) => query.bind(bytes),
-        Value::NoInt => query.bind(None::<i64>),
         Value::NoText => query.bind(None::<String>),
     })
 }

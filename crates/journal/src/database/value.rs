@@ -10,8 +10,6 @@ pub(crate) enum Value {
     Int(i64),
     Text(String),
     Bytes(Vec<u8>),
-    /// No number: PostgreSQL wants to know of which type there is none.
-    NoInt,
     /// No text.
     NoText,
 }
@@ -56,12 +54,6 @@ impl From<Vec<u8>> for Value {
 impl From<[u8; 32]> for Value {
     fn from(hash: [u8; 32]) -> Self {
         Self::Bytes(hash.to_vec())
-    }
-}
-
-impl From<Option<i64>> for Value {
-    fn from(number: Option<i64>) -> Self {
-        number.map_or(Self::NoInt, Self::Int)
     }
 }
 
@@ -113,10 +105,6 @@ impl Row {
     }
 
     pub fn bytes(&self, column: usize) -> Result<Vec<u8>, sqlx::Error> {
-        read!(self, column)
-    }
-
-    pub fn maybe_int(&self, column: usize) -> Result<Option<i64>, sqlx::Error> {
         read!(self, column)
     }
 

@@ -3,6 +3,7 @@
 //! A refusal is an answer; a [`Fault`] is ours to mend. Fault texts are for logs and the command line and carry no
 //! content of the journal: positions, ids and what is wrong, never words.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use waymark_domain::{Misfit, Refusal, StreamId, UnknownEvent};
@@ -70,7 +71,7 @@ impl Fault {
         Self::Opening(error)
     }
 
-    pub(crate) fn damaged(stream: StreamId, position: u64, what: impl ToString) -> Self {
+    pub(crate) fn damaged(stream: StreamId, position: u64, what: impl Display) -> Self {
         Self::Damaged { stream, position, what: what.to_string() }
     }
 
@@ -96,8 +97,8 @@ impl From<sqlx::Error> for Fault {
     }
 }
 
-/// SQLite's `SQLITE_FULL` (13) and the write errors (10, of a write) that a full disk or a file limit causes;
-/// PostgreSQL's `disk_full`.
+/// SQLite's `SQLITE_FULL` (13) and `SQLITE_IOERR_WRITE` (778), which a quota or a file limit causes; PostgreSQL's
+/// `disk_full` (53100).
 fn is_full(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(error) = error else { return false };
     matches!(error.code().as_deref(), Some("13" | "778" | "53100"))

@@ -33,9 +33,16 @@ pub(crate) async fn alone(store: &Store, ask: &Ask) -> Result<Done, ExecuteError
 
 async fn round(store: &Store, ask: &Ask, held: Option<BTreeSet<StreamId>>) -> Result<Done, Stopped> {
     let mut batch = Batch::begin(store, held).await?;
-    let done = batch.take(ask).await?;
-    batch.commit().await?;
-    Ok(done)
+    match batch.take(ask).await {
+        Ok(done) => {
+            batch.commit().await?;
+            Ok(done)
+        }
+        Err(stopped) => {
+            batch.abandon().await;
+            Err(stopped)
+        }
+    }
 }
 
 /// The streams that the command will append to, judged by the heads in memory; all it names when those say nothing.

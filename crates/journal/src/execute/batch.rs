@@ -14,7 +14,7 @@ use crate::error::{ExecuteError, Fault};
 use crate::head::Tip;
 use crate::header::{HEADER_VERSION, Header, commitment, leaf_of};
 use crate::merkle::Hash;
-use crate::passage::{self, Passage};
+use crate::passage;
 use crate::projection;
 use crate::replay::{self, Hold, Stored, decode};
 use crate::statement;
@@ -187,19 +187,18 @@ impl<'a> Batch<'a> {
     ) -> Result<u64, Fault> {
         let line = self.lines.get_mut(&stream).ok_or_else(|| Fault::Bug(format!("{stream} is not held")))?;
         let position = line.tip.size();
-        let written = write(self.store, command, at, (stream, position), actor, event, ids)?;
-        let decoded = decode(stream, &written.stored, &written.passages)?;
+        let stored = write(self.store, command, at, (stream, position), actor, event, ids)?;
+        let decoded = decode(stream, &stored)?;
         line.tip.take(&decoded.entry, decoded.leaf, decoded.weight)?;
         if let Some(passage) = event.redacts() {
             self.redacted.push((stream, passage));
         }
         let name = stream.to_string();
-        for (id, passage) in written.passages {
+        for (id, passage) in stored.passages {
             let row = values![id.to_string(), name.as_str(), position, passage.salt, passage.bytes];
             self.rows.passages.push(row);
         }
-        let Stored { header, body, leaf, .. } = written.stored;
-        self.rows.entries.push(values![name, position, header, body, leaf]);
+        self.rows.entries.push(values![name, position, stored.header, stored.body, stored.leaf]);
         Ok(position)
     }
 
@@ -249,6 +248,11 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
+    /// Leaves everything as it was. A connection on which that fails is closed, which comes to the same.
+    pub async fn abandon(self) {
+        self.tx.roll_back().await.unwrap_or_default();
+    }
+
     /// Moves each stream's row from the size that was decided on to the new one.
     async fn advance_streams(&mut self) -> Result<(), Fault> {
         let mut begun = Vec::new();
@@ -289,12 +293,6 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// An entry's bytes, as they will be stored and hashed.
-struct Written {
-    stored: Stored,
-    passages: BTreeMap<PassageId, Passage>,
-}
-
 /// Turns an event into bytes: free text into passages, body and header into their canonical form.
 fn write(
     store: &Store,
@@ -304,7 +302,7 @@ fn write(
     actor: Actor,
     event: &Event,
     ids: &mut Ids,
-) -> Result<Written, Fault> {
+) -> Result<Stored, Fault> {
     let bug = |error: &dyn ToString| Fault::Bug(format!("an event cannot be written: {}", error.to_string()));
     let mut mint = || (ids.mint(), store.random());
     let (sealed, passages) = passage::seal(event.body(), &mut mint).map_err(|error| bug(&error))?;
@@ -323,5 +321,5 @@ fn write(
     let header = header.bytes().map_err(|error| bug(&error))?;
     let leaf = leaf_of(&header);
     let passages = passages.into_iter().map(|passage| (passage.id, passage)).collect();
-    Ok(Written { stored: Stored { position, header, body, leaf }, passages })
+    Ok(Stored { position, header, body, leaf, passages })
 }

@@ -57,14 +57,6 @@ impl Shelf {
         }
     }
 
-    /// Forgets a stream, so that it is folded again when next wanted.
-    pub fn forget(&self, stream: StreamId) {
-        let mut kept = self.kept();
-        if let Some((gone, _)) = kept.tips.remove(&stream) {
-            kept.weight -= gone.weight();
-        }
-    }
-
     /// A thread that panicked elsewhere left the map whole: every change to it is made under one lock, by code above.
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)

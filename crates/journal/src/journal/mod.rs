@@ -1,6 +1,7 @@
 //! The journal as its users hold it: a cheap handle on one store.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
@@ -8,15 +9,17 @@ use jiff::{SignedDuration, Timestamp};
 use waymark_domain::{Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId};
 
 use crate::accounts::Accounts;
-use crate::database::{Location, values};
+use crate::database::{Location, Tx, values};
 use crate::error::{ExecuteError, Fault};
 use crate::execute::{Ask, Done, Writer, alone};
 use crate::head::Folded;
 use crate::note::Checkpoint;
 use crate::past::{self, AsAt, Past, Reading};
 use crate::projection::{self, ActionRow, PlanRow};
+use crate::prove::{self, Proof, Showing};
 use crate::store::{Entropy, Store};
-use crate::{replay, statement};
+use crate::verify::{self, VerifyReport};
+use crate::{backup, replay, statement};
 
 /// How long a command is remembered. **Frozen** (DESIGN section 4).
 const COMMANDS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -136,8 +139,15 @@ impl Journal {
 
     /// The heads of all streams but the register: what `RecordHeads` notes in it, daily.
     pub async fn heads(&self) -> Result<Vec<StreamHead>, Fault> {
+        let mut tx = self.store.database.read().await?;
+        let heads = self.heads_in(&mut tx).await?;
+        tx.roll_back().await?;
+        Ok(heads)
+    }
+
+    async fn heads_in(&self, tx: &mut Tx) -> Result<Vec<StreamHead>, Fault> {
         let mut heads = Vec::new();
-        for row in self.store.database.rows(statement::STREAMS, Vec::new()).await? {
+        for row in tx.rows(statement::STREAMS, Vec::new()).await? {
             let stream: StreamId = row.parsed(0)?;
             if !matches!(stream, StreamId::Register(_)) {
                 heads.push(StreamHead { stream, size: row.count(1)?, root: HEXLOWER.encode(&row.hash(2)?) });
@@ -151,6 +161,58 @@ impl Journal {
     pub async fn checkpoint(&self, stream: StreamId) -> Result<Option<Checkpoint>, Fault> {
         let folded = self.head(stream).await?;
         Ok(folded.map(|folded| Checkpoint::new(self.instance(), stream, folded.next, folded.root)))
+    }
+
+    /// Recomputes everything that can be recomputed, and reports; changes nothing.
+    ///
+    /// # Errors
+    /// [`Fault`] only when it could not look. What it found is in the report.
+    pub async fn verify(&self) -> Result<VerifyReport, Fault> {
+        verify::verify(&self.store).await
+    }
+
+    /// Makes a proof that an entry stands in its stream; nothing when there is no such entry.
+    pub async fn prove(&self, stream: StreamId, position: u64, showing: Showing) -> Result<Option<Proof>, Fault> {
+        prove::prove(&self.store, stream, position, showing).await
+    }
+
+    /// Writes the whole store into one new file, while others go on reading and writing. SQLite only.
+    pub async fn backup(&self, to: &Path) -> Result<(), Fault> {
+        backup::backup(self, to).await
+    }
+
+    /// Redacts here what `replaced`, the journal that this restored one takes the place of, had redacted since the
+    /// backup; tells how many passages.
+    pub async fn redact_again(&self, replaced: &Journal, now: Timestamp) -> Result<u64, ExecuteError> {
+        backup::redact_again(self, replaced, now).await
+    }
+
+    /// Drops every projection and projects all plans again, in one transaction.
+    pub async fn rebuild_projections(&self) -> Result<(), Fault> {
+        let mut tx = self.store.database.write().await?;
+        for plan in projection::projected(&mut tx).await? {
+            projection::clear(&mut tx, plan).await?;
+        }
+        for head in self.heads_in(&mut tx).await? {
+            if let StreamId::Plan(plan) = head.stream {
+                let tip = replay::fold(&mut tx, head.stream, head.size).await?;
+                projection::rebuild(&mut tx, plan, &tip).await?;
+            }
+        }
+        tx.commit().await
+    }
+
+    /// Says in what stored projections differ from what a rebuild would make; empty when they agree.
+    pub async fn projections_differ(&self) -> Result<Vec<String>, Fault> {
+        let mut differ = Vec::new();
+        let mut tx = self.store.database.read().await?;
+        for head in self.heads_in(&mut tx).await? {
+            let tip = replay::fold(&mut tx, head.stream, head.size).await?;
+            let found = projection::differences(&mut tx, &tip).await?;
+            differ.extend(found.into_iter().map(|what| format!("{}: {what}", head.stream)));
+        }
+        tx.roll_back().await?;
+        Ok(differ)
     }
 
     /// People, logins, sessions.

@@ -101,8 +101,8 @@ pub(crate) async fn projected(tx: &mut Tx) -> Result<BTreeSet<PlanId>, Fault> {
 pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, Fault> {
     let Some((plan, day)) = plan_and_day(tip) else { return Ok(Vec::new()) };
     let mut differ = Vec::new();
-    let stored = stored_plans(tx).await?;
-    if stored.get(&plan.plan) != Some(&plan_row(plan)) {
+    let stored = tx.row(statement::PLAN_ROW, values![plan.plan.to_string()]).await?;
+    if stored.as_ref().map(read_plan).transpose()? != Some(plan_row(plan)) {
         differ.push("the plan's row is not what its entries say".to_owned());
     }
     let wanted = action_rows(plan, day)?;
@@ -134,11 +134,6 @@ pub(crate) async fn led_by(database: &Database, authority: AuthorityId, post: Po
     let asked = values![post.to_string(), authority.to_string()];
     let rows = database.rows(statement::ACTION_ROWS_OF_POST, asked).await?;
     rows.iter().map(read_action).collect()
-}
-
-async fn stored_plans(tx: &mut Tx) -> Result<BTreeMap<PlanId, PlanRow>, Fault> {
-    let rows = tx.rows(statement::PLAN_ROWS, Vec::new()).await?;
-    rows.iter().map(|row| read_plan(row).map(|row| (row.id, row))).collect()
 }
 
 async fn stored_actions(tx: &mut Tx, plan: PlanId) -> Result<BTreeMap<ActionId, Projected>, Fault> {

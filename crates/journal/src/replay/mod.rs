@@ -2,11 +2,11 @@
 //!
 //! Every entry is held to what its header commits to as it is read; the first that does not fit stops the reader.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use waymark_domain::{Entry, Event, PassageId, StreamId};
 
-use crate::database::{Row, Tx, values};
+use crate::database::{Tx, values};
 use crate::error::Fault;
 use crate::head::Tip;
 use crate::header::{Header, commitment, leaf_of};
@@ -25,27 +25,26 @@ pub(crate) struct Stored {
     pub body: Vec<u8>,
     /// The leaf as stored beside it, for verify to compare; nothing else trusts it.
     pub leaf: Hash,
+    /// The passages stored for it.
+    pub passages: BTreeMap<PassageId, Passage>,
 }
 
 /// An entry read from its bytes.
 #[derive(Debug, Clone)]
 pub(crate) struct Decoded {
     pub entry: Entry,
-    pub header: Header,
     /// The leaf that its header makes.
     pub leaf: Hash,
     /// Its bytes in header, body and passages.
     pub weight: usize,
     /// Passages that it names and that are gone.
     pub missing: Vec<PassageId>,
+    /// A passage stored for it that it does not name.
+    pub unnamed: Option<PassageId>,
 }
 
 /// Reads an entry from its bytes and the passages stored for it, and checks each against its commitment.
-pub(crate) fn decode(
-    stream: StreamId,
-    stored: &Stored,
-    passages: &BTreeMap<PassageId, Passage>,
-) -> Result<Decoded, Fault> {
+pub(crate) fn decode(stream: StreamId, stored: &Stored) -> Result<Decoded, Fault> {
     let damaged = |what: &dyn ToString| Fault::damaged(stream, stored.position, what.to_string());
     let header = Header::read(&stored.header).map_err(|error| damaged(&error))?;
     if header.stream != stream || header.position != stored.position {
@@ -57,9 +56,11 @@ pub(crate) fn decode(
     }
     let body = serde_json::from_slice(&stored.body).map_err(|error| damaged(&error))?;
     let mut missing = Vec::new();
+    let mut unnamed: BTreeSet<PassageId> = stored.passages.keys().copied().collect();
     let mut weight = stored.header.len() + stored.body.len();
     for named in passage::named(&body).map_err(|error| damaged(&error))? {
-        match passages.get(&named.id) {
+        unnamed.remove(&named.id);
+        match stored.passages.get(&named.id) {
             None => missing.push(named.id),
             Some(kept) if kept.commitment() == named.commitment => weight += kept.bytes.len(),
             Some(_) => {
@@ -68,38 +69,29 @@ pub(crate) fn decode(
             }
         }
     }
-    let body = passage::open(body, passages).map_err(|error| damaged(&error))?;
+    let body = passage::open(body, &stored.passages).map_err(|error| damaged(&error))?;
     let event = Event::read(stream, &header.event, header.event_version, body)?;
     let at = header.at().map_err(|error| damaged(&error))?;
     let entry = Entry { stream, position: stored.position, at, actor: header.actor, command: header.command, event };
-    Ok(Decoded { entry, header, leaf: leaf_of(&stored.header), weight, missing })
+    Ok(Decoded { entry, leaf: leaf_of(&stored.header), weight, missing, unnamed: unnamed.pop_first() })
 }
 
-/// Reads the stored bytes of entries `from..to`, at most [`CHUNK`] of them, with their passages.
-pub(crate) async fn stored(
-    tx: &mut Tx,
-    stream: StreamId,
-    from: u64,
-    to: u64,
-) -> Result<(Vec<Stored>, BTreeMap<PassageId, Passage>), Fault> {
+/// Reads the stored bytes of entries `from..to`, at most [`CHUNK`] of them, each with its passages.
+pub(crate) async fn stored(tx: &mut Tx, stream: StreamId, from: u64, to: u64) -> Result<Vec<Stored>, Fault> {
     let to = to.min(from + CHUNK);
     let name = stream.to_string();
-    let rows = tx.rows(statement::ENTRIES, values![name.as_str(), from, to]).await?;
-    let mut entries = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let (header, body) = (row.bytes(1)?, row.bytes(2)?);
-        entries.push(Stored { position: row.count(0)?, header, body, leaf: row.hash(3)? });
+    let mut passages: BTreeMap<u64, BTreeMap<PassageId, Passage>> = BTreeMap::new();
+    for row in tx.rows(statement::PASSAGES, values![name.as_str(), from, to]).await? {
+        let passage = Passage { id: row.parsed(0)?, salt: row.hash(1)?, bytes: row.bytes(2)? };
+        passages.entry(row.count(3)?).or_default().insert(passage.id, passage);
     }
-    let mut passages = BTreeMap::new();
-    for row in tx.rows(statement::PASSAGES, values![name, from, to]).await? {
-        let passage = read_passage(&row)?;
-        passages.insert(passage.id, passage);
+    let mut entries = Vec::new();
+    for row in tx.rows(statement::ENTRIES, values![name, from, to]).await? {
+        let (position, header, body, leaf) = (row.count(0)?, row.bytes(1)?, row.bytes(2)?, row.hash(3)?);
+        let passages = passages.remove(&position).unwrap_or_default();
+        entries.push(Stored { position, header, body, leaf, passages });
     }
-    Ok((entries, passages))
-}
-
-fn read_passage(row: &Row) -> Result<Passage, Fault> {
-    Ok(Passage { id: row.parsed(0)?, salt: row.hash(1)?, bytes: row.bytes(2)? })
+    Ok(entries)
 }
 
 /// Reads entries `from..to` in order, handing each to `each`, which says whether to go on.
@@ -112,7 +104,7 @@ pub(crate) async fn read(
 ) -> Result<(), Fault> {
     let mut next = from;
     while next < to {
-        let (entries, passages) = stored(tx, stream, next, to).await?;
+        let entries = stored(tx, stream, next, to).await?;
         if entries.is_empty() {
             return Err(Fault::damaged(stream, next, "the entry is missing"));
         }
@@ -121,7 +113,7 @@ pub(crate) async fn read(
                 return Err(Fault::damaged(stream, next, "the entry is missing"));
             }
             next += 1;
-            if !each(decode(stream, entry, &passages)?)? {
+            if !each(decode(stream, entry)?)? {
                 return Ok(());
             }
         }

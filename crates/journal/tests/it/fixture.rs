@@ -29,6 +29,7 @@ pub fn begun() -> Timestamp {
 }
 
 /// A store with an authority and its imported plan.
+#[derive(Clone)]
 pub struct Town {
     pub journal: Journal,
     pub system: Asker,

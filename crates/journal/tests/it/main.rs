@@ -1,9 +1,22 @@
 //! The journal's tests against real databases: one binary, a module for each subject.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
+mod accounts;
+mod backup;
+mod child;
+mod docs;
 mod fixture;
+mod full_disk;
+mod golden;
+mod kill;
 mod merkle_vectors;
+mod projection;
+mod prove;
+mod redaction;
 mod stage;
 mod story;
+mod tampering;
 
 /// A file here that no module names would never run.
 #[test]

@@ -41,13 +41,12 @@ fn number(value: &Value) -> u64 {
     value.as_u64().unwrap()
 }
 
-/// A hash in base64, as the probes write it.
+/// A hash in base64, as the probes write it; an empty one is no hash, and can only be refused.
 ///
 /// Some roots there are short words that only have to be equal or unequal to another; hashed, they still are.
 fn probed(value: &Value) -> Option<Hash> {
-    let bytes = BASE64.decode(value.as_str()?.as_bytes()).ok()?;
-    let length = bytes.len();
-    Some(bytes.try_into().unwrap_or_else(|bytes: Vec<u8>| if length == 0 { [0; 32] } else { sha256(&bytes) }))
+    let bytes = BASE64.decode(value.as_str()?.as_bytes()).ok().filter(|bytes| !bytes.is_empty())?;
+    Some(bytes.try_into().unwrap_or_else(|bytes: Vec<u8>| sha256(&bytes)))
 }
 
 fn probed_path(value: &Value) -> Option<Vec<Hash>> {

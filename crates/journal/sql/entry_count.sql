@@ -1,1 +1,0 @@
-select count(*) from entry where stream = $1

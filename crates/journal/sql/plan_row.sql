@@ -1,0 +1,1 @@
+select plan, authority, title, stage, stated_on, recommendations, actions from plan_row where plan = $1

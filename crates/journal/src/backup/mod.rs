@@ -1,0 +1,129 @@
+//! Backup and restore of a journal on SQLite: one consistent file, checked before it is put to use.
+//!
+//! A journal on PostgreSQL is backed up with PostgreSQL's own tools; that is said, not imitated.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use jiff::Timestamp;
+use waymark_domain::{Actor, Asker, Command, Head, Ids, KeepCommand, PassageId, PlanId, RedactPassage, StreamId};
+
+use crate::database::{FILE, Location, values};
+use crate::error::{ExecuteError, Fault};
+use crate::journal::Journal;
+use crate::statement;
+use crate::store::Entropy;
+use crate::verify::VerifyReport;
+
+const ON_POSTGRES: &str =
+    "a journal on PostgreSQL is backed up with pg_dump and restored with pg_restore; run verify afterwards";
+
+/// Writes the whole store into one new file, while others go on reading and writing.
+pub(crate) async fn backup(journal: &Journal, to: &Path) -> Result<(), Fault> {
+    let database = &journal.store.database;
+    if !database.is_sqlite() {
+        return Err(Fault::NotHere(ON_POSTGRES.to_owned()));
+    }
+    let at = |source| Fault::File { path: to.to_owned(), source };
+    if to.exists() {
+        return Err(at(std::io::Error::other("there is a file of this name already; choose another")));
+    }
+    let unfinished = to.with_added_extension("unfinished");
+    if unfinished.exists() {
+        fs::remove_file(&unfinished).map_err(at)?;
+    }
+    let path = unfinished.to_str().ok_or_else(|| at(std::io::Error::other("the path is not UTF-8")))?;
+    database.rows(statement::BACKUP, values![path]).await?;
+    make_private(&unfinished).map_err(at)?;
+    // Only a file that is whole and on the disk gets the name that was asked for.
+    File::open(&unfinished).and_then(|file| file.sync_all()).map_err(at)?;
+    fs::rename(&unfinished, to).map_err(at)?;
+    sync_folder(to).map_err(at)
+}
+
+/// Puts a backup in place as the journal of an empty folder, if it verifies; the report says what was found.
+///
+/// # Errors
+/// [`Fault`] when the folder has a journal already, or a file cannot be read or written.
+pub async fn restore(backup: &Path, folder: &Path, entropy: Entropy, now: Timestamp) -> Result<VerifyReport, Fault> {
+    let target = folder.join(FILE);
+    if target.exists() {
+        let path = target.clone();
+        let source = std::io::Error::other("there is a journal here already; set it aside, or choose another folder");
+        return Err(Fault::File { path, source });
+    }
+    let trial = folder.join("restoring");
+    let placed = try_out(backup, &trial, entropy, now).await;
+    let put = || -> std::io::Result<()> {
+        fs::rename(trial.join(FILE), &target)?;
+        sync_folder(&target)
+    };
+    let outcome = match placed {
+        Ok(report) if report.is_sound() => {
+            put().map(|()| report).map_err(|source| Fault::File { path: target.clone(), source })
+        }
+        other => other,
+    };
+    fs::remove_dir_all(&trial).map_err(|source| Fault::File { path: trial.clone(), source })?;
+    outcome
+}
+
+/// Opens a copy of the backup in a folder of its own and verifies it.
+async fn try_out(backup: &Path, trial: &Path, entropy: Entropy, now: Timestamp) -> Result<VerifyReport, Fault> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Fault::File { path, source }
+    };
+    fs::create_dir_all(trial).map_err(at(trial))?;
+    let copy = trial.join(FILE);
+    fs::copy(backup, &copy).map_err(at(backup))?;
+    make_private(&copy).map_err(at(&copy))?;
+    let journal = Journal::open(&Location::Sqlite(trial.to_owned()), entropy, now).await?;
+    let report = journal.verify().await?;
+    journal.close().await;
+    File::open(&copy).and_then(|file| file.sync_all()).map_err(at(&copy))?;
+    Ok(report)
+}
+
+/// Redacts in a restored journal what another, the one it replaces, had redacted since; tells how many passages.
+///
+/// A redaction is an entry, so each is recorded anew, by the system.
+pub(crate) async fn redact_again(journal: &Journal, replaced: &Journal, now: Timestamp) -> Result<u64, ExecuteError> {
+    let mut redacted = 0;
+    for head in replaced.heads().await? {
+        let StreamId::Plan(plan) = head.stream else { continue };
+        let Some(folded) = journal.head(head.stream).await? else { continue };
+        let Head::Plan(restored) = folded.head.as_ref() else { continue };
+        for entry in replaced.entries(head.stream, 0..head.size).await? {
+            let Some(passage) = entry.event.redacts() else { continue };
+            if restored.redactions.contains_key(&passage) || !restored.has_passage(passage) {
+                continue;
+            }
+            let asker = Asker { actor: Actor::System, authority: restored.authority };
+            let id = Ids::new(now, journal.store.random()).mint();
+            journal.execute(asker, now, id, redaction(plan, passage)).await?;
+            redacted += 1;
+        }
+    }
+    Ok(redacted)
+}
+
+fn redaction(plan: PlanId, passage: PassageId) -> Command {
+    let reason = "Redacted before; done again after a restore from a backup.".to_owned();
+    Command::Keep { plan, what: KeepCommand::RedactPassage(RedactPassage { passage, reason }) }
+}
+
+/// A store holds names and words: nobody but its owner reads it.
+fn make_private(file: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(())
+}
+
+/// A new name is on the disk once its folder is.
+fn sync_folder(file: &Path) -> std::io::Result<()> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
+        _ => File::open(".")?.sync_all(),
+    }
+}
