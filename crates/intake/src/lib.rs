@@ -6,6 +6,7 @@
 
 mod assemble;
 mod blocks;
+mod commit;
 mod draft;
 mod fields;
 mod items;
@@ -17,9 +18,10 @@ mod shared;
 mod source;
 
 pub use assemble::read;
+pub use commit::{CommandIds, to_command};
 pub use draft::{
-    ActionDraft, ActionRef, Confidence, DependsOn, Draft, FORMAT, Inspection, Leftover, Narrative, Phase, PlanDraft,
-    PostDraft, PostKind, Question, Read, Readings, RecommendationDraft, Relation, Shared, SourceFacts, Stage, Sure,
+    ActionDraft, ActionRef, DependsOn, Draft, FORMAT, Inspection, Leftover, Narrative, PlanDraft, PostDraft, Question,
+    Read, Readings, RecommendationDraft, Shared, SourceFacts, Sure,
 };
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_WORDS};
 pub use source::{Options, Source, Unreadable};

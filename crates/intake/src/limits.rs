@@ -18,4 +18,10 @@ pub(crate) const MAX_GROUPED_WORDS: usize = 400;
 pub(crate) const MAX_PAIRING_STEPS: usize = 2_000_000;
 
 /// Comparisons between the front list and the table, and between actions.
-pub(crate) const MAX_COMPARISONS: usize = 2_000_000;
+pub(crate) const MAX_COMPARISONS: usize = 500_000;
+
+/// Words of a text that are compared with another text.
+pub(crate) const MAX_COMPARED_WORDS: usize = 100;
+
+/// Columns of a table that are read.
+pub(crate) const MAX_COLUMNS: usize = 64;

@@ -24,6 +24,8 @@ pub(super) struct RawAction {
     /// Cells of a status and of a rating column.
     pub(super) status_cells: Vec<Span>,
     pub(super) rating_cells: Vec<Span>,
+    /// The action itself is printed twice.
+    pub(super) printed_twice: bool,
     /// Words that repeat others, with the place of those.
     pub(super) repeats: Vec<(Vec<Span>, Place)>,
     pub(super) questions: Vec<(&'static str, String)>,
@@ -43,16 +45,18 @@ pub(super) struct RawActions {
     pub(super) actions: Vec<RawAction>,
     pub(super) phase_words: Vec<Span>,
     pub(super) numbered: bool,
-    /// Leads and dates do not stand beside their actions.
-    pub(super) drifted: bool,
+    /// The labels of actions whose leads and dates do not stand beside them.
+    pub(super) drifted: Vec<String>,
     pub(super) questions: Vec<(&'static str, String)>,
 }
 
 /// Reads the actions of a group.
 pub(super) fn read_actions(book: &Book, directory: &Directory, group: &Group) -> RawActions {
     let column = items::actions(book, &cells(book, &group.rows, Role::Action));
-    let mut raw = RawActions { phase_words: column.phase_words, numbered: column.numbered, ..RawActions::default() };
+    let mut raw = RawActions { numbered: column.numbered, ..RawActions::default() };
     raw.actions = without_repeats(book, column.items);
+    // A phase heading with no action beneath it means nothing and is left over.
+    raw.phase_words = raw.actions.iter().filter_map(|action| action.item.phase).map(|(_, words)| words).collect();
     if raw.actions.is_empty() {
         return raw;
     }
@@ -104,6 +108,7 @@ fn without_repeats(book: &Book, items: Vec<Item>) -> Vec<RawAction> {
             let of = first_place(book, &last.item.with_mark());
             last.item.rows.end = item.rows.end;
             last.repeats.push((item.with_mark(), of));
+            last.printed_twice = true;
             continue;
         }
         actions.push(RawAction { item, ..RawAction::default() });
@@ -119,11 +124,15 @@ fn give_leads_and_dates(book: &Book, directory: &Directory, rows: &[BodyRow], ra
     let slots = slots(book, directory, rows, &begun);
     let starts: Vec<usize> = raw.actions.iter().map(|action| action.item.rows.start).collect();
     let pairing = pair(&slots.iter().map(OwnedSlot::as_slot).collect::<Vec<_>>(), &starts);
-    for (number, action) in raw.actions.iter_mut().enumerate() {
-        let own: Vec<&OwnedSlot> =
-            slots.iter().zip(&pairing.action_of).filter(|(_, of)| **of == number).map(|(slot, _)| slot).collect();
+    let mut slots_of: Vec<Vec<&OwnedSlot>> = vec![Vec::new(); raw.actions.len()];
+    for (slot, action) in slots.iter().zip(&pairing.action_of) {
+        slots_of[*action].push(slot);
+    }
+    for (action, own) in raw.actions.iter_mut().zip(slots_of) {
         let drifted = own.iter().any(|slot| !action.item.rows.contains(&slot.row));
-        raw.drifted |= drifted;
+        if drifted {
+            raw.drifted.push(action.item.label.clone().unwrap_or_default());
+        }
         give_leads(book, action, &own, drifted);
         give_due(book, action, &own, drifted);
     }
@@ -191,8 +200,10 @@ fn give_due(book: &Book, action: &mut RawAction, own: &[&OwnedSlot], drifted: bo
             action.repeats.push((vec![*other], of));
             continue;
         }
-        // Two dates for one action: both are kept, and neither is chosen.
         action.due_spans.push(*other);
+    }
+    if action.due_spans.len() > 1 {
+        // Two dates for one action: both are kept, and neither is chosen.
         let all: Vec<String> = action.due_spans.iter().map(|span| book.flat(*span)).collect();
         let read = read_due(&all.join(" or "));
         action.due = DueRead { kind: DueKind::Unclear, readings: read.readings };

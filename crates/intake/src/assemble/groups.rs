@@ -75,8 +75,9 @@ impl Grouper<'_> {
         let outcome = row.cell(Role::Outcome);
         if let Some(group) = self.groups.last_mut() {
             if let Some(outcome) = outcome {
-                let again = |known: &Span| self.book.flat(*known) == self.book.flat(outcome);
-                let list = if group.outcome.iter().any(again) { &mut group.repeats } else { &mut group.outcome };
+                // Where the cell is printed again beside each row, it is the first that comes again.
+                let again = group.outcome.first().is_some_and(|known| same_words(self.book, *known, outcome));
+                let list = if again { &mut group.repeats } else { &mut group.outcome };
                 list.push(outcome);
             }
             group.rows.push(row);
@@ -104,7 +105,7 @@ impl Grouper<'_> {
     }
 
     fn says_the_same(&self, group: &Group, text: Span) -> bool {
-        !group.text.is_empty() && normal(&self.book.text(&group.text)) == normal(&self.book.flat(text))
+        group.text.first().is_some_and(|known| same_words(self.book, *known, text))
     }
 
     fn open(&mut self, found: Heading) {
@@ -149,6 +150,10 @@ enum Relation {
     /// Printed again.
     Same,
     GoesOn,
+}
+
+fn same_words(book: &Book, one: Span, other: Span) -> bool {
+    one.len() == other.len() && normal(&book.flat(one)) == normal(&book.flat(other))
 }
 
 fn begins_small(book: &Book, text: Span) -> bool {

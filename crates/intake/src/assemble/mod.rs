@@ -16,7 +16,7 @@ mod slots;
 mod write;
 
 use crate::blocks::{Book, read_text};
-use crate::draft::{Draft, FORMAT, PostDraft, PostKind, RecommendationDraft, SourceFacts};
+use crate::draft::{Draft, FORMAT, PostDraft, RecommendationDraft, SourceFacts};
 use crate::layout::{Layout, TablePart, lay_out};
 use crate::posts::{Directory, read_key};
 use crate::shared::shared;
@@ -25,7 +25,7 @@ use groups::{Group, group};
 use ledger::Ledger;
 use questions::Ask;
 use std::collections::BTreeSet;
-use waymark_domain::Timescale;
+use waymark_domain::{PostKind, Timescale};
 use write::Writer;
 
 /// Reads a document into a draft; nothing is stored (DESIGN 5).
@@ -42,7 +42,9 @@ pub fn read(source: Source<'_>, options: Options) -> Result<Draft, Unreadable> {
     let mut writer = Writer { book: &book, directory: &directory, ledger: Ledger::new(&book), ask: Ask::default() };
     let mut recommendations: Vec<RecommendationDraft> = Vec::with_capacity(groups.len());
     for (at, group) in groups.iter().enumerate() {
-        recommendations.push(writer.recommendation(group, at + 1));
+        let mut recommendation = writer.recommendation(group, at + 1);
+        questions::same_code(&mut writer.ask, &mut recommendation);
+        recommendations.push(recommendation);
     }
     if recommendations.iter().all(|recommendation| recommendation.actions.is_empty()) {
         return Err(Unreadable::NoActions);

@@ -1,68 +1,101 @@
 //! Gives the progress notes to their actions: by number, and by row only where there are no numbers.
 
 use super::actions::{Note, RawActions, cells, first_place};
-use crate::blocks::Book;
+use crate::blocks::{Book, Place};
 use crate::draft::Sure;
 use crate::items::{self, Item};
 use crate::layout::{BodyRow, Role};
 use crate::posts::normal;
+use std::collections::BTreeMap;
 
 /// Hands out the notes of a recommendation's rows.
 pub(super) fn give_notes(book: &Book, rows: &[BodyRow], raw: &mut RawActions) {
     let column = items::notes(book, &cells(book, rows, Role::Progress));
+    let mut giver = Giver::new(book, raw);
     for item in column.items {
-        let sure = if raw.numbered && item.numbers.is_empty() { Sure::Low } else { Sure::High };
-        let targets = targets(raw, &item);
+        giver.give(item);
+    }
+}
+
+struct Giver<'g> {
+    book: &'g Book,
+    raw: &'g mut RawActions,
+    /// The actions that have a label, in order; the first of them may have had its note already.
+    by_label: BTreeMap<String, Vec<usize>>,
+    by_number: BTreeMap<u32, Vec<usize>>,
+    /// The notes that were given, by action and words.
+    given: BTreeMap<(usize, String), Place>,
+}
+
+impl<'g> Giver<'g> {
+    fn new(book: &'g Book, raw: &'g mut RawActions) -> Self {
+        let mut by_label: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_number: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, action) in raw.actions.iter().enumerate() {
+            if let Some(label) = &action.item.label {
+                by_label.entry(label.clone()).or_default().push(at);
+            }
+            for number in &action.item.numbers {
+                by_number.entry(*number).or_default().push(at);
+            }
+            if !raw.numbered {
+                by_number.entry(u32::try_from(at + 1).unwrap_or(u32::MAX)).or_default().push(at);
+            }
+        }
+        Self { book, raw, by_label, by_number, given: BTreeMap::new() }
+    }
+
+    fn give(&mut self, item: Item) {
+        let sure = if self.raw.numbered && item.numbers.is_empty() { Sure::Low } else { Sure::High };
+        let targets = self.targets(&item);
         let shared: Vec<String> = match targets.as_slice() {
-            [_, _, ..] => targets.iter().map(|at| label(raw, *at)).collect(),
+            [_, _, ..] => targets.iter().map(|at| self.label(*at)).collect(),
             _ => Vec::new(),
         };
         if targets.is_empty() {
-            let label = item.label.clone().unwrap_or_default();
+            let label = item.label.unwrap_or_default();
             let text =
                 format!("There is a progress note ({label}), but no action with this number. Which action is meant?");
-            raw.questions.push(("progress", text));
-            continue;
+            self.raw.questions.push(("progress", text));
+            return;
         }
         for at in targets {
-            give(book, raw, at, Note { item: item.clone(), shared: shared.clone(), sure });
+            self.give_to(at, Note { item: item.clone(), shared: shared.clone(), sure });
         }
     }
-}
 
-fn label(raw: &RawActions, at: usize) -> String {
-    raw.actions[at].item.label.clone().unwrap_or_else(|| (at + 1).to_string())
-}
-
-/// The actions that a note stands for, by their places.
-fn targets(raw: &RawActions, note: &Item) -> Vec<usize> {
-    if note.numbers.is_empty() {
-        return vec![raw.action_at(note.rows.start)];
+    fn label(&self, at: usize) -> String {
+        self.raw.actions[at].item.label.clone().unwrap_or_else(|| (at + 1).to_string())
     }
-    let by_label = (0..raw.actions.len()).filter(|at| raw.actions[*at].item.label == note.label);
-    let with_label: Vec<usize> = by_label.collect();
-    if note.numbers.len() == 1 && !with_label.is_empty() {
-        // The same number printed for two actions: the notes go to them by order.
-        let free = with_label.iter().copied().find(|at| raw.actions[*at].notes.is_empty());
-        return vec![free.unwrap_or(with_label[with_label.len() - 1])];
-    }
-    let wanted = |at: &usize| match raw.actions[*at].item.numbers.as_slice() {
-        [] => !raw.numbered && note.numbers.iter().any(|n| usize::try_from(*n).is_ok_and(|n| n == at + 1)),
-        numbers => numbers.iter().any(|n| note.numbers.contains(n)),
-    };
-    (0..raw.actions.len()).filter(wanted).collect()
-}
 
-/// A note printed twice, word for word, is one note.
-fn give(book: &Book, raw: &mut RawActions, at: usize, note: Note) {
-    let action = &mut raw.actions[at];
-    let words = normal(&book.text(&note.item.pieces));
-    let known = action.notes.iter().find(|known| normal(&book.text(&known.item.pieces)) == words);
-    match known {
-        Some(known) => {
-            let of = first_place(book, &known.item.with_mark());
-            action.repeats.push((note.item.with_mark(), of));
+    /// The actions that a note stands for, by their places.
+    fn targets(&mut self, note: &Item) -> Vec<usize> {
+        if note.numbers.is_empty() {
+            return vec![self.raw.action_at(note.rows.start)];
         }
-        None => action.notes.push(note),
+        let with_label = note.label.as_ref().and_then(|label| self.by_label.get_mut(label));
+        if let Some(actions) = with_label.filter(|_| note.numbers.len() == 1) {
+            // The same number printed for two actions: the notes go to them by order, the last keeps what is over.
+            return if actions.len() > 1 { vec![actions.remove(0)] } else { actions.clone() };
+        }
+        let mut found: Vec<usize> =
+            note.numbers.iter().filter_map(|number| self.by_number.get(number)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// A note printed twice, word for word, is one note.
+    fn give_to(&mut self, at: usize, note: Note) {
+        let words = normal(&self.book.text(&note.item.pieces));
+        let action = &mut self.raw.actions[at];
+        let place = first_place(self.book, &note.item.with_mark());
+        match self.given.get(&(at, words.clone())) {
+            Some(of) => action.repeats.push((note.item.with_mark(), *of)),
+            None => {
+                self.given.insert((at, words), place);
+                action.notes.push(note);
+            }
+        }
     }
 }

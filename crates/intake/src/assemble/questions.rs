@@ -6,19 +6,21 @@ use super::write::is_open;
 use crate::draft::{ActionDraft, Question, RecommendationDraft, Sure};
 use crate::items::Item;
 use crate::posts::Directory;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::{DueKind, Timescale, in_words, read_due};
 
 /// The questions so far.
 #[derive(Debug, Default)]
 pub(super) struct Ask {
     pub(super) questions: Vec<Question>,
+    asked: BTreeSet<(String, String)>,
+    codes: BTreeMap<String, usize>,
 }
 
 impl Ask {
     pub(super) fn ask(&mut self, at: impl Into<String>, field: &str, text: impl Into<String>) {
         let question = Question { at: at.into(), field: field.to_owned(), text: text.into() };
-        if !self.questions.contains(&question) {
+        if self.asked.insert((question.at.clone(), question.text.clone())) {
             self.questions.push(question);
         }
     }
@@ -47,15 +49,34 @@ pub(super) fn of_group(ask: &mut Ask, recommendation: &RecommendationDraft, grou
         let text = "Some rows stand in the wrong columns and were moved under their headings. Are the leads, dates and notes right?";
         ask.ask(code, "actions", text);
     }
-    if raw.drifted {
-        let text =
-            "Some leads and dates do not stand beside their actions and were given to them by order. Are they right?";
+    if !raw.drifted.is_empty() {
+        let labels: Vec<String> = raw.drifted.iter().take(12).map(|label| format!("({label})")).collect();
+        let text = format!(
+            "Some leads and dates do not stand beside their actions and were given to them by order: {}. Are they right?",
+            labels.join(", ")
+        );
         ask.ask(code, "leads", text);
     }
     for (field, text) in &raw.questions {
         ask.ask(code, field, text.as_str());
     }
     numbering(ask, code, raw.actions.iter().map(|action| &action.item));
+}
+
+/// The code of an earlier recommendation, printed again for another: the later one is marked, so that both have a name.
+pub(super) fn same_code(ask: &mut Ask, recommendation: &mut RecommendationDraft) {
+    let printed = recommendation.code.clone();
+    let mut copy = *ask.codes.get(&printed).unwrap_or(&0) + 1;
+    while copy > 1 && ask.codes.contains_key(&format!("{printed} #{copy}")) {
+        copy += 1;
+    }
+    ask.codes.insert(printed.clone(), copy);
+    if copy > 1 {
+        recommendation.code = format!("{printed} #{copy}");
+        ask.codes.insert(recommendation.code.clone(), 1);
+        let text = format!("The code {printed} is printed for two recommendations. What is the code of the second?");
+        ask.ask(&recommendation.code, "code", text);
+    }
 }
 
 /// Gaps and repeats in the numbering.

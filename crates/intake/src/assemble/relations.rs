@@ -1,10 +1,11 @@
 //! Turns what notes say of other actions into relations between actions that exist.
 
 use super::questions::Ask;
-use crate::draft::{DependsOn, RecommendationDraft, Relation};
+use crate::draft::{DependsOn, RecommendationDraft};
 use crate::fields::{Reference, references};
 use crate::shared::name;
 use std::collections::{BTreeMap, BTreeSet};
+use waymark_domain::Relation;
 
 /// Reads the references of all notes; one that names no action becomes a question.
 pub(super) fn depends(ask: &mut Ask, recommendations: &mut [RecommendationDraft]) {

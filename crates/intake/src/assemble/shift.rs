@@ -6,6 +6,7 @@ use crate::blocks::{Book, Span};
 use crate::fields::dues_by_order;
 use crate::items::phase_alone;
 use crate::layout::{BodyRow, Role};
+use crate::limits::MAX_COLUMNS;
 use crate::posts::Directory;
 use waymark_domain::DueKind;
 
@@ -19,7 +20,7 @@ pub(super) fn realign(book: &Book, directory: &Directory, row: &mut BodyRow) {
         return;
     };
     let filled = row.cells.iter().filter(|(_, cell)| !cell.is_empty()).count();
-    if filled < 3 || is_date(book, row.cells[due].1) {
+    if filled < 3 || row.cells.len() > MAX_COLUMNS || is_date(book, row.cells[due].1) {
         return;
     }
     let fits = |by: isize| {

@@ -8,7 +8,7 @@ use crate::blocks::{Book, Span};
 use crate::draft::{ActionDraft, Read, Readings, RecommendationDraft, Sure};
 use crate::fields::{Status, addressed_to, status};
 use crate::posts::Directory;
-use waymark_domain::{DueKind, Timescale};
+use waymark_domain::{DueKind, Phase, Timescale};
 
 /// What writing needs and adds to.
 pub(super) struct Writer<'b> {
@@ -73,7 +73,7 @@ impl Writer<'_> {
         ActionDraft {
             seq,
             label: raw.item.label.clone(),
-            phase: raw.item.phase.map(|(phase, _)| phase).unwrap_or_default(),
+            phase: raw.item.phase.map_or(Phase::MustDo, |(phase, _)| phase),
             text: self.ledger.text(&raw.item.pieces),
             leads: raw.leads.iter().map(|lead| lead.written.clone()).collect(),
             lead_posts: raw.leads.iter().map(|lead| post_of(lead.post)).collect(),
@@ -109,7 +109,7 @@ impl Writer<'_> {
 
     fn readings(&self, raw: &RawAction, note_words: &[Span], status: &Status) -> Readings {
         let whole = |spans: &[Span], sure: Sure| Read { at: places(self.book, spans), sure };
-        let cut = raw.item.pieces.len() > 1 || !raw.repeats.is_empty();
+        let cut = raw.item.pieces.len() > 1 || raw.printed_twice;
         let lead_sure = raw.leads.iter().map(|lead| lead.sure).chain([raw.lead_sure]).min().unwrap_or_default();
         let note_sure = raw.notes.iter().map(|note| note.sure).min().unwrap_or_default();
         let many_notes = raw.notes.len() > 1 || raw.notes.iter().any(|note| !note.shared.is_empty());

@@ -4,10 +4,9 @@
 
 mod parts;
 
-pub use crate::items::Phase;
 pub use parts::{
-    ActionDraft, ActionRef, Confidence, DependsOn, Inspection, Leftover, Narrative, PlanDraft, PostDraft, PostKind,
-    Question, Read, Readings, RecommendationDraft, Relation, Shared, SourceFacts, Stage, Sure,
+    ActionDraft, ActionRef, DependsOn, Inspection, Leftover, Narrative, PlanDraft, PostDraft, Question, Read, Readings,
+    RecommendationDraft, Shared, SourceFacts, Sure,
 };
 
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,8 @@
 //! The parts of a draft, field by field as they are written to JSON.
 
-use crate::items::Phase;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use waymark_domain::DueKind;
+use waymark_domain::{Confidence, DueKind, Phase, PostKind, Relation, Stage, Timescale};
 
 /// The file, and how its words were accounted for: `words = words_placed + words_left`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,16 +73,6 @@ pub struct PostDraft {
     pub aliases: Vec<String>,
 }
 
-/// A post is held by one person, a group by several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PostKind {
-    /// Held by one person.
-    Post,
-    /// A group, board or panel.
-    Group,
-}
-
 /// A recommendation as read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecommendationDraft {
@@ -92,11 +81,11 @@ pub struct RecommendationDraft {
     /// The heading it stands under.
     pub section: Option<String>,
     /// `immediately`, `within_3_months` and so on, or `not_stated`.
-    pub timescale: waymark_domain::Timescale,
+    pub timescale: Timescale,
     /// As printed in the table.
     pub timescale_raw: Option<String>,
     /// What another part of the document says, where it differs.
-    pub timescale_elsewhere: Option<waymark_domain::Timescale>,
+    pub timescale_elsewhere: Option<Timescale>,
     /// The organisations it names as those who should act.
     pub addressed_to: Vec<String>,
     /// Its words, without code and timescale.
@@ -150,42 +139,8 @@ pub struct ActionDraft {
     pub read: Readings,
 }
 
-/// The stage that a document's status words mean (DESIGN 3.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// No status word.
-    #[default]
-    NotStated,
-    /// Not begun.
-    NotStarted,
-    /// Begun.
-    Underway,
-    /// Held up.
-    Held,
-    /// Said to be done.
-    Done,
-    /// Taken back.
-    Withdrawn,
-}
-
-/// The confidence that a document's status words mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// No word of confidence.
-    #[default]
-    NotStated,
-    /// On track.
-    OnTrack,
-    /// At risk.
-    AtRisk,
-    /// Off track.
-    OffTrack,
-}
-
 /// What one action's note says of another action.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DependsOn {
     /// The other's recommendation.
     pub recommendation: String,
@@ -193,16 +148,6 @@ pub struct DependsOn {
     pub action: String,
     /// Waits for it, or points at it.
     pub relation: Relation,
-}
-
-/// How one action speaks of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// It waits for the other.
-    WaitsFor,
-    /// It points at the other.
-    See,
 }
 
 /// One action of one recommendation.

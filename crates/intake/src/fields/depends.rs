@@ -2,7 +2,7 @@
 //!
 //! Only words that name numbers are read; whether such an action exists is the caller's question.
 
-use crate::draft::Relation;
+use waymark_domain::Relation;
 
 /// A number that a note names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +33,17 @@ const WAITING: [&str; 12] = [
 /// How far behind a word that waits "completion of" may stand.
 const REACH: usize = 6;
 
+/// More references than this in one note are a list of something else.
+const MOST: usize = 50;
+
 /// All references of a note, in order, each once.
 pub(crate) fn references(note: &str) -> Vec<Reference> {
     let words: Vec<&str> = note.split_whitespace().collect();
     let mut found: Vec<Reference> = Vec::new();
     for at in 0..words.len() {
+        if found.len() >= MOST {
+            break;
+        }
         let (relation, list) = match plain(words[at]).as_str() {
             "see" | "refer" => (Relation::See, list_after_see(&words, at)),
             word if WAITING.contains(&word) => (Relation::WaitsFor, list_after_completion(&words, at)),
@@ -122,7 +128,7 @@ fn numbers(words: &[&str], from: usize) -> (Numbers, usize, bool) {
     let mut marked = false;
     let mut at = from;
     let mut end = from;
-    while let Some(word) = words.get(at) {
+    while let Some(word) = words.get(at).filter(|_| list.len() < MOST) {
         if let Some((recommendation, label)) = number(word) {
             marked |= word.contains('(') || recommendation.is_some();
             list.push((recommendation, label));

@@ -3,7 +3,8 @@
 //! A status word counts at the front of a note, behind a dash or another status word, as a label before a colon, or
 //! as a sentence of its own at the end. "Protocol completed" and "will be completed" are prose.
 
-use crate::draft::{Confidence, Stage, Sure};
+use crate::draft::Sure;
+use waymark_domain::{Confidence, Stage};
 
 /// What the words of a note say of its action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,15 +82,30 @@ pub(crate) fn status(note: &str) -> Status {
         sure = Sure::Medium;
         found.push((one, range));
     }
-    let stages: Vec<Stage> = found.iter().map(|(one, _)| one.stage).collect();
-    let done = stages.contains(&Stage::Done);
+    let done = found.iter().any(|(one, _)| one.stage == Stage::Done);
     Status {
         raw: raw(&words, &found),
         rating: colour(&words),
-        stage: if done { Stage::Done } else { stages.iter().copied().max().unwrap_or_default() },
-        confidence: found.iter().map(|(one, _)| one.confidence).max().unwrap_or_default(),
+        stage: found.iter().map(|(one, _)| one.stage).max_by_key(|stage| weight(*stage)).unwrap_or_default(),
+        confidence: found
+            .iter()
+            .map(|(one, _)| one.confidence)
+            .find(|c| *c != Confidence::NotStated)
+            .unwrap_or_default(),
         sure,
-        disagree: done && stages.iter().any(|stage| *stage != Stage::Done),
+        disagree: done && found.iter().any(|(one, _)| one.stage != Stage::Done),
+    }
+}
+
+/// Of two status words the one that says more is the stage: "Completed … On track" is done.
+const fn weight(stage: Stage) -> u8 {
+    match stage {
+        Stage::NotStated => 0,
+        Stage::NotStarted => 1,
+        Stage::Underway => 2,
+        Stage::Held => 3,
+        Stage::Done => 4,
+        Stage::Withdrawn => 5,
     }
 }
 
@@ -202,7 +218,7 @@ fn raw(words: &[&str], found: &[(&Known, std::ops::Range<usize>)]) -> Option<Str
 #[cfg(test)]
 mod tests {
     use super::status;
-    use crate::draft::{Confidence, Stage};
+    use waymark_domain::{Confidence, Stage};
 
     fn read(note: &str) -> (Option<String>, Stage, Confidence) {
         let status = status(note);

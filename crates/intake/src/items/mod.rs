@@ -7,7 +7,6 @@ mod chain;
 mod mark;
 mod phase;
 
-pub use phase::Phase;
 pub(crate) use phase::phase_alone;
 
 use crate::blocks::{Book, Span};
@@ -15,6 +14,7 @@ use chain::chosen;
 use mark::{Mark, marks};
 use phase::phases;
 use std::ops::Range;
+use waymark_domain::Phase;
 
 /// A cell of the column with the row it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -61,11 +61,10 @@ impl Item {
     }
 }
 
-/// The items of a column and the words of its phase headings.
+/// The items of a column.
 #[derive(Debug, Default)]
 pub(crate) struct Column {
     pub(crate) items: Vec<Item>,
-    pub(crate) phase_words: Vec<Span>,
     /// Whether the items are numbered.
     pub(crate) numbered: bool,
 }
@@ -138,7 +137,6 @@ impl Cutter<'_> {
                 Event::Phase(phase, words) => {
                     self.phase = Some((phase, words));
                     self.open = false;
-                    self.column.phase_words.push(words);
                     at = Span::new(words.to, cell.words.to);
                 }
                 Event::Mark(mark) => {

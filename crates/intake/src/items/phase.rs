@@ -1,18 +1,7 @@
 //! Phase headings: MUST DO and EMBEDDING, alone in a paragraph or in capitals before a number.
 
 use crate::blocks::{Book, Span, Start};
-use serde::{Deserialize, Serialize};
-
-/// What must be done now, and what makes it last (DESIGN section 2, *placement*).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// MUST DO.
-    #[default]
-    MustDo,
-    /// EMBEDDING.
-    Embedding,
-}
+use waymark_domain::Phase;
 
 /// The phase that a text names, if it says nothing else.
 pub(crate) fn phase_alone(text: &str) -> Option<Phase> {

@@ -1,6 +1,7 @@
 //! What the columns of a plan's table are, by their usual headings, in any order.
 
 use crate::blocks::{Book, Row, Span};
+use crate::limits::MAX_COLUMNS;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +28,10 @@ const LONGEST_HEADING: usize = 16;
 
 /// The roles of the columns, if the row is a row of headings: at least three known, an action among them.
 pub(super) fn roles(book: &Book, row: &Row) -> Option<Vec<Role>> {
-    if row.cells.len() < FEWEST_KNOWN || row.cells.iter().any(|cell| cell.len() > LONGEST_HEADING) {
+    if row.cells.len() < FEWEST_KNOWN
+        || row.cells.len() > MAX_COLUMNS
+        || row.cells.iter().any(|cell| cell.len() > LONGEST_HEADING)
+    {
         return None;
     }
     let mut roles: Vec<Role> = Vec::with_capacity(row.cells.len());

@@ -12,6 +12,7 @@ pub(crate) use prose::Passage;
 pub(crate) use table::{BodyRow, TablePart};
 
 use crate::blocks::{Block, Book, Row, Span};
+use crate::limits::MAX_COLUMNS;
 use crate::source::Unreadable;
 
 /// A source, sorted.
@@ -81,7 +82,8 @@ impl Sorter<'_> {
         if let Some(roles) = columns::roles(self.book, row) {
             for (cell, role) in row.cells.iter().zip(&roles) {
                 let known = |seen: &Span| self.book.flat(*seen) == self.book.flat(*cell);
-                if *role == Role::Unread && !cell.is_empty() && !self.layout.unread_columns.iter().any(known) {
+                let room = self.layout.unread_columns.len() < MAX_COLUMNS;
+                if *role == Role::Unread && !cell.is_empty() && room && !self.layout.unread_columns.iter().any(known) {
                     self.layout.unread_columns.push(*cell);
                 }
             }

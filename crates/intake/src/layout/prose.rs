@@ -64,7 +64,14 @@ impl<'b> Collector<'b> {
         let Some(passage) = self.passages.last() else {
             return false;
         };
-        let heading: Vec<String> = passage.heading.iter().map(|span| self.book.flat(*span).to_lowercase()).collect();
+        // A key's heading is short; what follows the first lines of a long one is not looked at.
+        let heading: Vec<String> = passage
+            .heading
+            .iter()
+            .filter(|span| span.len() <= LONGEST_HEADING)
+            .take(4)
+            .map(|span| self.book.flat(*span).to_lowercase())
+            .collect();
         let heading = heading.join(" ");
         let named = heading.contains("abbreviation") || heading.contains("glossary") || heading.contains("acronym");
         named || heading == "key" || heading.starts_with("key:") || heading.contains("key to ")

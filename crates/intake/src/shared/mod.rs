@@ -3,7 +3,7 @@
 //! It proposes; nothing is joined (DESIGN 3.5).
 
 use crate::draft::{ActionDraft, ActionRef, RecommendationDraft, Shared};
-use crate::limits::MAX_COMPARISONS;
+use crate::limits::{MAX_COMPARED_WORDS, MAX_COMPARISONS};
 use crate::posts::normal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,8 @@ pub(crate) struct Bag {
 impl Bag {
     pub(crate) fn new(text: &str) -> Self {
         let mut bag = Self::default();
-        for word in text.split(|c: char| !c.is_alphanumeric()).map(normal).filter(|word| !word.is_empty()) {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(normal).filter(|word| !word.is_empty());
+        for word in words.take(MAX_COMPARED_WORDS) {
             *bag.words.entry(word).or_insert(0) += 1;
             bag.total = bag.total.saturating_add(1);
         }

@@ -1,0 +1,209 @@
+//! Plans of other shapes, made up for these tests: other columns, other numbering, no key, other posts.
+
+use crate::support::{action, questions, read_text};
+use waymark_domain::{Confidence, DueKind, Phase, Stage, Timescale};
+
+const HEADINGS: &str = "Ref\tRecommendation\tAction\tBy when\tOwner\tRAG\tUpdate";
+
+fn with_headings(rows: &str) -> waymark_intake::Draft {
+    read_text(&format!("Library Improvement Plan\n\n{HEADINGS}\n{rows}"))
+}
+
+#[test]
+fn one_action_a_row_with_a_code_column_is_read_by_row() {
+    let draft = with_headings(
+        "R1\tOpening hours suit readers\tAsk readers when they come\t5.3.19\tHead of Libraries\tGreen\tCompleted: 400 answers\n\
+         R1\tOpening hours suit readers\tTry late opening\tMay 2019\tBranch Manager\tAmber\tUnderway\n\
+         R2\tThe roof is safe\tMend the roof\tasap\tEstates\t\tNot started\n",
+    );
+    assert_eq!(draft.plan.title, "Library Improvement Plan");
+    assert_eq!(draft.recommendations.len(), 2);
+    assert_eq!(draft.recommendations[0].text, "Opening hours suit readers");
+    let late = &draft.recommendations[0].actions[1];
+    assert_eq!((late.seq, late.label.as_deref(), late.text.as_str()), (2, None, "Try late opening"));
+    assert_eq!(
+        (late.due_kind, late.rating_raw.as_deref(), late.stage),
+        (DueKind::Month, Some("Amber"), Stage::Underway)
+    );
+    assert_eq!(late.leads, ["Branch Manager"]);
+    let roof = &draft.recommendations[1].actions[0];
+    assert_eq!((roof.due_kind, roof.stage), (DueKind::Unclear, Stage::NotStarted));
+    assert_eq!(questions(&draft, "R2(1)"), ["due: \"asap\" does not settle a day. Which day is meant?"]);
+    assert_eq!(questions(&draft, "post Estates").len(), 1);
+    let again: Vec<&str> =
+        draft.leftovers.iter().filter(|one| one.same_as.is_some()).map(|one| one.text.as_str()).collect();
+    assert_eq!(again, ["R1 Opening hours suit readers"]);
+}
+
+#[test]
+fn columns_stand_in_any_order() {
+    let draft = read_text(
+        "Progress\tWho\tActions\tArea for improvement\tDeadline\n\
+         On track: first talk held\tHL\tHold talks with readers\tA1. Readers are heard\t31/12/2019\n",
+    );
+    let one = action(&draft, "A1(1)");
+    assert_eq!(draft.recommendations[0].text, "Readers are heard");
+    assert_eq!((one.text.as_str(), one.leads.as_slice()), ("Hold talks with readers", &["HL".to_owned()][..]));
+    assert_eq!((one.stage, one.confidence), (Stage::Underway, Confidence::OnTrack));
+    assert_eq!(one.due.unwrap().to_string(), "2019-12-31");
+}
+
+const NUMBERED: &str = "Recommendations\tOutcome\tLead\tActions\tDate\tProgress";
+
+/// A key as a small table, and two posts in it.
+const KEY: &str = "Key: leads\n\nHL\tHead of Libraries\nBr. Mgr\tBranch Manager\nRd. Gp\tReaders Group\n";
+
+fn with_key(rows: &str) -> waymark_intake::Draft {
+    read_text(&format!("Library Plan\n\n{KEY}\n{NUMBERED}\n{rows}"))
+}
+
+#[test]
+fn leads_actions_dates_and_notes_in_one_cell_are_paired_by_number_and_order() {
+    let draft = with_key(
+        "Within 3 months (L1) Readers are heard\tReaders say so\tHL / Br. Mgr HL Rd. Gp\tMUST DO (1) Ask readers. (2) Print \
+         what they said (3) Ask again, see (1) above EMBEDDING (4) Ask every year\t1.3.19 2.3.19 Ongoing to May 2020\t\
+         (3) Awaiting completion of 1 & 2 (1) Completed: agreed (1) words (2) paper (2) On track\n",
+    );
+    let plan = &draft.recommendations[0];
+    assert_eq!((plan.code.as_str(), plan.text.as_str()), ("L1", "Readers are heard"));
+    assert_eq!(plan.timescale.to_string(), "within_3_months");
+    let labels: Vec<&str> = plan.actions.iter().filter_map(|one| one.label.as_deref()).collect();
+    assert_eq!(labels, ["1", "2", "3", "4"]);
+    assert_eq!(plan.actions[2].text, "Ask again, see (1) above");
+    assert_eq!((plan.actions[2].phase, plan.actions[3].phase), (Phase::MustDo, Phase::Embedding));
+    assert_eq!(plan.actions[0].leads, ["HL", "Br. Mgr"]);
+    assert_eq!(plan.actions[2].lead_posts, [Some("Rd. Gp".to_owned())]);
+    assert_eq!(plan.actions[2].due_kind, DueKind::Ongoing);
+    // Three leads and dates for four actions: the fourth has none, and it is asked for.
+    assert_eq!(plan.actions[3].leads, Vec::<String>::new());
+    assert_eq!(questions(&draft, "L1(4)").len(), 2);
+}
+
+#[test]
+fn numbers_pair_notes_with_actions_whatever_row_they_stand_in() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tHL\t(1) Ask readers\t1.3.19\t(1) Underway\n\
+         \t\tBr. Mgr\t(2) Print a page\t2.3.19\tSent to all branches.\n\
+         \t\tHL\t(4) Ask again\t3.3.19\t(2) Held: no paper\n\
+         \t\t\t\t\t(4) Completed\n",
+    );
+    assert_eq!(action(&draft, "L1(1)").progress, "(1) Underway Sent to all branches.");
+    assert_eq!(action(&draft, "L1(2)").stage, Stage::Held);
+    assert_eq!(action(&draft, "L1(4)").stage, Stage::Done);
+    assert_eq!(questions(&draft, "L1"), ["actions: The numbering goes on to (4) without (3). Is an action missing?"]);
+}
+
+#[test]
+fn a_page_break_cuts_no_text_and_loses_no_code() {
+    let draft = with_key(
+        "COUNTY LIBRARIES\t\t\t\t\t\n(L1) Readers are\tThey say\tHL\t(1) Ask\t1.3.19\t(1) Talks\nCOUNTY LIBRARIES\t\t\t\t\t\n\
+         Recommendations\tOutcome\tLead\tActions\tDate\tProgress\nheard\tso\t\treaders twice (2) Listen\t4.3.19\tgo on\n\
+         COUNTY LIBRARIES\t\t\t\t\t\n",
+    );
+    let plan = &draft.recommendations[0];
+    assert_eq!((plan.text.as_str(), plan.outcome.as_deref()), ("Readers are heard", Some("They say so")));
+    assert_eq!(action(&draft, "L1(1)").text, "Ask readers twice");
+    assert_eq!(action(&draft, "L1(1)").progress, "(1) Talks go on");
+    assert_eq!(action(&draft, "L1(2)").due_raw.as_deref(), Some("4.3.19"));
+    assert_eq!(plan.section, None);
+}
+
+#[test]
+fn a_row_that_slipped_to_the_left_is_moved_back() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tHL\t(1) Ask readers\t1.3.19\t(1) Underway\n\
+         Br. Mgr\t(2) Print a page\t2.3.19\t(2) On track\t\t\n",
+    );
+    let second = action(&draft, "L1(2)");
+    assert_eq!((second.leads.as_slice(), second.due_raw.as_deref()), (&["Br. Mgr".to_owned()][..], Some("2.3.19")));
+    assert_eq!(second.confidence, Confidence::OnTrack);
+    assert_eq!(questions(&draft, "L1").len(), 1);
+}
+
+#[test]
+fn a_note_for_several_actions_is_under_each_and_counted_once() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tHL\t<p>(1) Ask readers</p> <p>(2) Print a page</p>\t1.3.19\t<p>1-2) Begun</p>\n",
+    );
+    for place in ["L1(1)", "L1(2)"] {
+        assert_eq!(action(&draft, place).progress, "1-2) Begun");
+        assert_eq!(action(&draft, place).progress_shared, ["1", "2"]);
+    }
+    assert_eq!(draft.source.words, draft.source.words_placed + draft.source.words_left);
+}
+
+#[test]
+fn leads_that_the_key_spells_otherwise_are_mapped_and_asked_about() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tH.L / Br Manager / Br. Mgt / Friends\t(1) Ask readers\t1.3.19\t(1) Underway\n",
+    );
+    let one = action(&draft, "L1(1)");
+    let posts: Vec<&str> = one.lead_posts.iter().map(|post| post.as_deref().unwrap_or("?")).collect();
+    assert_eq!(one.leads, ["H.L", "Br Manager", "Br. Mgt", "Friends"]);
+    assert_eq!(posts, ["HL", "Br. Mgr", "Br. Mgr", "?"]);
+    assert_eq!(questions(&draft, "post H.L"), Vec::<String>::new());
+    assert_eq!(questions(&draft, "post Br. Mgt").len(), 1);
+    assert_eq!(questions(&draft, "post Friends").len(), 1);
+    assert_eq!(draft.posts[1].aliases, ["Br Manager", "Br. Mgt"]);
+}
+
+#[test]
+fn sub_bullets_are_lines_of_their_own() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tHL\t<p>(1) Ask readers</p> <ul> • by post • by phone\t1.3.19\t(1) Underway\n",
+    );
+    assert_eq!(action(&draft, "L1(1)").text, "Ask readers\n• by post\n• by phone");
+}
+
+#[test]
+fn the_front_list_is_compared_and_the_table_governs() {
+    let draft = read_text(&format!(
+        "Library Plan\n\nAdvice\n\nWithin six months:\n\n- Readers are heard in every branch\n\n{NUMBERED}\n\
+         Within 3 months (L1) Readers are heard in every branch\tYes\tHL\t(1) Ask readers\t1.3.19\t(1) Underway\n\
+         (L2) Roofs are mended before winter\tYes\tHL\t(1) Mend\t1.3.19\t\n"
+    ));
+    assert_eq!(draft.recommendations[0].timescale.to_string(), "within_3_months");
+    assert_eq!(
+        draft.recommendations[0].timescale_elsewhere.map(|other| other.to_string()).as_deref(),
+        Some("within_6_months")
+    );
+    assert_eq!(draft.recommendations[1].timescale, Timescale::NotStated);
+    assert!(questions(&draft, "L1").iter().any(|question| question.starts_with("timescale: ")));
+}
+
+#[test]
+fn what_is_printed_twice_is_read_once_and_two_of_one_number_are_two() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tHL\t(1) Ask readers\t1.3.19\t(1) Underway\n\
+         \t\tHL\t(1) Ask readers\t1.3.19\t(1) Underway\n\
+         \t\tHL\t(2) Print a page\t2.3.19\t\n\
+         \t\tBr. Mgr\t(2) Bind the page\t3.3.19\t(2) Held: glue\n",
+    );
+    let plan = &draft.recommendations[0];
+    let texts: Vec<&str> = plan.actions.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["Ask readers", "Print a page", "Bind the page"]);
+    assert_eq!(draft.leftovers.iter().filter(|one| one.same_as.is_some()).count(), 1);
+    assert!(questions(&draft, "L1").iter().any(|question| question.contains("two different actions")));
+}
+
+#[test]
+fn a_column_that_is_not_known_is_kept_and_asked_about() {
+    let draft = read_text(
+        "Recommendation\tAction\tLead\tBy when\tColour of shelf\n1. Shelves are safe\tMend shelves\tHL\t1.3.19\tblue paint\n",
+    );
+    assert!(draft.leftovers.iter().any(|one| one.text == "blue paint"));
+    assert_eq!(questions(&draft, "plan").iter().filter(|question| question.starts_with("columns: ")).count(), 1);
+}
+
+#[test]
+fn a_day_that_is_handed_in_is_the_stated_day() {
+    let text = format!("Library Plan\n\nV 2 (4 March)\n\n{NUMBERED}\n(L1) Read\tYes\tHL\t(1) Ask\t1.3.19\t\n");
+    let bytes = text.as_bytes();
+    let source = waymark_intake::Source { name: "plan.txt", bytes };
+    let today = jiff::civil::date(2020, 1, 1);
+    let read = |stated_on| waymark_intake::read(source, waymark_intake::Options { stated_on, today }).unwrap().plan;
+    assert_eq!(read(None).stated_on.unwrap().to_string(), "2019-03-04");
+    assert_eq!(read(None).version_label.as_deref(), Some("V 2 (4 March)"));
+    let given = jiff::civil::date(2019, 5, 6);
+    assert_eq!(read(Some(given)).stated_on, Some(given));
+}
