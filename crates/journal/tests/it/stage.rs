@@ -61,7 +61,7 @@ impl Stage {
     pub fn data(&self) -> &Path {
         match &self.location {
             Location::Sqlite(folder) => folder,
-            Location::Postgres(_) => panic!("this stage is on PostgreSQL"),
+            Location::Postgres(_) => unreachable!("this stage is on PostgreSQL"),
         }
     }
 
