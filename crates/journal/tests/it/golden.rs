@@ -1,1 +1,348 @@
+//! Golden files: one for each event and version ever written, read for ever.
+//!
+//! A file is never changed. A new event or version gets a new file, written by running these tests once with
+//! `WAYMARK_WRITE_GOLDEN=yes`; it is then committed with the change that brings it.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+use waymark_domain::{
+    Actor, Capacity, Confidence, DirectoryEvent, DueKind, DueRead, Event, HoldingKind, Inspection, MappedLead, Phase,
+    PlacedLead, PlanEvent, PostKind, RegisterEvent, Relation, Role, Settings, SourceDocument, Stage, StreamHead,
+    StreamId, TimeUnit, Timescale, Words,
+};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+
+#[test]
+fn every_event_is_written_as_its_golden_file_says() {
+    for event in samples() {
+        let file = PathBuf::from(FOLDER).join(file_of(&event));
+        let text = text_of(&event);
+        if std::env::var_os("WAYMARK_WRITE_GOLDEN").is_some() && !file.exists() {
+            std::fs::write(&file, &text).unwrap();
+        }
+        let golden = std::fs::read_to_string(&file).unwrap_or_default();
+        assert_eq!(golden, text, "{}", file.display());
+    }
+}
+
+#[test]
+fn every_golden_file_still_reads() {
+    let samples = samples();
+    for file in std::fs::read_dir(FOLDER).unwrap() {
+        let file = file.unwrap();
+        let golden: Value = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
+        let stream: StreamId = golden["stream"].as_str().unwrap().parse().unwrap();
+        let (name, version) = (golden["event"].as_str().unwrap(), golden["version"].as_u64().unwrap());
+        let event = Event::read(stream, name, version as u32, golden["body"].clone()).unwrap();
+        // An older version reads as the present event; only the present one has a sample to equal.
+        if event.version() == version as u32 {
+            assert!(samples.contains(&event), "{:?}", file.file_name());
+        }
+    }
+}
+
+#[test]
+fn every_event_has_a_sample() {
+    let sampled: BTreeSet<String> = samples().iter().map(|event| format!("{}/{}", kind(event), event.name())).collect();
+    let register = ["instance_begun", "stream_begun", "heads_recorded"].map(|name| format!("register/{name}"));
+    let directory = DIRECTORY.map(|name| format!("directory/{name}"));
+    let plan = PLAN.map(|name| format!("plan/{name}"));
+    assert_eq!(sampled, register.into_iter().chain(directory).chain(plan).collect());
+}
+
+#[test]
+fn an_event_of_a_later_release_stops_the_reader() {
+    let plan = stream(&samples()[3]);
+    assert!(Event::read(plan, "plan_sung", 1, json!({})).is_err());
+    assert!(Event::read(plan, "publication_stated", 2, json!({"published": "2012-05-01"})).is_err());
+    assert!(Event::read(plan, "publication_stated", 1, json!({"published": "May"})).is_err());
+}
+
+const DIRECTORY: [&str; 7] = [
+    "authority_opened",
+    "organisation_added",
+    "post_added",
+    "holder_appointed",
+    "holding_ended",
+    "role_granted",
+    "role_revoked",
+];
+
+const PLAN: [&str; 23] = [
+    "plan_opened",
+    "narrative_written",
+    "plan_post_named",
+    "section_added",
+    "recommendation_added",
+    "action_added",
+    "dependency_stated",
+    "dependency_removed",
+    "update_recorded",
+    "question_raised",
+    "question_answered",
+    "leftover_kept",
+    "shared_proposed",
+    "plan_agreed",
+    "publication_stated",
+    "due_corrected",
+    "action_reworded",
+    "action_reassigned",
+    "accountable_stated",
+    "priority_stated",
+    "post_mapped",
+    "settings_changed",
+    "passage_redacted",
+];
+
+fn file_of(event: &Event) -> String {
+    format!("{}.{}.v{}.json", kind(event), event.name(), event.version())
+}
+
+fn text_of(event: &Event) -> String {
+    let golden = json!({
+        "body": event.body(),
+        "event": event.name(),
+        "stream": stream(event).to_string(),
+        "version": event.version(),
+    });
+    // Through canonical JSON, so that no feature of serde_json decides the order.
+    let canonical = waymark_journal::canonical(&golden).unwrap();
+    String::from_utf8(canonical).unwrap() + "\n"
+}
+
+/// No arm for "any other": a new kind of stream or event must come by here.
+fn kind(event: &Event) -> &'static str {
+    match event {
+        Event::Register(
+            RegisterEvent::InstanceBegun { .. }
+            | RegisterEvent::StreamBegun { .. }
+            | RegisterEvent::HeadsRecorded { .. },
+        ) => "register",
+        Event::Directory(
+            DirectoryEvent::AuthorityOpened { .. }
+            | DirectoryEvent::OrganisationAdded { .. }
+            | DirectoryEvent::PostAdded { .. }
+            | DirectoryEvent::HolderAppointed { .. }
+            | DirectoryEvent::HoldingEnded { .. }
+            | DirectoryEvent::RoleGranted { .. }
+            | DirectoryEvent::RoleRevoked { .. },
+        ) => "directory",
+        Event::Plan(
+            PlanEvent::PlanOpened { .. }
+            | PlanEvent::NarrativeWritten { .. }
+            | PlanEvent::PlanPostNamed { .. }
+            | PlanEvent::SectionAdded { .. }
+            | PlanEvent::RecommendationAdded { .. }
+            | PlanEvent::ActionAdded { .. }
+            | PlanEvent::DependencyStated { .. }
+            | PlanEvent::DependencyRemoved { .. }
+            | PlanEvent::UpdateRecorded { .. }
+            | PlanEvent::QuestionRaised { .. }
+            | PlanEvent::QuestionAnswered { .. }
+            | PlanEvent::LeftoverKept { .. }
+            | PlanEvent::SharedProposed { .. }
+            | PlanEvent::PlanAgreed { .. }
+            | PlanEvent::PublicationStated { .. }
+            | PlanEvent::DueCorrected { .. }
+            | PlanEvent::ActionReworded { .. }
+            | PlanEvent::ActionReassigned { .. }
+            | PlanEvent::AccountableStated { .. }
+            | PlanEvent::PriorityStated { .. }
+            | PlanEvent::PostMapped { .. }
+            | PlanEvent::SettingsChanged { .. }
+            | PlanEvent::PassageRedacted { .. },
+        ) => "plan",
+    }
+}
+
+fn stream(event: &Event) -> StreamId {
+    match kind(event) {
+        "register" => StreamId::Register(id(1)),
+        "directory" => StreamId::Directory(id(2)),
+        _ => StreamId::Plan(id(3)),
+    }
+}
+
+fn id<T: std::str::FromStr>(number: u32) -> T
+where
+    T::Err: std::fmt::Debug,
+{
+    format!("01900000-0000-7000-8000-{number:012x}").parse().unwrap()
+}
+
+fn samples() -> Vec<Event> {
+    let register = register().into_iter().map(Event::Register);
+    let directory = directory().into_iter().map(Event::Directory);
+    let plan = opening().into_iter().chain(content()).chain(keeping()).map(Event::Plan);
+    let mut samples: Vec<Event> = register.collect();
+    samples.extend(plan);
+    samples.extend(directory);
+    samples
+}
+
+fn register() -> Vec<RegisterEvent> {
+    let head = StreamHead { stream: StreamId::Plan(id(3)), size: 12, root: "ab".repeat(32) };
+    vec![
+        RegisterEvent::InstanceBegun { instance: id(1) },
+        RegisterEvent::StreamBegun { stream: StreamId::Plan(id(3)) },
+        RegisterEvent::HeadsRecorded { heads: vec![head] },
+    ]
+}
+
+fn directory() -> Vec<DirectoryEvent> {
+    vec![
+        DirectoryEvent::AuthorityOpened { authority: id(2), name: Words::from("Larkford Council") },
+        DirectoryEvent::OrganisationAdded { organisation: id(10), name: Words::from("Larkford NHS Trust") },
+        DirectoryEvent::PostAdded {
+            post: id(11),
+            title: Words::from("Head of Practice"),
+            abbreviation: Some(Words::from("HoP")),
+            organisation: Some(id(10)),
+            kind: PostKind::Post,
+            answers_to: None,
+        },
+        DirectoryEvent::HolderAppointed {
+            post: id(11),
+            person: id(12),
+            capacity: Capacity::Holder,
+            kind: HoldingKind::Interim,
+            from: date(2012, 9, 1),
+            until: Some(date(2012, 12, 31)),
+        },
+        DirectoryEvent::HoldingEnded {
+            post: id(11),
+            person: id(12),
+            capacity: Capacity::Holder,
+            until: date(2012, 11, 30),
+        },
+        DirectoryEvent::RoleGranted { person: id(12), role: Role::Contributor, plan: Some(id(3)) },
+        DirectoryEvent::RoleRevoked { person: id(12), role: Role::Contributor, plan: Some(id(3)) },
+    ]
+}
+
+fn opening() -> Vec<PlanEvent> {
+    vec![
+        PlanEvent::PlanOpened {
+            plan: id(3),
+            authority: id(2),
+            title: Words::from("Larkford improvement plan"),
+            version_label: Some(Words::from("1.2")),
+            inspection: Inspection {
+                body: Some(Words::from("The inspectorate")),
+                framework: None,
+                judgement: Some(Words::from("Adequate")),
+                inspected: Some("2012-05".to_owned()),
+                published: Some(date(2012, 6, 15)),
+            },
+            document: Some(SourceDocument {
+                document: id(20),
+                name: Words::from("plan.txt"),
+                bytes: 1234,
+                sha256: "cd".repeat(32),
+                stated_on: date(2012, 10, 31),
+            }),
+            brought_in_by: Actor::Person(id(12)),
+        },
+        PlanEvent::NarrativeWritten { heading: Words::from("Why"), text: Words::from("To do better.") },
+        PlanEvent::PlanPostNamed {
+            abbreviation: Words::from("HoP"),
+            title: Some(Words::from("Head of Practice")),
+            organisation: None,
+            kind: PostKind::Post,
+            aliases: vec![Words::from("H of P")],
+            post: Some(id(11)),
+        },
+        PlanEvent::SectionAdded { section: id(21), title: Words::from("Keeping in touch") },
+        PlanEvent::RecommendationAdded {
+            recommendation: id(22),
+            section: Some(id(21)),
+            code: "R1".to_owned(),
+            text: Words::from("Make sure that visits are written up."),
+            timescale: Timescale::Within { count: 3, unit: TimeUnit::Months },
+            timescale_printed: Some(Words::from("Within 3 months")),
+            timescale_elsewhere: None,
+            outcome: Some(Words::from("Every visit is on record.")),
+            addressed_to: vec![Words::from("Larkford Council")],
+        },
+        PlanEvent::ActionAdded {
+            action: id(23),
+            placement: id(24),
+            recommendation: id(22),
+            label: Some("1".to_owned()),
+            phase: Phase::MustDo,
+            text: Words::from("Write a guide to recording visits."),
+            leads: vec![lead()],
+            due_printed: Some(Words::from("30.11.12")),
+            due: due(),
+        },
+    ]
+}
+
+fn content() -> Vec<PlanEvent> {
+    vec![
+        PlanEvent::DependencyStated { action: id(23), on: id(25), relation: Relation::WaitsFor },
+        PlanEvent::DependencyRemoved { action: id(23), on: id(25) },
+        PlanEvent::UpdateRecorded {
+            action: id(23),
+            words: Words::from("Completed. It went to all teams."),
+            stage: Stage::Done,
+            confidence: Confidence::NotStated,
+            done_on: Some(date(2012, 11, 20)),
+            stated_on: date(2012, 11, 21),
+            status_printed: Some(Words::from("Completed")),
+            rating_printed: Some(Words::from("Green")),
+            on_behalf_of: Some(id(11)),
+            posts: vec![id(11)],
+        },
+        PlanEvent::QuestionRaised {
+            question: id(26),
+            place: "R1(1)".to_owned(),
+            field: "due".to_owned(),
+            text: Words::from("Which day is meant?"),
+            action: Some(id(23)),
+        },
+        PlanEvent::QuestionAnswered { question: id(26), answer: Words::from("The last of November.") },
+        PlanEvent::LeftoverKept { text: Words::from("Page 2 of 9"), at: vec!["l12".to_owned()] },
+        PlanEvent::SharedProposed { actions: vec![id(23), id(25)], differs: vec!["leads".to_owned()] },
+    ]
+}
+
+fn keeping() -> Vec<PlanEvent> {
+    let why = || Words::from("It was misread.");
+    vec![
+        PlanEvent::PlanAgreed { on: date(2012, 11, 28), reference: Words::from("Board, minute 4") },
+        PlanEvent::PublicationStated { published: date(2012, 6, 15) },
+        PlanEvent::DueCorrected { action: id(23), printed: Words::from("30.11.12"), due: due(), why: why() },
+        PlanEvent::ActionReworded {
+            action: id(23),
+            placement: id(24),
+            text: Words::from("Write a short guide to recording visits."),
+            why: why(),
+        },
+        PlanEvent::ActionReassigned { action: id(23), leads: vec![lead()], why: why() },
+        PlanEvent::AccountableStated { action: id(23), post: id(11) },
+        PlanEvent::PriorityStated { recommendation: id(22), priority: Some(2), why: why() },
+        PlanEvent::PostMapped {
+            abbreviation: Words::from("HoP"),
+            post: id(11),
+            named: Some(0),
+            leads: vec![MappedLead { action: id(23), placement: Some(id(24)), lead: 0 }],
+        },
+        PlanEvent::SettingsChanged {
+            settings: Settings { evidence_grace_until: Some(date(2013, 1, 31)), ..Settings::default() },
+        },
+        PlanEvent::PassageRedacted { passage: id(27), reason: Words::from("It names a family.") },
+    ]
+}
+
+fn lead() -> PlacedLead {
+    PlacedLead { printed: Words::from("HoP"), post: Some(id(11)) }
+}
+
+fn due() -> DueRead {
+    DueRead { kind: DueKind::Day, readings: vec![date(2012, 11, 30)] }
+}
