@@ -17,7 +17,7 @@ mod write;
 
 use crate::blocks::{Book, read_text};
 use crate::draft::{Draft, FORMAT, PostDraft, RecommendationDraft, SourceFacts};
-use crate::layout::{Layout, TablePart, lay_out};
+use crate::layout::{Layout, Role, TablePart, lay_out};
 use crate::posts::{Directory, read_key};
 use crate::shared::shared;
 use crate::source::{Options, Source, Unreadable, fingerprint, text_of};
@@ -37,7 +37,8 @@ use write::Writer;
 pub fn read(source: Source<'_>, options: Options) -> Result<Draft, Unreadable> {
     let book = read_text(text_of(&source)?)?;
     let mut layout = lay_out(&book)?;
-    let directory = Directory::new(read_key(&book, &layout.key));
+    let mut directory = Directory::new(read_key(&book, &layout.key));
+    directory.learn(&book, layout.cells(Role::Lead));
     let groups = grouped(&book, &directory, &mut layout);
     let mut writer = Writer { book: &book, directory: &directory, ledger: Ledger::new(&book), ask: Ask::default() };
     let mut recommendations: Vec<RecommendationDraft> = Vec::with_capacity(groups.len());

@@ -15,18 +15,18 @@ const LONGEST: usize = 20;
 pub(super) fn repeated(book: &Book) -> BTreeSet<usize> {
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, block) in book.blocks.iter().enumerate() {
-        if let Some(span) = alone(block).filter(|span| span.len() <= LONGEST) {
+        if let Some(span) = alone(book, block).filter(|span| span.len() <= LONGEST) {
             seen.entry(book.flat(span).to_lowercase()).or_default().push(index);
         }
     }
     seen.into_values().filter(|blocks| blocks.len() >= OFTEN).flatten().collect()
 }
 
-/// The words of a line, or of a row whose first cell alone is filled.
-fn alone(block: &Block) -> Option<Span> {
+/// The words of a line, or of a row whose first cell alone is filled, or any cell alone with a heading in capitals.
+fn alone(book: &Book, block: &Block) -> Option<Span> {
     match block {
         Block::Line(line) => Some(line.words),
-        Block::Row(row) => only_first_cell(row),
+        Block::Row(row) => only_first_cell(row).or_else(|| only_heading_cell(book, row)),
         Block::Blank => None,
     }
 }
@@ -35,6 +35,13 @@ fn alone(block: &Block) -> Option<Span> {
 pub(super) fn only_first_cell(row: &Row) -> Option<Span> {
     let (first, rest) = row.cells.split_first()?;
     (!first.is_empty() && rest.iter().all(|cell| cell.is_empty())).then_some(*first)
+}
+
+/// The only filled cell of a row, whatever its column, if it reads like a heading.
+pub(super) fn only_heading_cell(book: &Book, row: &Row) -> Option<Span> {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let only = *filled.next()?;
+    (filled.next().is_none() && super::table::is_section(book, only)).then_some(only)
 }
 
 /// Nothing but strokes and dots.

@@ -32,6 +32,16 @@ pub(crate) struct Layout {
     pub(crate) unread_columns: Vec<Span>,
 }
 
+impl Layout {
+    /// The filled cells under one heading, anywhere in the table.
+    pub(crate) fn cells(&self, role: Role) -> impl Iterator<Item = Span> + '_ {
+        self.table.iter().filter_map(move |part| match part {
+            TablePart::Row(row) => row.cell(role),
+            TablePart::Section(_) => None,
+        })
+    }
+}
+
 /// Sorts the blocks of a book.
 pub(crate) fn lay_out(book: &Book) -> Result<Layout, Unreadable> {
     let furniture = furniture::repeated(book);

@@ -1,7 +1,7 @@
 //! The rows of the plan's table and the section headings between them.
 
 use super::columns::Role;
-use super::furniture::only_first_cell;
+use super::furniture::only_heading_cell;
 use crate::blocks::{Book, Row, Span};
 
 /// A part of the plan's table.
@@ -31,7 +31,7 @@ impl BodyRow {
 
 /// A row as a section heading or as a body row; cells beyond the headings belong to no column.
 pub(super) fn part(book: &Book, row: &Row, roles: &[Role]) -> TablePart {
-    if let Some(only) = only_first_cell(row).filter(|cell| is_section(book, *cell)) {
+    if let Some(only) = only_heading_cell(book, row) {
         return TablePart::Section(only);
     }
     let role_at = |index: usize| roles.get(index).copied().unwrap_or(Role::Unread);

@@ -5,7 +5,7 @@ use super::likeness::{normal, normal_words, one_letter_apart, shortens};
 use crate::blocks::{Book, Span};
 use crate::draft::Sure;
 use crate::limits::MAX_GROUPED_WORDS;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One lead as written, and the post that it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,12 @@ pub(crate) struct Directory {
     exact: BTreeMap<String, usize>,
     normal: BTreeMap<String, usize>,
     words: Vec<Vec<String>>,
+    /// Names that stand by themselves somewhere in the lead column, normalised: a plan need not have a key.
+    names: BTreeSet<String>,
 }
+
+/// Longest name that is learnt, in words.
+const LONGEST_NAME: usize = 4;
 
 /// Longest lead that is tried as one name, in words.
 const LONGEST_LEAD: usize = 6;
@@ -47,6 +52,26 @@ impl Directory {
         }
         directory.posts = posts;
         directory
+    }
+
+    /// Learns names from the lead column: what stands alone between marks or ends of a cell is a name, unless it is
+    /// made of other names.
+    pub(crate) fn learn(&mut self, book: &Book, cells: impl Iterator<Item = Span>) {
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for paragraph in cells.flat_map(|cell| book.paragraphs(cell)) {
+            let words: Vec<&str> = book.words(paragraph).collect();
+            for segment in segments(&words) {
+                let name = normal_words(words[segment].iter().copied());
+                if (1..=LONGEST_NAME).contains(&name.len()) {
+                    found.insert(name.concat(), name);
+                }
+            }
+        }
+        let is_known = |words: &[String]| found.contains_key(&words.concat());
+        let is_made_of_others =
+            |name: &Vec<String>| (1..name.len()).any(|at| is_known(&name[..at]) && is_known(&name[at..]));
+        self.names =
+            found.iter().filter(|(_, name)| !is_made_of_others(name)).map(|(joined, _)| joined.clone()).collect();
     }
 
     /// Finds the post that a lead as written means.
@@ -133,7 +158,7 @@ impl Directory {
     /// Cuts words without slashes into names: known ones first, then as few unknown ones as can be.
     fn runs(&self, words: &[&str]) -> Vec<(std::ops::Range<usize>, bool)> {
         let whole = 0..words.len();
-        if words.len() > MAX_GROUPED_WORDS || self.posts.is_empty() {
+        if words.len() > MAX_GROUPED_WORDS || (self.posts.is_empty() && self.names.is_empty()) {
             return vec![(whole, false)];
         }
         let mut best: Vec<(u32, usize)> = vec![(0, 0)];
@@ -161,6 +186,7 @@ impl Directory {
         match self.find(&written(words)) {
             Some((_, Sure::High)) => 1,
             Some(_) => 8,
+            None if self.names.contains(&normal(&written(words))) => 4,
             // Dear to begin, cheap to go on: unknown words that follow each other are one name.
             None => 20 + 4 * u32::try_from(words.len()).unwrap_or(u32::MAX / 8),
         }

@@ -1,5 +1,7 @@
 //! Every integration test of intake, in one binary.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
 mod bad_input;
 mod commit;
 mod other_plans;
