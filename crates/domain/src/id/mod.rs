@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     fn ids() -> Ids {
-        Ids::new(Timestamp::from_millisecond(1_351_641_600_000).unwrap(), [7; 16])
+        Ids::new(Timestamp::from_millisecond(1_782_777_600_000).unwrap(), [7; 16])
     }
 
     #[test]
@@ -161,6 +161,6 @@ mod tests {
     fn an_id_is_a_version_7_uuid_that_carries_the_time() {
         let id = ids().mint::<PlanId>().uuid();
         assert_eq!(id.get_version_num(), 7);
-        assert_eq!(id.get_timestamp().unwrap().to_unix().0, 1_351_641_600);
+        assert_eq!(id.get_timestamp().unwrap().to_unix().0, 1_782_777_600);
     }
 }

@@ -142,7 +142,7 @@ pub struct Recommendation {
 /// Something that a reading left open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Where, as readers know it: "LAC11(1)", "post X", "plan".
+    /// Where, as readers know it: "R11(1)", "post X", "plan".
     pub place: String,
     /// Which field.
     pub field: String,
@@ -192,7 +192,7 @@ pub struct Plan {
     pub authority: AuthorityId,
     /// Its title.
     pub title: Words,
-    /// Its version as printed: "3.01, 31 October".
+    /// Its version as printed: "2, 30 June".
     pub version_label: Option<Words>,
     /// Draft or agreed.
     pub stage: PlanStage,

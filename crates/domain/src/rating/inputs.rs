@@ -107,7 +107,7 @@ pub struct Evidence {
 /// A direct prerequisite that is not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// Where it stands, as readers know it: "S1(6)".
+    /// Where it stands, as readers know it: "R1(6)".
     pub place: String,
     /// The latest day its date may mean.
     pub due: Option<Date>,

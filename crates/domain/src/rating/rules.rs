@@ -12,10 +12,10 @@ use crate::rating::{Claim, Confidence, Inputs, Rating, Reason, Settings, Stage};
 /// use jiff::civil::date;
 /// use waymark_domain::{Colour, DueKind, Inputs, Settings, Stage, rate};
 ///
-/// let inputs = Inputs { due: Some(date(2012, 9, 27)), due_kind: DueKind::Day, stage: Stage::Held, ..Inputs::default() };
-/// let rating = rate(&inputs, &Settings::default(), date(2012, 10, 31));
+/// let inputs = Inputs { due: Some(date(2026, 5, 27)), due_kind: DueKind::Day, stage: Stage::Held, ..Inputs::default() };
+/// let rating = rate(&inputs, &Settings::default(), date(2026, 6, 30));
 /// assert_eq!(rating.colour, Some(Colour::Red));
-/// assert_eq!(rating.reasons[0].to_string(), "34 days past its date of 27 September 2012, and not done.");
+/// assert_eq!(rating.reasons[0].to_string(), "34 days past its date of 27 May 2026, and not done.");
 /// ```
 pub fn rate(inputs: &Inputs, settings: &Settings, day: Date) -> Rating {
     if inputs.withdrawn {

@@ -17,7 +17,7 @@ use crate::{
 pub struct ActionRef {
     /// Its id.
     pub action: ActionId,
-    /// Its place: "S1(6)".
+    /// Its place: "R1(6)".
     pub place: String,
     /// Its words.
     pub text: String,
@@ -116,7 +116,7 @@ pub struct ActionView {
     pub label: Option<String>,
     /// Its number in order, from 1.
     pub seq: usize,
-    /// Its place: "S1(6)".
+    /// Its place: "R1(6)".
     pub place: String,
     /// MUST DO or EMBEDDING.
     pub phase: Phase,

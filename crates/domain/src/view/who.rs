@@ -2,7 +2,7 @@
 
 use crate::{Actor, Directory, Plan, PostId, Update, in_words};
 
-/// Says who an update is by: "the document of 31 October 2012", "SM QA", "a plan manager, on behalf of SM QA".
+/// Says who an update is by: "the document of 30 June 2026", "SM QA", "a plan manager, on behalf of SM QA".
 pub(super) fn update_by(plan: &Plan, directory: Option<&Directory>, update: &Update) -> String {
     let name = |post: PostId| post_name(plan, directory, post);
     if let Some(post) = update.on_behalf_of {
