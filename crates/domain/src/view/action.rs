@@ -47,7 +47,7 @@ pub struct DueView {
     pub day: Option<Date>,
     /// Every day it may mean.
     pub readings: Vec<Date>,
-    /// In words: "27 September 2012", "not a day: 30 September or 1 October 2012", "no date".
+    /// In words: "27 May 2026", "not a day; may mean 30 June 2026 or 1 July 2026", "no date".
     pub words: String,
     /// The date at agreement.
     pub original: Option<Date>,
