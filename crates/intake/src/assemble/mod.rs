@@ -15,7 +15,7 @@ mod shift;
 mod slots;
 mod write;
 
-use crate::blocks::{Book, read_text};
+use crate::blocks::{Book, read_csv, read_text};
 use crate::draft::{Draft, FORMAT, PostDraft, RecommendationDraft, SourceFacts};
 use crate::layout::{Layout, Role, TablePart, lay_out};
 use crate::posts::{Directory, read_key};
@@ -35,8 +35,7 @@ use write::Writer;
 /// [`Unreadable`] says in a plain sentence why a file cannot be read and what to do. Time and memory grow with the size
 /// of the file, which is limited.
 pub fn read(source: Source<'_>, options: Options) -> Result<Draft, Unreadable> {
-    let book = read_text(text_of(&source)?)?;
-    let mut layout = lay_out(&book)?;
+    let (book, mut layout) = laid_out(text_of(&source)?)?;
     let mut directory = Directory::new(read_key(&book, &layout.key));
     directory.learn(&book, layout.cells(Role::Lead));
     let groups = grouped(&book, &directory, &mut layout);
@@ -82,6 +81,22 @@ pub fn read(source: Source<'_>, options: Options) -> Result<Draft, Unreadable> {
         leftovers: writer.ledger.leftovers(),
         questions: writer.ask.questions,
     })
+}
+
+/// Reads a text as what it most probably is: tabs first, then separated values.
+fn laid_out(text: &str) -> Result<(Book, Layout), Unreadable> {
+    let book = read_text(text)?;
+    let none = match lay_out(&book) {
+        Ok(layout) => return Ok((book, layout)),
+        Err(reason) => reason,
+    };
+    for separator in [',', ';'] {
+        let book = read_csv(text, separator)?;
+        if let Ok(layout) = lay_out(&book) {
+            return Ok((book, layout));
+        }
+    }
+    Err(none)
 }
 
 /// The table's rows, put back under their headings and grouped under recommendations.

@@ -4,10 +4,12 @@
 //! and entities decoded; each is numbered once, and everything later speaks of words by number, so that none can
 //! vanish or count twice.
 
+mod csv;
 mod markup;
 mod render;
 mod text;
 
+pub(crate) use csv::read_csv;
 pub(crate) use text::read_text;
 
 use std::fmt;

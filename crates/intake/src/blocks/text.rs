@@ -11,13 +11,14 @@ use crate::source::Unreadable;
 pub(crate) fn read_text(text: &str) -> Result<Book, Unreadable> {
     let mut reader = Reader::default();
     for (index, line) in text.lines().enumerate() {
-        reader.place = Place::Line(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        reader.at_line(index + 1);
         reader.line(line)?;
     }
-    Ok(reader.book)
+    Ok(reader.finish())
 }
 
-struct Reader {
+/// Builds a book line by line.
+pub(super) struct Reader {
     book: Book,
     place: Place,
     cells: usize,
@@ -34,7 +35,7 @@ impl Default for Reader {
 impl Reader {
     fn line(&mut self, line: &str) -> Result<(), Unreadable> {
         if line.contains('\t') {
-            return self.row(line);
+            return self.row(line.split('\t'));
         }
         let was_bold = self.bold;
         if line.matches("**").count() % 2 == 1 {
@@ -54,9 +55,26 @@ impl Reader {
         Ok(())
     }
 
-    fn row(&mut self, line: &str) -> Result<(), Unreadable> {
+    pub(super) fn finish(self) -> Book {
+        self.book
+    }
+
+    fn at_line(&mut self, line: usize) {
+        self.place = Place::Line(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+
+    /// Adds a row whose cells are known; one cell alone is a line.
+    pub(super) fn cells(&mut self, line: usize, cells: &[String]) -> Result<(), Unreadable> {
+        self.at_line(line);
+        match cells {
+            [only] => self.line(only),
+            cells => self.row(cells.iter().map(String::as_str)),
+        }
+    }
+
+    fn row<'c>(&mut self, marked: impl Iterator<Item = &'c str>) -> Result<(), Unreadable> {
         let mut cells = Vec::new();
-        for cell in line.split('\t') {
+        for cell in marked {
             cells.push(self.words(cell)?);
             self.count_cell()?;
         }
@@ -117,7 +135,11 @@ impl Reader {
 
     fn character(&mut self, c: char, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
         if c.is_whitespace() {
-            return self.close(open, start);
+            self.close(open, start)?;
+            if c == '\n' && *start == Start::Inside {
+                *start = Start::Paragraph;
+            }
+            return Ok(());
         }
         if open.is_none() {
             *open = Some(offset(&self.book.text));

@@ -36,6 +36,35 @@ fn one_action_a_row_with_a_code_column_is_read_by_row() {
 }
 
 #[test]
+fn separated_values_are_read_like_a_table() {
+    for separator in [",", ";"] {
+        let text = "Ref,Recommendation,Action,Lead,By when,Progress\nR1,\"Hours suit \"\"all\"\" readers\",\"Ask readers,; then listen\",HL,5.3.19,\"Completed: asked\nand heard\"\nR2,Roofs,Mend,HL,6.3.19,\n";
+        let text = if separator == "," {
+            text.to_owned()
+        } else {
+            text.replace(",;", "#").replace(',', ";").replace('#', ",;")
+        };
+        let draft = read_text(&text);
+        assert_eq!(draft.recommendations[0].text, "Hours suit \"all\" readers");
+        assert_eq!(action(&draft, "R1(1)").text, "Ask readers,; then listen");
+        assert_eq!(action(&draft, "R1(1)").progress, "Completed: asked\nand heard");
+        assert_eq!(action(&draft, "R2(1)").read.text.at, ["l4"]);
+    }
+}
+
+#[test]
+fn a_plan_without_a_key_learns_its_names() {
+    let draft = read_text(&format!(
+        "{NUMBERED}\n(L1) Readers\tYes\tHL / Br. Mgr HL Rd. Gp / Friends\t(1) Ask (2) Print (3) Bind\t1.3.19 2.3.19 3.3.19\t\n\
+         (L2) Roofs\tYes\tRd. Gp\t(1) Mend\t1.3.19\t\n(L3) Books\tYes\tBr. Mgr\t(1) Buy\t1.3.19\t\n"
+    ));
+    assert_eq!(action(&draft, "L1(1)").leads, ["HL", "Br. Mgr"]);
+    assert_eq!(action(&draft, "L1(2)").leads, ["HL"]);
+    assert_eq!(action(&draft, "L1(3)").leads, ["Rd. Gp", "Friends"]);
+    assert_eq!(action(&draft, "L1(3)").lead_posts, [None, None]);
+}
+
+#[test]
 fn columns_stand_in_any_order() {
     let draft = read_text(
         "Progress\tWho\tActions\tArea for improvement\tDeadline\n\
