@@ -6,6 +6,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
+use sqlx::migrate::MigrateError;
 use waymark_domain::{Misfit, Refusal, StreamId, UnknownEvent};
 
 /// Something broke, or stored bytes are not what they were.
@@ -24,7 +25,7 @@ pub enum Fault {
     Opening(#[source] sqlx::Error),
     /// The tables cannot be brought up to this release.
     #[error("the journal's tables cannot be brought up to date: {0}; it may be of a newer release")]
-    Migration(#[source] sqlx::migrate::MigrateError),
+    Migration(#[source] MigrateError),
     /// No room is left to write.
     #[error("the disk is full: nothing was saved; make room and try again")]
     Full,
@@ -82,13 +83,28 @@ impl Fault {
         error.is_unique_violation() || matches!(error.code().as_deref(), Some("40001" | "40P01"))
     }
 
-    /// Whether the database file itself is damaged.
-    pub(crate) fn is_corrupt(&self) -> bool {
-        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
-        // SQLite: SQLITE_CORRUPT and its kin, SQLITE_NOTADB.
-        let code: Option<i64> = error.code().and_then(|code| code.parse().ok());
-        code.is_some_and(|code| code & 0xff == 11 || code & 0xff == 26)
+    /// Whether stored bytes are not what they were: an altered entry, or a damaged database file.
+    ///
+    /// A store may be damaged so that it cannot even be opened to be verified; to whoever asks whether it is as it was,
+    /// that is an answer, too.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } => true,
+            Self::Opening(error) | Self::Database(error) => is_corrupt(error),
+            Self::Migration(error) => match error {
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => is_corrupt(error),
+                _ => false,
+            },
+            _ => false,
+        }
     }
+}
+
+/// SQLite's `SQLITE_CORRUPT` (11) and its kin, and `SQLITE_NOTADB` (26).
+fn is_corrupt(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    let code: Option<i64> = error.code().and_then(|code| code.parse().ok());
+    code.is_some_and(|code| code & 0xff == 11 || code & 0xff == 26)
 }
 
 impl From<sqlx::Error> for Fault {

@@ -15,35 +15,34 @@ use crate::head::Tip;
 use crate::header::{HEADER_VERSION, Header, commitment, leaf_of};
 use crate::merkle::Hash;
 use crate::passage;
-use crate::projection;
 use crate::replay::{self, Hold, Stored, decode};
 use crate::statement;
 use crate::store::Store;
 
 /// A stream in the batch: as it was at the beginning, and as it is now.
-struct Line {
-    before: Tip,
-    tip: Tip,
+pub(super) struct Line {
+    pub before: Tip,
+    pub tip: Tip,
 }
 
 /// Rows to be written at the end, as values of their insert statements.
 #[derive(Default)]
-struct Rows {
-    entries: Vec<Vec<Value>>,
-    passages: Vec<Vec<Value>>,
-    commands: Vec<Vec<Value>>,
+pub(super) struct Rows {
+    pub entries: Vec<Vec<Value>>,
+    pub passages: Vec<Vec<Value>>,
+    pub commands: Vec<Vec<Value>>,
 }
 
 /// Commands under way in one transaction.
 pub(super) struct Batch<'a> {
-    store: &'a Store,
-    tx: Tx,
+    pub(super) store: &'a Store,
+    pub(super) tx: Tx,
     /// The streams that may be appended to; nothing said on SQLite, where the transaction holds them all.
     held: Option<BTreeSet<StreamId>>,
-    lines: BTreeMap<StreamId, Line>,
-    rows: Rows,
+    pub(super) lines: BTreeMap<StreamId, Line>,
+    pub(super) rows: Rows,
     done: BTreeMap<(Actor, CommandId), (Hash, Done)>,
-    redacted: Vec<(StreamId, PassageId)>,
+    pub(super) redacted: Vec<(StreamId, PassageId)>,
 }
 
 /// Why a command cannot go on in this batch.
@@ -81,11 +80,6 @@ impl<'a> Batch<'a> {
     /// Whether it should be committed before another command is taken: a redaction changes what heads say.
     pub fn is_closed(&self) -> bool {
         !self.redacted.is_empty()
-    }
-
-    /// Whether there is anything to write.
-    pub fn is_empty(&self) -> bool {
-        self.rows.commands.is_empty()
     }
 
     /// Decides one command and takes what it records.
@@ -218,78 +212,9 @@ impl<'a> Batch<'a> {
         self.done.insert((ask.asker.actor, ask.id), (request, done.clone()));
     }
 
-    /// Writes everything and commits; only then the new heads are kept.
-    pub async fn commit(mut self) -> Result<(), Fault> {
-        if self.is_empty() {
-            return self.tx.roll_back().await;
-        }
-        self.advance_streams().await?;
-        let Rows { entries, passages, commands } = std::mem::take(&mut self.rows);
-        self.tx.run_all(statement::INSERT_ENTRY, entries).await?;
-        self.tx.run_all(statement::INSERT_PASSAGE, passages).await?;
-        self.tx.run_all(statement::INSERT_COMMAND, commands).await?;
-        self.redact().await?;
-        for line in self.lines.values() {
-            if line.tip.size() > line.before.size() {
-                projection::update(&mut self.tx, &line.before, &line.tip).await?;
-            }
-        }
-        let Self { store, tx, lines, redacted, .. } = self;
-        tx.commit().await?;
-        for (stream, Line { tip, .. }) in lines {
-            if tip.head().is_some() {
-                store.shelf.put(stream, tip);
-            }
-        }
-        if !redacted.is_empty() {
-            // What was committed stays so; a log that cannot be emptied now is tried again after the next write.
-            store.truncate_log().await.unwrap_or_default();
-        }
-        Ok(())
-    }
-
     /// Leaves everything as it was. A connection on which that fails is closed, which comes to the same.
     pub async fn abandon(self) {
         self.tx.roll_back().await.unwrap_or_default();
-    }
-
-    /// Moves each stream's row from the size that was decided on to the new one.
-    async fn advance_streams(&mut self) -> Result<(), Fault> {
-        let mut begun = Vec::new();
-        for (stream, Line { before, tip }) in &self.lines {
-            let Some(last) = tip.last().filter(|_| tip.size() > before.size()) else { continue };
-            let tree = tip.tree();
-            let mut row = values![stream.to_string(), tip.size(), tree.root(), tree.bytes(), last.as_millisecond()];
-            if before.size() == 0 {
-                begun.push(row);
-                continue;
-            }
-            row.push(before.size().into());
-            if self.tx.run(statement::ADVANCE_STREAM, row).await? != 1 {
-                return Err(Fault::Bug(format!("{stream} moved although it was held")));
-            }
-        }
-        self.tx.run_all(statement::INSERT_STREAM, begun).await?;
-        Ok(())
-    }
-
-    /// Deletes what was redacted, and folds those streams again without it.
-    async fn redact(&mut self) -> Result<(), Fault> {
-        for (stream, passage) in &self.redacted {
-            let place = self.tx.row(statement::PASSAGE_PLACE, values![passage.to_string()]).await?;
-            if let Some(row) = place {
-                let header = Header::read(&row.bytes(0)?).map_err(|error| Fault::damaged(*stream, 0, error))?;
-                self.tx.run(statement::DELETE_COMMAND, values![header.command.to_string()]).await?;
-            }
-            let gone = values![passage.to_string(), stream.to_string()];
-            if self.tx.run(statement::DELETE_PASSAGE, gone).await? != 1 {
-                return Err(Fault::Bug(format!("{passage} is no passage of {stream}, or was redacted before")));
-            }
-            if let Some(line) = self.lines.get_mut(stream) {
-                line.tip = replay::fold(&mut self.tx, *stream, line.tip.size()).await?;
-            }
-        }
-        Ok(())
     }
 }
 

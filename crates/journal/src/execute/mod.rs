@@ -5,6 +5,7 @@
 
 mod alone;
 mod batch;
+mod commit;
 mod writer;
 
 use std::collections::BTreeMap;

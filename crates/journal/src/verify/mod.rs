@@ -151,11 +151,11 @@ pub(crate) async fn verify(store: &Store) -> Result<VerifyReport, Fault> {
 /// A damaged file or row is a finding; a database that is not there is not.
 fn unreadable(fault: Fault) -> Result<Problem, Fault> {
     match fault {
-        fault if fault.is_corrupt() => Ok(Problem::of_store(format!("the database file is damaged: {fault}"))),
+        Fault::Damaged { stream, position, what } => Ok(Problem::of_entry(stream, position, what)),
+        fault if fault.is_damage() => Ok(Problem::of_store(format!("the database file is damaged: {fault}"))),
         Fault::Database(sqlx::Error::ColumnDecode { .. }) => {
             Ok(Problem::of_store(format!("a row cannot be read: {fault}")))
         }
-        Fault::Damaged { stream, position, what } => Ok(Problem::of_entry(stream, position, what)),
         fault => Err(fault),
     }
 }

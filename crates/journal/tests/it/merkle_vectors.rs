@@ -2,6 +2,7 @@
 
 use data_encoding::{BASE64, HEXLOWER};
 use serde_json::Value;
+use waymark_journal::Checkpoint;
 use waymark_journal::merkle::{
     Frontier, Hash, Tiles, check_consistency, check_inclusion, consistency_proof, empty_root, inclusion_proof,
     index_path, leaf_hash, node_hash, root_of, tiles_of,
@@ -153,6 +154,23 @@ fn tiles_are_cut_and_named_as_the_vectors_say() {
             .collect();
         assert_eq!(tiles_of(size.parse().unwrap()), wanted, "size {size}");
     }
+}
+
+/// Signatures come later; what they are made over, the text before them, is ours already.
+#[test]
+fn a_checkpoint_is_the_text_that_the_signed_notes_sign() {
+    let Some(vectors) = vectors() else { return };
+    let roots = hashes(&vectors["roots_by_size"]);
+    let mut read = 0;
+    for vector in list(&vectors["signed_notes"]) {
+        let (Some(size), Ok(checkpoint)) = (vector["size"].as_u64(), Checkpoint::read(text(&vector["note"]))) else {
+            continue;
+        };
+        assert_eq!((checkpoint.size, checkpoint.root), (size, roots[size as usize]));
+        assert!(text(&vector["note"]).starts_with(&format!("{}\n", checkpoint.text())));
+        read += 1;
+    }
+    assert_eq!(read, 3);
 }
 
 fn sha256(data: &[u8]) -> Hash {

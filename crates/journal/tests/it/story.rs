@@ -17,6 +17,8 @@ on_both! {
     a_head_that_grew_equals_one_that_is_replayed,
     time_never_goes_back_in_a_stream,
     commands_at_once_take_every_position_once,
+    the_same_command_at_once_is_done_once,
+    of_two_that_begin_the_same_plan_at_once_one_does,
     two_journals_on_one_store_see_each_other,
     the_past_is_read_by_both_times,
     old_commands_are_forgotten_after_thirty_days,
@@ -111,6 +113,42 @@ async fn commands_at_once_take_every_position_once(stage: Stage) {
         assert!(taken.insert(done.positions[&town.stream()].start));
     }
     assert_eq!(taken, (start..start + 40).collect());
+}
+
+async fn the_same_command_at_once_is_done_once(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let (command, update) = (id::<CommandId>(), town.update("Ten were read.").await);
+    let mut tasks = Vec::new();
+    for _ in 0..12 {
+        let (journal, asker, update) = (stage.open().await, town.system, update.clone());
+        tasks.push(tokio::spawn(async move { journal.execute(asker, begun(), command, update).await.unwrap() }));
+    }
+    let (mut firsts, mut positions) = (0, BTreeSet::new());
+    for task in tasks {
+        let done = task.await.unwrap();
+        firsts += usize::from(!done.repeated);
+        positions.insert(done.positions[&town.stream()].start);
+    }
+    assert_eq!((firsts, positions.len()), (1, 1));
+}
+
+async fn of_two_that_begin_the_same_plan_at_once_one_does(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let plan = id();
+    let mut tasks = Vec::new();
+    for _ in 0..6 {
+        let (journal, asker, import) = (stage.open().await, town.system, town.import(plan));
+        tasks.push(tokio::spawn(async move { journal.execute(asker, begun(), id(), import).await }));
+    }
+    let mut done = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(_) => done += 1,
+            Err(error) => assert!(matches!(error, ExecuteError::Refused(_)), "{error:?}"),
+        }
+    }
+    assert_eq!(done, 1);
+    assert!(stage.open().await.verify().await.unwrap().is_sound());
 }
 
 async fn two_journals_on_one_store_see_each_other(stage: Stage) {

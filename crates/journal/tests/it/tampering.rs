@@ -1,10 +1,10 @@
 //! Whatever is altered behind the journal's back, verify finds and names.
 
 use waymark_domain::{Command, CommandId};
-use waymark_journal::{Problem, VerifyReport};
+use waymark_journal::{Journal, Problem, VerifyReport};
 
 use crate::fixture::{Town, begun, id};
-use crate::stage::{Engine, Stage, on_both};
+use crate::stage::{Engine, Stage, on_both, seeded};
 
 on_both! {
     an_untouched_store_verifies,
@@ -192,4 +192,28 @@ async fn an_entry_added_by_hand_is_named(stage: Stage) {
     let update = scene.town.update("Four.").await;
     let answer = reopened.execute(scene.town.system, begun(), id::<CommandId>(), update).await;
     assert!(answer.is_err());
+}
+
+#[test]
+fn a_damaged_database_file_is_an_answer_too() {
+    crate::stage::run(async {
+        let stage = Stage::sqlite().await;
+        Town::found(stage.open().await).await.journal.close().await;
+        let file = stage.data().join("journal.sqlite");
+        let whole = std::fs::read(&file).unwrap();
+        // A page in the middle, wiped: found by verify, or the store cannot even be opened, and says why.
+        for page in 1..whole.len() / 4096 {
+            let mut bytes = whole.clone();
+            bytes[page * 4096..(page + 1) * 4096].fill(0xff);
+            std::fs::write(&file, bytes).unwrap();
+            match Journal::open(&stage.location, seeded(1), begun()).await {
+                Err(fault) => assert!(fault.is_damage(), "page {page}: {fault}"),
+                Ok(journal) => {
+                    let report = journal.verify().await.unwrap();
+                    assert!(!report.is_sound(), "page {page}");
+                    journal.close().await;
+                }
+            }
+        }
+    });
 }
