@@ -90,11 +90,11 @@ impl Fault {
     pub fn is_damage(&self) -> bool {
         match self {
             Self::Damaged { .. } => true,
-            Self::Opening(error) | Self::Database(error) => is_corrupt(error),
-            Self::Migration(error) => match error {
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => is_corrupt(error),
-                _ => false,
-            },
+            Self::Opening(error)
+            | Self::Database(error)
+            | Self::Migration(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
+                is_corrupt(error)
+            }
             _ => false,
         }
     }
