@@ -35,11 +35,11 @@ function emit(stem, extension, type, bytes, { compress = true } = {}) {
   return `/assets/${name}`
 }
 
-const fonts = join(packages, 'node_modules/@fontsource-variable/atkinson-hyperlegible-next')
+const fonts = join(packages, 'node_modules/@fontsource-variable/source-sans-3')
 for (const script of ['latin', 'latin-ext']) {
-  const file = `files/atkinson-hyperlegible-next-${script}-wght-normal.woff2`
+  const file = `files/source-sans-3-${script}-wght-normal.woff2`
   const bytes = readFileSync(join(fonts, file))
-  fontAddresses.set(script, emit(`hyperlegible-${script}`, 'woff2', 'font/woff2', bytes, { compress: false }))
+  fontAddresses.set(script, emit(`sans-${script}`, 'woff2', 'font/woff2', bytes, { compress: false }))
 }
 emit('fonts-licence', 'txt', 'text/plain; charset=utf-8', readFileSync(join(fonts, 'LICENSE')))
 emit('icon', 'svg', 'image/svg+xml', readFileSync(join(here, 'src/icon.svg')))

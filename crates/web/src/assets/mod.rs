@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_the_pages_name_was_built() {
-        for key in ["app.css", "app.mjs", "icon.svg", "hyperlegible-latin.woff2"] {
+        for key in ["app.css", "app.mjs", "icon.svg", "sans-latin.woff2"] {
             assert_eq!(address(key), format!("/assets/{}", asset(key).name));
         }
     }

@@ -96,9 +96,9 @@ fn is_loopback(host: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn asked(ours: &PublicUrl, method: Method, headers: &[(&'static str, &str)]) -> Result<(), Foreign> {
+    fn asked(ours: &PublicUrl, method: &Method, headers: &[(&'static str, &str)]) -> Result<(), Foreign> {
         let headers = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
-        check(ours, &method, &headers)
+        check(ours, method, &headers)
     }
 
     fn public() -> PublicUrl {
@@ -116,12 +116,12 @@ mod tests {
 
     #[test]
     fn reading_needs_no_origin() {
-        assert_eq!(asked(&public(), Method::GET, &[("sec-fetch-site", "cross-site")]), Ok(()));
+        assert_eq!(asked(&public(), &Method::GET, &[("sec-fetch-site", "cross-site")]), Ok(()));
     }
 
     #[test]
     fn changing_needs_our_own_origin() {
-        let post = |headers: &[(&'static str, &str)]| asked(&public(), Method::POST, headers);
+        let post = |headers: &[(&'static str, &str)]| asked(&public(), &Method::POST, headers);
         assert_eq!(post(&[("sec-fetch-site", "same-origin")]), Ok(()));
         assert_eq!(post(&[("origin", "https://waymark.example.org")]), Ok(()));
         assert_eq!(post(&[("sec-fetch-site", "same-site")]), Err(Foreign::OtherSite));
@@ -138,14 +138,14 @@ mod tests {
     #[test]
     fn on_this_machine_the_origin_is_the_host_that_was_asked() {
         let post =
-            |origin| asked(&PublicUrl::Loopback, Method::POST, &[("host", "127.0.0.1:8080"), ("origin", origin)]);
+            |origin| asked(&PublicUrl::Loopback, &Method::POST, &[("host", "127.0.0.1:8080"), ("origin", origin)]);
         assert_eq!(post("http://127.0.0.1:8080"), Ok(()));
         assert_eq!(post("http://127.0.0.1:9090"), Err(Foreign::OtherSite));
     }
 
     #[test]
     fn on_this_machine_other_names_are_refused_even_for_reading() {
-        let get = |host| asked(&PublicUrl::Loopback, Method::GET, &[("host", host)]);
+        let get = |host| asked(&PublicUrl::Loopback, &Method::GET, &[("host", host)]);
         for ours in ["127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "127.3.2.1"] {
             assert_eq!(get(ours), Ok(()), "{ours}");
         }

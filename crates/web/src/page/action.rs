@@ -9,7 +9,6 @@ use waymark_domain::{ActionView, FactView, PlanView, RecommendationView, Relatio
 use super::Frame;
 use crate::component::{Banner, Button};
 use crate::links::Links;
-use crate::say::capital;
 
 /// One action.
 #[derive(Debug, Template)]
@@ -69,7 +68,8 @@ impl ActionPage {
     }
 
     fn latest_line(&self, latest: &UpdateView) -> String {
-        let mut line = format!("{} by {}: {}", capital(&in_words(latest.stated_on)), latest.by, latest.stage_words);
+        let when = if latest.by_document { String::new() } else { format!(" on {}", in_words(latest.stated_on)) };
+        let mut line = format!("Stated by {}{when}: {}", latest.by, latest.stage_words);
         if latest.confidence != waymark_domain::Confidence::NotStated {
             line.push_str(&format!(", {}", latest.confidence_words));
         }

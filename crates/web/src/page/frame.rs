@@ -76,7 +76,7 @@ impl Frame {
     }
 
     pub(super) fn face(&self) -> String {
-        assets::address("hyperlegible-latin.woff2")
+        assets::address("sans-latin.woff2")
     }
 
     pub(super) fn icon(&self) -> String {

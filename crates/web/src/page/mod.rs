@@ -22,7 +22,9 @@ pub use error::ErrorPage;
 pub use frame::{Frame, Here, Past, PlanNav};
 pub use plan::{DocumentPage, PlanPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
-pub use shown::{due, facts, field, is_group, lead, meta, number, sentence, tally, tally_sentence, turns, waits};
+pub use shown::{
+    due, facts, field, is_group, lead, led_by, meta, number, sentence, tally, tally_sentence, turns, waits, why,
+};
 pub use update::{UpdateForm, UpdatePage};
 
 /// Renders a page.

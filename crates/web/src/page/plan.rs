@@ -7,11 +7,13 @@ use waymark_domain::{ActionView, Need, NextDate, Phase, PlanView, QuestionView, 
 
 use super::Frame;
 use crate::links::Links;
-use crate::say::{capital, count, some};
+use crate::say::{capital, count, joined, month, some};
 
 /// How many needs and dates stand on the page before the rest is folded away: what a board reads at a glance.
 const FIRST_NEEDS: usize = 6;
-const FIRST_DATES: usize = 8;
+const FIRST_DAYS: usize = 5;
+/// A day with more actions than this is a list of their places only.
+const WITH_WORDS: usize = 3;
 
 /// The plan on a page.
 #[derive(Debug, Template)]
@@ -26,12 +28,18 @@ pub struct PlanPage {
     pub root: Option<String>,
 }
 
+/// One of the next days.
+struct NextDay<'a> {
+    due: &'a [NextDate],
+    in_words: bool,
+}
+
 impl PlanPage {
     fn lede(&self) -> String {
         let view = &self.view;
         let inspection = &view.inspection;
         let inspected = inspection.body.as_ref().map(|body| match &inspection.inspected {
-            Some(when) => format!("{body} inspection, {}", month_words(when)),
+            Some(when) => format!("{body} inspection, {}", month(when)),
             None => format!("{body} inspection"),
         });
         let parts = [
@@ -41,7 +49,7 @@ impl PlanPage {
             view.version_label.as_ref().map(|label| format!("version {label}")),
             Some(view.stage_words.clone()),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        joined(parts.into_iter().flatten())
     }
 
     fn sentence(&self) -> String {
@@ -67,12 +75,14 @@ impl PlanPage {
         &self.view.needs[self.first_needs().len()..]
     }
 
-    fn first_dates(&self) -> &[NextDate] {
-        &self.view.next_dates[..self.view.next_dates.len().min(FIRST_DATES)]
+    /// The next days, each with what is due on it.
+    fn next_days(&self) -> Vec<NextDay<'_>> {
+        let by_day = self.view.next_dates.chunk_by(|one, other| one.day == other.day);
+        by_day.take(FIRST_DAYS).map(|due| NextDay { due, in_words: due.len() <= WITH_WORDS }).collect()
     }
 
     fn dates_left(&self) -> usize {
-        self.view.next_dates.len() - self.first_dates().len()
+        self.view.next_dates.len() - self.next_days().iter().map(|day| day.due.len()).sum::<usize>()
     }
 
     fn here(&self) -> String {
@@ -94,15 +104,6 @@ impl PlanPage {
             None => "Begun by hand.".to_owned(),
         }
     }
-}
-
-/// "2012-05" as "May 2012"; anything else as it is.
-fn month_words(inspected: &str) -> String {
-    let full = if inspected.len() == 7 { format!("{inspected}-01") } else { inspected.to_owned() };
-    let Ok(day) = full.parse::<jiff::civil::Date>() else {
-        return inspected.to_owned();
-    };
-    if inspected.len() == 7 { day.strftime("%B %Y").to_string() } else { in_words(day) }
 }
 
 /// One recommendation.
@@ -151,6 +152,13 @@ impl RecommendationPage {
             Group { phase, tally: format!("{done} of {} claimed done", actions.len()), actions }
         };
         [Phase::MustDo, Phase::Embedding].map(group).into_iter().filter(|group| !group.actions.is_empty()).collect()
+    }
+
+    /// The timescale as printed, where it was printed in other words.
+    fn printed_timescale(&self) -> Option<&str> {
+        let printed = self.recommendation.timescale_printed.as_deref()?;
+        let same = printed.trim().eq_ignore_ascii_case(&self.recommendation.timescale_words);
+        (!same).then_some(printed)
     }
 
     fn addressed_to(&self) -> String {
@@ -243,16 +251,4 @@ impl QuestionsPage {
 pub struct DocumentPage {
     pub frame: Frame,
     pub view: Arc<PlanView>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_month_is_said_as_one() {
-        assert_eq!(month_words("2012-05"), "May 2012");
-        assert_eq!(month_words("2012-05-28"), "28 May 2012");
-        assert_eq!(month_words("spring 2012"), "spring 2012");
-    }
 }

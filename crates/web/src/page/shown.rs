@@ -1,16 +1,17 @@
 //! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
 
-use waymark_domain::{ActionView, LeadView, LinkView, PlanPostView, PostKind, RecommendationView, Relation};
+use waymark_domain::{ActionView, Colour, LeadView, LinkView, PlanPostView, PostKind, RecommendationView, Relation};
 
-use crate::say::{capital, cut, some};
+use crate::say::{capital, cut, joined, some};
 
 /// The longest piece of an action's words that a square's name carries; the whole stands on the action's page.
 const NAME_WORDS: usize = 110;
 
-/// A square's name, which a screen reader says and a pointer shows: place, colour, why, and what.
+/// A square's name, which a screen reader says and a pointer shows: place, phase, colour, why, and what.
 pub fn sentence(action: &ActionView) -> String {
     let why = action.rating.reasons.first().map_or("", String::as_str);
-    format!("{} {}: {why} {}", action.place, action.rating.word, cut(&action.text, NAME_WORDS))
+    let (place, phase, word) = (&action.place, action.phase.in_words(), action.rating.word);
+    format!("{place}, {phase}, {word}: {why} {}", cut(&action.text, NAME_WORDS))
 }
 
 /// What stands in a square: the number as printed, else its place in the order.
@@ -31,7 +32,7 @@ pub fn meta(recommendation: &RecommendationView) -> String {
         parts.push(recommendation.leads.join(", "));
     }
     parts.extend(recommendation.next.map(|next| format!("next {}", waymark_domain::in_words(next))));
-    parts.join(" · ")
+    joined(parts)
 }
 
 /// Beside a recommendation's colour: its facts as counts.
@@ -46,7 +47,7 @@ pub fn tally(recommendation: &RecommendationView) -> String {
     if recommendation.late > 0 {
         parts.push(format!("{} late", recommendation.late));
     }
-    parts.join(" · ")
+    joined(parts)
 }
 
 /// The same as a sentence.
@@ -72,9 +73,25 @@ pub fn facts(action: &ActionView) -> &'static str {
     }
 }
 
+/// Why an action has its colour, where its stage does not say so already.
+pub fn why(action: &ActionView) -> Option<&str> {
+    let says_stage = matches!(action.rating.colour, Some(Colour::Green | Colour::Grey));
+    action.rating.reasons.first().map(String::as_str).filter(|_| !says_stage)
+}
+
+/// "Lead DN", "Leads DN, TM", "No lead".
+pub fn led_by(leads: &str) -> String {
+    match leads {
+        "" | "no lead" => "No lead.".to_owned(),
+        several if several.contains(", ") => format!("Leads {several}."),
+        one => format!("Lead {one}."),
+    }
+}
+
 /// When an action is due, as printed too where that says something else.
 pub fn due(action: &ActionView) -> String {
     match &action.due.printed {
+        Some(printed) if *printed == action.due.words => format!("due {printed}"),
         Some(printed) => format!("due {printed}, read as {}", action.due.words),
         None => action.due.words.clone(),
     }

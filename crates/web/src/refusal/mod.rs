@@ -4,6 +4,8 @@
 
 use waymark_domain::{Denied, DirectoryRefusal, PlanRefusal, Refusal};
 
+use crate::say::grouped;
+
 /// The sentence for a refusal.
 pub fn refusal_words(refusal: &Refusal) -> String {
     match refusal {
@@ -81,8 +83,8 @@ fn plan_words(refusal: &PlanRefusal) -> String {
         }
         PlanRefusal::TooLong { limit, length } => format!(
             "What you wrote has {} characters; an update may have {}. Shorten it, or attach the rest as evidence later.",
-            grouped(*length),
-            grouped(*limit)
+            grouped(&(*length as u64)),
+            grouped(&(*limit as u64))
         ),
         PlanRefusal::Circle { through } => {
             format!("That would go round in a circle: {}. Leave out one of these links.", through.join(" waits for "))
@@ -132,19 +134,6 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         | PlanRefusal::TooLong { .. }
         | PlanRefusal::Circle { .. } => "That cannot be done.",
     }
-}
-
-/// A number with its thousands apart: 20,000.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use waymark_journal::{AsAt, PlanRow};
 use crate::app::AppState;
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanLine, PlansPage, html};
-use crate::say::{count, some};
+use crate::say::{count, joined, some};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -83,5 +83,5 @@ fn in_a_line(view: &PlanView) -> String {
         stated,
         Some(view.stage_words.clone()),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    joined(parts.into_iter().flatten())
 }

@@ -29,9 +29,36 @@ pub fn count(number: &u32, thing: &str) -> String {
     }
 }
 
+/// A number with its thousands apart: "20,000".
+pub fn grouped(number: &u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// When something happened, as ISO 8601 writes it: "2012-05" as "May 2012"; what is neither day nor month as it is.
+pub fn month(text: &str) -> String {
+    if let Ok(day) = text.parse::<Date>() {
+        return in_words(day);
+    }
+    let first: Result<Date, _> = format!("{text}-01").parse();
+    first.map_or_else(|_| text.to_owned(), |day| day.strftime("%B %Y").to_string())
+}
+
 /// "none", "1", "5".
 pub fn some(number: &u32) -> String {
     if *number == 0 { "none".to_owned() } else { number.to_string() }
+}
+
+/// Joins short facts with dots that stay at the end of their line.
+pub fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join("\u{a0}· ")
 }
 
 /// A sentence's first letter made large: words that began inside another sentence.
@@ -87,8 +114,8 @@ pub fn parts(counts: &Counts) -> Vec<Part> {
             Some(Colour::Red) => "red",
             Some(Colour::Amber) => "amber",
             Some(Colour::Green) => "green",
-            Some(Colour::Grey) => "not started or not stated",
-            Some(Colour::Blue) => "verified",
+            Some(Colour::Grey) => "grey",
+            Some(Colour::Blue) => "blue",
             None => "withdrawn",
         };
         Part { colour, count, share: (count * 100 / all).max(1), word }
@@ -105,6 +132,13 @@ mod tests {
     fn a_short_day_says_its_year_only_when_it_is_another() {
         assert_eq!(short_day(&date(2012, 10, 31), &date(2012, 1, 1)), "31 Oct");
         assert_eq!(short_day(&date(2013, 1, 5), &date(2012, 1, 1)), "5 Jan 2013");
+    }
+
+    #[test]
+    fn a_month_is_said_as_one() {
+        assert_eq!(month("2012-05"), "May 2012");
+        assert_eq!(month("2012-05-28"), "28 May 2012");
+        assert_eq!(month("spring 2012"), "spring 2012");
     }
 
     #[test]

@@ -17,11 +17,7 @@ async fn there(app: &TestApp, route: &Route) -> String {
 }
 
 async fn asked(browser: &mut Browser, method: &str, path: &str) -> Answer {
-    match method {
-        "GET" => browser.get(path).await,
-        "POST" => browser.post(path, &[]).await,
-        other => panic!("no test asks with {other}"),
-    }
+    if method == "GET" { browser.get(path).await } else { browser.post(path, &[]).await }
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ fn post(path: &str, headers: &[(&str, &str)]) -> Request<Body> {
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    request.body(Body::from("login=kit")).unwrap()
+    request.body(Body::from("login=kit")).expect("a request")
 }
 
 #[tokio::test]

@@ -30,9 +30,9 @@ async fn the_plan_on_a_page_shows_every_action_as_a_square_with_a_whole_sentence
     let (app, mut browser) = reading().await;
     let page = browser.get(&format!("/plans/{}", app.plan)).await.body;
     assert_eq!(page.matches("class=\"wm-sq wm-sq--").count(), 8 + 5, "eight actions and the five of the key");
-    assert!(
-        page.contains("title=\"A1(3) Red: 55 days past its date of 28 September 2026, and not done. Report monthly")
-    );
+    assert!(page.contains(
+        "title=\"A1(3), MUST DO, Red: 55 days past its date of 28 September 2026, and not done. Report monthly"
+    ));
     assert!(page.contains("Needs the board") && page.contains("Next dates"));
     assert!(page.contains("5 MUST DO, 3 EMBEDDING") || page.contains("6 MUST DO, 2 EMBEDDING"));
 }

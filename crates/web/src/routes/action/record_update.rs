@@ -43,7 +43,11 @@ pub async fn form(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Html<String>, Trouble> {
     let command: CommandId = state.ids().mint();
-    let form = UpdateForm { command: command.to_string(), stage: "not_stated".into(), ..UpdateForm::default() };
+    let mut form = UpdateForm { command: command.to_string(), stage: "not_stated".into(), ..UpdateForm::default() };
+    let (_, action) = find(&*open.view()?, &id)?;
+    if let Some([(only, _)]) = speaks_for(&open, &action)?.as_deref() {
+        form.on_behalf_of = only.to_string();
+    }
     shown(&open, &id, form, &[])
 }
 
