@@ -97,3 +97,42 @@ fn boxed_in_words(boxed: &Boxed) -> Value {
     let one = |(character, times): (&char, &usize)| json!({ "code": format!("U+{:04X}", u32::from(*character)), "times": times });
     boxed.iter().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_point_to_where_an_action_first_stands() {
+        let mut plan = json!({
+            "sections": [{ "recommendations": [
+                { "actions": [{ "action": "one" }, { "action": "two" }] },
+                { "actions": [{ "action": "two" }] },
+            ] }],
+            "needs": [{ "action": { "action": "two" } }, { "action": { "action": "gone" } }],
+            "next_dates": [{ "action": { "action": "one" } }],
+        });
+        set_anchors(&mut plan);
+        assert_eq!(plan["sections"][0]["recommendations"][1]["actions"][0]["anchor"], "r1a0");
+        assert_eq!(plan["needs"][0]["anchor"], "r0a1");
+        assert_eq!(plan["needs"][1]["anchor"], Value::Null);
+        assert_eq!(plan["next_dates"][0]["anchor"], "r0a0");
+    }
+
+    #[test]
+    fn a_root_is_written_in_eight_groups_of_eight() {
+        let root = std::array::from_fn(|at| at as u8);
+        let groups = root_in_groups(&root);
+        assert_eq!(groups.len(), 8);
+        assert_eq!((groups[0].as_str(), groups[7].as_str()), ("00010203", "1c1d1e1f"));
+    }
+
+    #[test]
+    fn the_footing_of_the_past_is_said_in_londons_time() {
+        let stated_on = jiff::civil::date(2031, 3, 31);
+        let recorded_at = jiff::Timestamp::constant(1_932_975_000, 0);
+        let said = basis(Basis::AsStated { stated_on, recorded_at }).unwrap();
+        assert!(said.starts_with("As stated in a document of 31 March 2031, recorded "), "{said}");
+        assert_eq!(basis(Basis::Recorded), None);
+    }
+}
