@@ -9,7 +9,7 @@ use crate::shared::{Bag, likeness};
 use waymark_domain::{Timescale, read_timescale};
 
 /// A recommendation is recognised in the list if its words are alike to this degree, in hundredths.
-const ALIKE: u32 = 80;
+const ALIKE: usize = 80;
 
 /// For each recommendation the timescale that the front list gives it, if the list has it.
 pub(super) fn timescales(book: &Book, passages: &[Passage], texts: &[String]) -> Vec<Option<Timescale>> {

@@ -25,15 +25,12 @@ pub(super) fn realign(book: &Book, directory: &Directory, row: &mut BodyRow) {
     }
     let fits = |by: isize| {
         let at = |column: usize| column.checked_add_signed(-by).and_then(|i| row.cells.get(i)).map(|(_, cell)| *cell);
-        let date = at(due).is_some_and(|cell| is_date(book, cell));
-        let leads = at(lead)
-            .is_some_and(|cell| directory.is_leads(book, cell) || (directory.posts.is_empty() && cell.len() <= 8));
-        let act = at(action).is_some_and(|cell| begins_action(book, cell));
-        let kept =
-            row.cells.iter().enumerate().all(|(i, (_, cell))| {
+        at(due).is_some_and(|cell| is_date(book, cell))
+            && at(lead).is_some_and(|cell| is_leads(book, directory, cell))
+            && at(action).is_some_and(|cell| begins_action(book, cell))
+            && row.cells.iter().enumerate().all(|(i, (_, cell))| {
                 cell.is_empty() || i.checked_add_signed(by).is_some_and(|to| to < row.cells.len())
-            });
-        date && leads && act && kept
+            })
     };
     let width = isize::try_from(row.cells.len()).unwrap_or(0);
     let found = (1..width).flat_map(|by| [by, -by]).find(|by| fits(*by));
@@ -53,6 +50,11 @@ fn shift(row: &mut BodyRow, by: isize) {
 fn is_date(book: &Book, cell: Span) -> bool {
     let clear = |kind: DueKind| matches!(kind, DueKind::Day | DueKind::Month | DueKind::Ongoing);
     !cell.is_empty() && cell.len() <= LONGEST && dues_by_order(book, cell).iter().all(|(_, due)| clear(due.kind))
+}
+
+/// Names of the key; where there is no key, any short cell may hold names.
+fn is_leads(book: &Book, directory: &Directory, cell: Span) -> bool {
+    if directory.posts.is_empty() { !cell.is_empty() && cell.len() <= 8 } else { directory.is_leads(book, cell) }
 }
 
 fn begins_action(book: &Book, cell: Span) -> bool {

@@ -88,7 +88,8 @@ fn cut_to_fit(book: &Book, titles: &[Span], abbrs: Span) -> Vec<Span> {
     let mut best = vec![vec![(NEVER, 0_usize); columns + 1]; rows + 1];
     best[0][0].0 = 0;
     for title in 1..=rows {
-        for to in 1..=columns {
+        // Each title takes at least one word: what is left for the others bounds this one.
+        for to in title..=columns.saturating_sub(rows - title) {
             for from in to.saturating_sub(LONGEST_ABBR)..to {
                 let before = best[title - 1][from].0;
                 if before == NEVER {

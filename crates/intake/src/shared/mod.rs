@@ -5,41 +5,58 @@
 use crate::draft::{ActionDraft, ActionRef, RecommendationDraft, Shared};
 use crate::limits::{MAX_COMPARED_WORDS, MAX_COMPARISONS};
 use crate::posts::normal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// The words of a text, each with how often it comes.
+/// The words of a text as sorted fingerprints, so that comparing texts is comparing numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bag {
-    words: BTreeMap<String, u32>,
-    total: u32,
+    words: Vec<u64>,
 }
 
 impl Bag {
     pub(crate) fn new(text: &str) -> Self {
-        let mut bag = Self::default();
         let words = text.split(|c: char| !c.is_alphanumeric()).map(normal).filter(|word| !word.is_empty());
-        for word in words.take(MAX_COMPARED_WORDS) {
-            *bag.words.entry(word).or_insert(0) += 1;
-            bag.total = bag.total.saturating_add(1);
-        }
-        bag
+        let mut words: Vec<u64> = words.take(MAX_COMPARED_WORDS).map(|word| fingerprint(&word)).collect();
+        words.sort_unstable();
+        Self { words }
+    }
+
+    fn len(&self) -> usize {
+        self.words.len()
     }
 }
 
+fn fingerprint(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// How alike two texts are, in hundredths: shared words twice over all words.
-pub(crate) fn likeness(a: &Bag, b: &Bag) -> u32 {
-    let (small, large) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let shared: u64 = small.words.iter().map(|(word, n)| u64::from(*n.min(large.words.get(word).unwrap_or(&0)))).sum();
-    let all = u64::from(a.total) + u64::from(b.total);
-    u32::try_from((200 * shared).checked_div(all).unwrap_or(0)).unwrap_or(0)
+pub(crate) fn likeness(a: &Bag, b: &Bag) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0_usize);
+    while let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) {
+        match x.cmp(y) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    (200 * shared).checked_div(a.len() + b.len()).unwrap_or(0)
 }
 
 /// Texts this alike are one piece of work.
-const ALIKE: u32 = 80;
+const ALIKE: usize = 80;
 /// Texts less alike still are if their notes are the same, and long enough to be no accident.
-const ALIKE_WITH_SAME_NOTE: u32 = 40;
-const SAME_NOTE: u32 = 90;
-const LONG_NOTE: u32 = 15;
+const ALIKE_WITH_SAME_NOTE: usize = 40;
+const SAME_NOTE: usize = 90;
+const LONG_NOTE: usize = 15;
 
 struct Candidate<'d> {
     recommendation: &'d RecommendationDraft,
@@ -94,11 +111,11 @@ fn copies_of(first: usize, candidates: &[Candidate<'_>], joined: &[bool]) -> Vec
 
 fn is_copy(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     // Two words alike prove nothing.
-    if a.text.total < 3 || b.text.total < 3 {
+    if a.text.len() < 3 || b.text.len() < 3 {
         return false;
     }
     let text = likeness(&a.text, &b.text);
-    let long = a.note.total.min(b.note.total) >= LONG_NOTE;
+    let long = a.note.len().min(b.note.len()) >= LONG_NOTE;
     text >= ALIKE || (text >= ALIKE_WITH_SAME_NOTE && long && likeness(&a.note, &b.note) >= SAME_NOTE)
 }
 
