@@ -26,7 +26,7 @@ fn plan(instance: InstanceId, plan: PlanId, title: &str) -> ImportPlan {
         sha256: "5f".repeat(32),
         stated_on: STATED_ON,
         title: title.into(),
-        version_label: Some("2.0, 31 October".into()),
+        version_label: Some("2.0, autumn".into()),
         inspection_body: Some("The Inspectorate".into()),
         judgement: Some("requires improvement".into()),
         inspected: Some("2026-05".into()),

@@ -7,7 +7,7 @@ use waymark_domain::{ActionId, PlanId, RecommendationId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     plan: PlanId,
-    /// `?as-at=2012-10-31`, or nothing for today.
+    /// `?as-at=2026-03-27`, or nothing for today.
     moment: String,
 }
 

@@ -31,7 +31,7 @@ pub struct ActionPage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Happening {
     pub day: Date,
-    /// "31 October 2012, stated; recorded 22 November 2026".
+    /// "27 March 2026, stated; recorded 22 November 2026".
     pub when: String,
     /// Its entry, when it is one.
     pub position: u64,

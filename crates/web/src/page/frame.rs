@@ -53,7 +53,7 @@ pub struct PlanNav {
 /// The band that says that a page shows the past.
 #[derive(Debug, Clone)]
 pub struct Past {
-    /// "As it stood on 31 October 2012".
+    /// "As it stood on 27 March 2026".
     pub heading: String,
     /// What that rests on: "as recorded by then", or "as stated in a document of …, recorded …".
     pub basis: String,

@@ -1,4 +1,4 @@
-//! Which moment of a plan an address asks for: `?as-at=2012-10-31`, `?position=187&day=2012-10-31`, or today.
+//! Which moment of a plan an address asks for: `?as-at=2026-03-27`, `?position=187&day=2026-03-27`, or today.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_browsers_and_people_write_it() {
-        for text in ["2012-10-31", "31.10.12", "31 October 2012"] {
-            assert_eq!(as_at(text), Some(Moment::Day(date(2012, 10, 31))), "{text}");
+        for text in ["2026-03-27", "27.3.26", "27 March 2026"] {
+            assert_eq!(as_at(text), Some(Moment::Day(date(2026, 3, 27))), "{text}");
         }
     }
 
@@ -138,16 +138,16 @@ mod tests {
 
     #[test]
     fn what_is_no_day_or_still_to_come_is_said_to_be() {
-        for text in ["31.9.12", "soon", "2026-11-23", "9999-99-99"] {
+        for text in ["31.9.26", "soon", "2026-11-23", "9999-99-99"] {
             assert_eq!(as_at(text), None, "{text}");
         }
     }
 
     #[test]
     fn an_entry_is_reckoned_on_its_day() {
-        let asked = Asked { position: Some("187".into()), day: Some("2012-10-31".into()), ..Asked::default() };
+        let asked = Asked { position: Some("187".into()), day: Some("2026-03-27".into()), ..Asked::default() };
         let moment = Moment::read(&asked, TODAY).unwrap();
-        assert_eq!(moment.query().as_deref(), Some("position=187&day=2012-10-31"));
+        assert_eq!(moment.query().as_deref(), Some("position=187&day=2026-03-27"));
         let wrong = Asked { position: Some("-1".into()), ..Asked::default() };
         assert!(Moment::read(&wrong, TODAY).is_err());
     }

@@ -4,18 +4,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use waymark_domain::{Colour, Counts, in_words, moment_in_words};
 
-/// "31 October 2012".
+/// "27 March 2026".
 pub fn day(day: &Date) -> String {
     in_words(*day)
 }
 
-/// "31 Oct", or "31 Oct 2012" when it is not the same year as the day that the page is about.
+/// "27 Mar", or "27 Mar 2026" when it is not the same year as the day that the page is about.
 pub fn short_day(day: &Date, about: &Date) -> String {
     let format = if day.year() == about.year() { "%-d %b" } else { "%-d %b %Y" };
     day.strftime(format).to_string()
 }
 
-/// "31 October 2012, 14:05", as London's clock showed it.
+/// "27 March 2026, 14:05", as London's clock showed it.
 pub fn moment(at: &Timestamp) -> String {
     moment_in_words(*at)
 }
@@ -42,7 +42,7 @@ pub fn grouped(number: &u64) -> String {
     shown
 }
 
-/// When something happened, as ISO 8601 writes it: "2012-05" as "May 2012"; what is neither day nor month as it is.
+/// When something happened, as ISO 8601 writes it: "2026-05" as "May 2026"; what is neither day nor month as it is.
 pub fn month(text: &str) -> String {
     if let Ok(day) = text.parse::<Date>() {
         return in_words(day);
@@ -130,15 +130,15 @@ mod tests {
 
     #[test]
     fn a_short_day_says_its_year_only_when_it_is_another() {
-        assert_eq!(short_day(&date(2012, 10, 31), &date(2012, 1, 1)), "31 Oct");
-        assert_eq!(short_day(&date(2013, 1, 5), &date(2012, 1, 1)), "5 Jan 2013");
+        assert_eq!(short_day(&date(2026, 3, 27), &date(2026, 1, 1)), "27 Mar");
+        assert_eq!(short_day(&date(2027, 1, 5), &date(2026, 1, 1)), "5 Jan 2027");
     }
 
     #[test]
     fn a_month_is_said_as_one() {
-        assert_eq!(month("2012-05"), "May 2012");
-        assert_eq!(month("2012-05-28"), "28 May 2012");
-        assert_eq!(month("spring 2012"), "spring 2012");
+        assert_eq!(month("2026-05"), "May 2026");
+        assert_eq!(month("2026-05-28"), "28 May 2026");
+        assert_eq!(month("spring 2026"), "spring 2026");
     }
 
     #[test]
