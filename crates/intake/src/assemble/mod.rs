@@ -42,9 +42,7 @@ pub fn read(source: Source<'_>, options: Options) -> Result<Draft, Unreadable> {
     let mut writer = Writer { book: &book, directory: &directory, ledger: Ledger::new(&book), ask: Ask::default() };
     let mut recommendations: Vec<RecommendationDraft> = Vec::with_capacity(groups.len());
     for (at, group) in groups.iter().enumerate() {
-        let mut recommendation = writer.recommendation(group, at + 1);
-        questions::same_code(&mut writer.ask, &mut recommendation);
-        recommendations.push(recommendation);
+        recommendations.push(writer.recommendation(group, at + 1));
     }
     if recommendations.iter().all(|recommendation| recommendation.actions.is_empty()) {
         return Err(Unreadable::NoActions);

@@ -64,19 +64,20 @@ pub(super) fn of_group(ask: &mut Ask, recommendation: &RecommendationDraft, grou
 }
 
 /// The code of an earlier recommendation, printed again for another: the later one is marked, so that both have a name.
-pub(super) fn same_code(ask: &mut Ask, recommendation: &mut RecommendationDraft) {
-    let printed = recommendation.code.clone();
+pub(super) fn own_code(ask: &mut Ask, printed: String) -> String {
     let mut copy = *ask.codes.get(&printed).unwrap_or(&0) + 1;
     while copy > 1 && ask.codes.contains_key(&format!("{printed} #{copy}")) {
         copy += 1;
     }
     ask.codes.insert(printed.clone(), copy);
-    if copy > 1 {
-        recommendation.code = format!("{printed} #{copy}");
-        ask.codes.insert(recommendation.code.clone(), 1);
-        let text = format!("The code {printed} is printed for two recommendations. What is the code of the second?");
-        ask.ask(&recommendation.code, "code", text);
+    if copy == 1 {
+        return printed;
     }
+    let own = format!("{printed} #{copy}");
+    ask.codes.insert(own.clone(), 1);
+    let text = format!("The code {printed} is printed for two recommendations. What is the code of the second?");
+    ask.ask(&own, "code", text);
+    own
 }
 
 /// Gaps and repeats in the numbering.

@@ -21,18 +21,15 @@ pub(super) struct Writer<'b> {
 impl Writer<'_> {
     /// Writes the recommendation that stands at `number` among all, from 1.
     pub(super) fn recommendation(&mut self, group: &Group, number: usize) -> RecommendationDraft {
-        let code = group.code.clone().unwrap_or_else(|| number.to_string());
+        let printed = group.code.clone().unwrap_or_else(|| number.to_string());
+        let code = questions::own_code(&mut self.ask, printed);
         self.ledger.place(&group.code_words);
         for words in &group.repeats {
             let of = group.text.first().or(group.code_words.first()).unwrap_or(words);
             self.ledger.repeat(&[*words], self.book.place(of.from));
         }
-        let own: Vec<Span> = [group.timescale.map(|(_, words)| words)]
-            .into_iter()
-            .flatten()
-            .chain(group.code_words.iter().copied())
-            .chain(group.text.iter().copied())
-            .collect();
+        let mut own: Vec<Span> = group.timescale.iter().map(|(_, words)| *words).collect();
+        own.extend(group.code_words.iter().chain(&group.text));
         let text = self.ledger.text(&group.text);
         let outcome = self.ledger.text(&group.outcome);
         let mut recommendation = RecommendationDraft {

@@ -216,6 +216,18 @@ fn what_is_printed_twice_is_read_once_and_two_of_one_number_are_two() {
 }
 
 #[test]
+fn one_code_for_two_recommendations_is_asked_about_and_both_are_kept() {
+    let draft = with_key(
+        "(L1) Readers are heard\tYes\tHL\t(1) Ask\t31.9.19\t\n(L2) Roofs\tYes\tHL\t(1) Mend\t1.3.19\t\n\
+         (L1) Books are new\tYes\tHL\t(1) Buy\t31.6.19\t\n",
+    );
+    let codes: Vec<&str> = draft.recommendations.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes, ["L1", "L2", "L1 #2"]);
+    assert_eq!(questions(&draft, "L1 #2").len(), 1);
+    assert_eq!(questions(&draft, "L1 #2(1)"), ["due: 31.6.19 is not a day. Which day is meant?"]);
+}
+
+#[test]
 fn a_column_that_is_not_known_is_kept_and_asked_about() {
     let draft = read_text(
         "Recommendation\tAction\tLead\tBy when\tColour of shelf\n1. Shelves are safe\tMend shelves\tHL\t1.3.19\tblue paint\n",
