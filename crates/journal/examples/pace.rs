@@ -84,7 +84,7 @@ impl Store {
     }
 
     async fn one(&self, number: u64) {
-        let seed = u128::from(self.minted.fetch_add(1, Ordering::Relaxed)).to_be_bytes();
+        let seed = (u128::from(self.minted.fetch_add(1, Ordering::Relaxed)) << 64).to_be_bytes();
         let id = Ids::new(now(), seed).mint();
         let done = self.journal.execute(self.asker, now(), id, self.update(number)).await;
         assert!(done.is_ok(), "{done:?}");

@@ -51,6 +51,9 @@ pub enum Fault {
     /// Something that this program itself must not do.
     #[error("BUG: {0}")]
     Bug(String),
+    /// The writing thread cannot be started.
+    #[error("the writing thread cannot be started: {0}")]
+    Thread(#[source] std::io::Error),
     /// The journal was closed while the command waited.
     #[error("the journal is closed")]
     Closed,

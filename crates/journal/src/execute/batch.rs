@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use waymark_domain::{Actor, CommandId, Event, Heads, Ids, PassageId, Recorded, StreamId, decide};
 
-use super::{Ask, Done};
+use super::{Ask, Done, hold};
 use crate::canon::canonical;
 use crate::database::{Tx, Value, values};
 use crate::error::{ExecuteError, Fault};
@@ -15,7 +15,7 @@ use crate::head::Tip;
 use crate::header::{HEADER_VERSION, Header, commitment, leaf_of};
 use crate::merkle::Hash;
 use crate::passage;
-use crate::replay::{self, Hold, Stored, decode};
+use crate::replay::{self, Stored, decode};
 use crate::statement;
 use crate::store::Store;
 
@@ -126,20 +126,16 @@ impl<'a> Batch<'a> {
         Ok(Some((request, Done { positions, repeated: true })))
     }
 
-    /// Brings every named stream in at its end, locking in the order of their ids.
+    /// Brings every named stream in at its end.
     async fn hold(&mut self, streams: &BTreeSet<StreamId>) -> Result<(), Fault> {
-        for stream in streams {
-            if self.lines.contains_key(stream) {
-                continue;
-            }
-            let hold = match &self.held {
-                None => Hold::Free,
-                Some(held) if held.contains(stream) => Hold::Update,
-                Some(_) => Hold::Share,
+        let new: Vec<StreamId> = streams.iter().copied().filter(|stream| !self.lines.contains_key(stream)).collect();
+        let mut ends = hold::ends(&mut self.tx, &new, self.held.as_ref()).await?;
+        for stream in new {
+            let tip = match ends.remove(&stream) {
+                None => Tip::default(),
+                Some(end) => replay::current(&mut self.tx, stream, &end, self.store.shelf.get(stream)).await?,
             };
-            let shelved = self.store.shelf.get(*stream);
-            let tip = replay::current(&mut self.tx, *stream, hold, shelved).await?;
-            self.lines.insert(*stream, Line { before: tip.clone(), tip });
+            self.lines.insert(stream, Line { before: tip.clone(), tip });
         }
         Ok(())
     }

@@ -6,6 +6,7 @@
 mod alone;
 mod batch;
 mod commit;
+mod hold;
 mod writer;
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! The one writer of SQLite: takes whatever commands wait, and commits them together.
+//! The one writer of SQLite: a thread that takes whatever commands wait, and commits them together.
 //!
 //! Nobody is answered before the commit. If a group cannot be committed, each of its commands is tried alone, so that
 //! one that breaks takes no other with it.
@@ -35,16 +35,22 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// Starts the writing task.
-    pub fn start(store: Arc<Store>) -> Self {
+    /// Starts the writing thread.
+    ///
+    /// It has a thread of its own, so that a commit under way does not wait for the server's other tasks.
+    pub fn start(store: Arc<Store>) -> Result<Self, Fault> {
         let (queue, mut waiting) = mpsc::channel(MOST * 4);
-        tokio::spawn(async move {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let runtime = runtime.map_err(Fault::Thread)?;
+        let write = async move {
             let mut group = Vec::with_capacity(MOST);
             while waiting.recv_many(&mut group, MOST).await > 0 {
                 carry_out(&store, std::mem::take(&mut group)).await;
             }
-        });
-        Self { queue }
+        };
+        let thread = std::thread::Builder::new().name("journal-writer".to_owned());
+        thread.spawn(move || runtime.block_on(write)).map_err(Fault::Thread)?;
+        Ok(Self { queue })
     }
 
     /// Has a command carried out, and waits until it is on the disk.

@@ -41,7 +41,7 @@ impl Journal {
     /// [`Fault`] when the place cannot be opened, or belongs to a newer release.
     pub async fn open(location: &Location, entropy: Entropy, now: Timestamp) -> Result<Self, Fault> {
         let store = Arc::new(Store::open(location, entropy, now).await?);
-        let writer = store.database.is_sqlite().then(|| Writer::start(Arc::clone(&store)));
+        let writer = if store.database.is_sqlite() { Some(Writer::start(Arc::clone(&store))?) } else { None };
         Ok(Self { store, writer })
     }
 

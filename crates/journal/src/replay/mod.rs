@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use waymark_domain::{Entry, Event, PassageId, StreamId};
 
-use crate::database::{Tx, values};
+use crate::database::{Row, Tx, values};
 use crate::error::Fault;
 use crate::head::Tip;
 use crate::header::{Header, commitment, leaf_of};
@@ -121,38 +121,40 @@ pub(crate) async fn read(
     Ok(())
 }
 
-/// How a stream's row is held while a command is decided; only PostgreSQL has locks to take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Hold {
-    /// Not at all: a reader, or SQLite, where the transaction is the lock.
-    Free,
-    /// Nobody may append to it.
-    Share,
-    /// Nobody may append to it, and this transaction will.
-    Update,
+/// A stream's stored end: its size, and the roots of its full subtrees.
+#[derive(Debug, Clone)]
+pub(crate) struct End {
+    pub size: u64,
+    pub frontier: Vec<u8>,
+}
+
+impl End {
+    /// Reads a row that begins with size and frontier.
+    pub fn read(row: &Row) -> Result<Self, Fault> {
+        Ok(Self { size: row.count(0)?, frontier: row.bytes(1)? })
+    }
+
+    /// Whether a tip has got exactly here.
+    pub fn is_of(&self, tip: &Tip) -> bool {
+        tip.size() == self.size && tip.tree().bytes() == self.frontier
+    }
 }
 
 /// Brings a tip up to the stream's end, from what is on the shelf or from the beginning.
-pub(crate) async fn current(tx: &mut Tx, stream: StreamId, hold: Hold, shelved: Option<Tip>) -> Result<Tip, Fault> {
-    let statement = match hold {
-        Hold::Free => statement::STREAM,
-        Hold::Share => statement::STREAM_FOR_SHARE,
-        Hold::Update => statement::STREAM_FOR_UPDATE,
-    };
-    let Some(row) = tx.row(statement, values![stream.to_string()]).await? else { return Ok(Tip::default()) };
-    let (size, frontier) = (row.count(0)?, row.bytes(1)?);
-    if let Some(tip) = shelved.filter(|tip| tip.size() <= size)
-        && let Some(tip) = extend(tx, stream, tip, size).await?
-        && tip.tree().bytes() == frontier
+pub(crate) async fn current(tx: &mut Tx, stream: StreamId, end: &End, shelved: Option<Tip>) -> Result<Tip, Fault> {
+    if let Some(tip) = shelved.filter(|tip| tip.size() <= end.size)
+        && let Some(tip) = extend(tx, stream, tip, end.size).await?
+        && end.is_of(&tip)
     {
         return Ok(tip);
     }
     // Nothing kept, or what was kept does not lead to what is stored: from the beginning.
-    let tip = fold(tx, stream, size).await?;
-    if tip.tree().bytes() == frontier {
+    let tip = fold(tx, stream, end.size).await?;
+    if end.is_of(&tip) {
         Ok(tip)
     } else {
-        Err(Fault::damaged(stream, size.saturating_sub(1), "the entries up to here do not make the recorded root"))
+        let what = "the entries up to here do not make the recorded root";
+        Err(Fault::damaged(stream, end.size.saturating_sub(1), what))
     }
 }
 

@@ -10,6 +10,7 @@ statements! {
     INSTANCE = "instance";
     INSERT_INSTANCE = "insert_instance";
     STREAM = "stream";
+    STREAMS_OF = "streams_of";
     STREAM_FOR_SHARE = "postgres/stream_for_share";
     STREAM_FOR_UPDATE = "postgres/stream_for_update";
     STREAMS = "streams";

@@ -10,7 +10,7 @@ use waymark_domain::{Ids, InstanceId, StreamId};
 use crate::database::{Database, Location, values};
 use crate::error::Fault;
 use crate::head::{Folded, Shelf, Tip};
-use crate::replay::{self, Hold};
+use crate::replay::{self, End};
 use crate::statement;
 
 /// Fills a buffer with randomness from the operating system, or from a seed in tests.
@@ -62,15 +62,17 @@ impl Store {
     /// A stream's newest head, after asking the database how long the stream is.
     pub async fn tip(&self, stream: StreamId) -> Result<Option<Tip>, Fault> {
         let rows = self.database.rows(statement::STREAM, values![stream.to_string()]).await?;
-        let Some(row) = rows.into_iter().next() else { return Ok(None) };
-        let (size, frontier) = (row.count(0)?, row.bytes(1)?);
-        let is_current = |tip: &Tip| tip.size() == size && tip.tree().bytes() == frontier;
-        if let Some(tip) = self.shelf.get(stream).filter(is_current) {
+        let Some(row) = rows.first() else { return Ok(None) };
+        let end = End::read(row)?;
+        if let Some(tip) = self.shelf.get(stream).filter(|tip| end.is_of(tip)) {
             return Ok(Some(tip));
         }
         let _one_loads = self.loading[loader_of(stream)].lock().await;
         let mut tx = self.database.read().await?;
-        let tip = replay::current(&mut tx, stream, Hold::Free, self.shelf.get(stream)).await?;
+        // Again, in the transaction that reads the entries.
+        let row = tx.row(statement::STREAM, values![stream.to_string()]).await?;
+        let Some(end) = row.as_ref().map(End::read).transpose()? else { return Ok(None) };
+        let tip = replay::current(&mut tx, stream, &end, self.shelf.get(stream)).await?;
         tx.roll_back().await?;
         self.shelf.put(stream, tip.clone());
         Ok(tip.head().is_some().then_some(tip))
