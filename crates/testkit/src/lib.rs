@@ -10,5 +10,5 @@ mod random;
 pub use app::{Answer, Browser, PASSWORD, TestApp};
 pub use clock::TestClock;
 pub use folder::Folder;
-pub use plans::{full_plan, small_plan};
+pub use plans::{full_plan, reckoned, small_plan};
 pub use random::seeded;

@@ -40,9 +40,10 @@ export function start() {
   })
 }
 
-/** Reads the address and the logins that a demo prints, once both are there. */
+/** Reads the address and the logins that a demo prints, once the line after them is there. */
 export function read(said) {
   const url = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0]
-  const logins = [...said.matchAll(/^\s+(\S+)\s+password[: ]\s*(\S.*?)\s*$/gm)].map(([, name, password]) => ({ name, password }))
-  return url && logins.length > 0 ? { url, logins } : undefined
+  const rows = said.matchAll(/^ +(\S+) {2,}\S.*? {2,}([a-z]{4}(?:-[a-z]{4}){3})(?= |$)/gm)
+  const logins = [...rows].map(([, name, password]) => ({ name, password }))
+  return url && logins.length > 0 && said.includes('To stop') ? { url, logins } : undefined
 }

@@ -1,6 +1,7 @@
 //! Plans for tests, in our own words: a small one with something of everything, and one of a real plan's size.
 
 mod full;
+mod reckoned;
 mod small;
 
 use jiff::civil::{Date, date};
@@ -10,6 +11,7 @@ use waymark_domain::{
 };
 
 pub use full::full_plan;
+pub use reckoned::reckoned;
 pub use small::small_plan;
 
 /// The day that the documents of these plans state.

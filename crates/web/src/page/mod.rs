@@ -11,6 +11,9 @@ mod plans;
 mod shown;
 mod update;
 
+#[cfg(test)]
+mod samples;
+
 use askama::Template;
 use axum::response::Html;
 

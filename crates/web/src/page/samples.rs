@@ -1,0 +1,176 @@
+//! A sample of each page in each of its states, rendered strictly: whole markup, one heading, no id twice.
+
+use std::sync::Arc;
+
+use askama::Template;
+use jiff::civil::date;
+use waymark_domain::{Counts, InstanceId, PlanId, PlanView, Settings};
+use waymark_testkit::{full_plan, reckoned, small_plan};
+
+use super::*;
+use crate::component::{Banner, Button, Crumb};
+use crate::links::Links;
+
+fn frame(title: &str) -> Frame {
+    let plan = PlanNav { plan: "/p".into(), questions: "/p/q".into(), document: "/p/d".into(), open: 3 };
+    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
+    Frame { viewer: Some("Plan <manager>".into()), here: Here::Plan, plan: Some(plan), trail, ..Frame::bare(title) }
+}
+
+fn past(title: &str) -> Frame {
+    let past = Past { heading: "As it stood".into(), basis: "as recorded".into(), today: "/p".into() };
+    Frame { past: Some(past), ..frame(title) }
+}
+
+/// No plan has been as odd as this one: marks of HTML, another direction, a picture, a word without end.
+fn odd_plan(instance: InstanceId, id: PlanId) -> waymark_domain::ImportPlan {
+    let mut odd = small_plan(instance, id);
+    odd.title = "<script>alert(1)</script> & \u{202E}sdrawkcab\u{202C} \u{1F600}".into();
+    odd.recommendations[0].text = "w".repeat(600);
+    odd.recommendations[0].actions[0].text = "\"quoted\" 'twice' <b>bold</b>".into();
+    odd.recommendations[2].actions.clear();
+    odd.recommendations[2].section = None;
+    odd
+}
+
+fn views() -> Vec<(&'static str, Arc<PlanView>)> {
+    let on = date(2026, 11, 22);
+    let plans: [(_, fn(_, _) -> _); 3] = [("small", small_plan), ("full", full_plan), ("odd", odd_plan)];
+    plans.map(|(name, plan)| (name, Arc::new(reckoned(plan, on)))).into()
+}
+
+fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
+    let (view, links) = (view.clone(), Links::today(view.plan));
+    let mut made = Vec::new();
+    let mut add = |what: &str, page: askama::Result<String>| made.push((format!("{name} {what}"), page.unwrap()));
+    let page = PlanPage { frame: past("Plan"), view: view.clone(), links: links.clone(), size: 0, root: None };
+    add("plan", page.render());
+    let page = QuestionsPage { frame: frame("Questions"), view: view.clone(), links: links.clone() };
+    add("questions", page.render());
+    add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
+    for recommendation in view.all_recommendations() {
+        let (frame, view, links) = (frame("One"), view.clone(), links.clone());
+        let page = RecommendationPage { frame, view, links, recommendation: recommendation.clone() };
+        add(&recommendation.code, page.render());
+    }
+    for recommendation in view.all_recommendations() {
+        for action in &recommendation.actions {
+            let page = ActionPage {
+                frame: frame("One"),
+                view: view.clone(),
+                links: links.clone(),
+                recommendation: recommendation.clone(),
+                action: action.clone(),
+                history: vec![happening(true), happening(false)],
+                update: Some(Button::link("Record an update", "/u")),
+                banner: Some(Banner::success("Done.")),
+            };
+            add(&action.place, page.render());
+            let leads = [("1".to_owned(), "One <lead>".to_owned()), ("2".to_owned(), "Two".to_owned())];
+            let wrong = ["stage", "words", "done_on", "confidence", "on_behalf_of"];
+            let wrong = wrong.map(|field| (field.to_owned(), format!("Mend {field}.")));
+            let form = UpdateForm { words: "</textarea><b>".into(), ..UpdateForm::default() };
+            let page = UpdatePage::new(frame("Update"), links.clone(), action.clone(), form, &leads, &wrong).unwrap();
+            add(&format!("{} update", action.place), page.render());
+        }
+    }
+    made
+}
+
+fn happening(entry: bool) -> Happening {
+    Happening {
+        day: date(2026, 11, 22),
+        when: "22 November 2026".into(),
+        position: 3,
+        after: entry.then(|| "/a".into()),
+        sentence: "It happened.".into(),
+        words: entry.then(|| "Words & <marks>".into()),
+    }
+}
+
+fn other_pages() -> Vec<(String, String)> {
+    let counts = Counts { red: 1, amber: 2, green: 3, grey: 4, blue: 5, withdrawn: 6 };
+    let line = PlanLine {
+        href: "/p".into(),
+        title: "A <plan>".into(),
+        line: "1 recommendation".into(),
+        counts,
+        tally: "none".into(),
+    };
+    let plans = |plans, next| PlansPage { frame: frame("Plans"), authority: "A & B".into(), plans, next };
+    let fault = ErrorPage {
+        frame: Frame::bare("Wrong"),
+        heading: "Wrong",
+        said: "It & that.".into(),
+        reference: Some("2345-6789".into()),
+    };
+    let resume = ResumePage {
+        frame: Frame::bare("In"),
+        action: "/a".into(),
+        fields: vec![("words".into(), "\"><b>".into())],
+        button: Button::submit("Show"),
+    };
+    let pages = [
+        ("no plans", plans(Vec::new(), None).render()),
+        ("plans", plans(vec![line], Some("/plans?page=1".into())).render()),
+        ("ratings", RatingsPage { frame: frame("Ratings"), settings: Settings::default() }.render()),
+        ("fault", fault.render()),
+        ("sign-in", SignInPage::new("", "/plans", None, None).render()),
+        ("sign-in refused", SignInPage::new("\"kit\"", "/plans", Some("a=b&c=<".into()), Some("Wrong.")).render()),
+        ("link", LinkPage::new("kit", "/link/1", None).render()),
+        ("link refused", LinkPage::new("kit", "/link/1", Some(("again", "Not the same."))).render()),
+        ("resume", resume.render()),
+    ];
+    pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
+const VOID: [&str; 4] = ["meta", "link", "input", "br"];
+
+/// What is wrong with a page's markup: tags left open or closed out of turn, an id twice, no or two first headings.
+fn wrong_with(page: &str) -> Vec<String> {
+    let (mut open, mut ids, mut wrong) = (Vec::new(), std::collections::BTreeSet::new(), Vec::new());
+    for piece in page.split('<').skip(1) {
+        let tag = piece.split('>').next().unwrap_or_default();
+        let name = tag.split([' ', '\n']).next().unwrap_or_default();
+        if let Some(closed) = name.strip_prefix('/') {
+            match open.pop() {
+                Some(last) if last == closed => {}
+                last => wrong.push(format!("</{closed}> closes {last:?}")),
+            }
+        } else if !name.starts_with('!') && !VOID.contains(&name) {
+            open.push(name);
+        }
+        if let Some(id) = tag.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next())
+            && !ids.insert(id)
+        {
+            wrong.push(format!("the id {id} twice"));
+        }
+    }
+    wrong.extend(open.iter().map(|name| format!("<{name}> is left open")));
+    if page.matches("<h1").count() != 1 {
+        wrong.push(format!("{} first headings", page.matches("<h1").count()));
+    }
+    wrong
+}
+
+#[test]
+fn every_page_in_every_state_is_whole() {
+    let mut pages = other_pages();
+    for (name, view) in views() {
+        pages.extend(pages_of_a_plan(name, &view));
+    }
+    assert!(pages.len() > 250, "{} samples", pages.len());
+    for (name, page) in &pages {
+        assert_eq!(wrong_with(page), Vec::<String>::new(), "{name}");
+        for inline in [" style=\"", "<style", " onclick", "<script>", "javascript:"] {
+            assert!(!page.contains(inline), "{name} has {inline}");
+        }
+    }
+}
+
+#[test]
+fn the_check_of_markup_finds_what_it_is_for() {
+    assert_eq!(wrong_with("<h1>a</h1><p>b"), ["<p> is left open"]);
+    assert_eq!(wrong_with("<h1>a<p></h1></p>").len(), 2);
+    assert_eq!(wrong_with("<h1 id=\"a\">a</h1><br><p id=\"a\"></p>"), ["the id a twice"]);
+}
