@@ -1,2 +1,32 @@
-//! The one binary.
-fn main() {}
+//! `waymark`: the one binary, and the only place where everything is put together.
+//!
+//! Reads the clock, the environment and the operating system's randomness, and hands them on. Holds no rule of the
+//! plan, no SQL and no page.
+
+mod args;
+mod machine;
+mod run;
+mod store;
+mod trouble;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Cli;
+use crate::trouble::Trouble;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match runtime().and_then(|runtime| runtime.block_on(run::run(cli))) {
+        Ok(code) => code,
+        Err(trouble) => {
+            eprintln!("{trouble}");
+            trouble.code()
+        }
+    }
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Trouble> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Trouble::fault)
+}

@@ -1,0 +1,163 @@
+//! The example's year: everything that was done after the document came in, as commands in the order of their days.
+
+use anyhow::Context as _;
+use waymark_domain::{
+    AgreePlan, AnswerQuestion, AppointHolder, Asker, ChangeSettings, Command, CorrectDue, HoldingKind, KeepCommand,
+    MapPost, Reassign, RecordUpdate, Reword, SetPriority, Settings, StateAccountable, StateDependency,
+};
+
+use super::calendar::Calendar;
+use super::document::printed_due;
+use super::example::{Account, Example, Hold, Keeping, Kept, Offset, StatedPlan, StatedUpdate};
+use super::known::Known;
+
+/// Something that somebody did on a day.
+#[derive(Debug)]
+pub struct Deed {
+    pub day: Offset,
+    pub asker: Asker,
+    /// Names it to whoever mends the data file.
+    pub what: String,
+    pub command: Command,
+}
+
+/// Gathers every deed of the year, earliest day first.
+pub fn deeds(example: &Example, calendar: Calendar, known: &Known<'_>) -> anyhow::Result<Vec<Deed>> {
+    let year = Year { calendar, known, stated: &example.plan };
+    let mut deeds = Vec::new();
+    for account in &example.accounts {
+        for hold in &account.holds {
+            deeds.push(year.appointment(account, hold)?);
+        }
+    }
+    for question in &example.plan.questions {
+        if let Some(answer) = &question.answer {
+            let what = KeepCommand::AnswerQuestion(AnswerQuestion {
+                question: known.question(&question.place, &question.field)?,
+                answer: calendar.text(&answer.words, None)?,
+            });
+            deeds.push(year.kept(answer.day, format!("the answer about {}", question.place), what)?);
+        }
+    }
+    for kept in &example.keeping {
+        deeds.push(year.keeping(kept).with_context(|| format!("{kept:?}"))?);
+    }
+    for recommendation in &example.plan.recommendations {
+        for action in &recommendation.actions {
+            let place = format!("{}({})", recommendation.code, action.label);
+            for update in &action.updates {
+                deeds.push(year.update(&place, update).with_context(|| format!("{place} on day {}", update.day))?);
+            }
+        }
+    }
+    // Stable: what falls on one day keeps the order of the file.
+    deeds.sort_by_key(|deed| deed.day);
+    Ok(deeds)
+}
+
+struct Year<'a> {
+    calendar: Calendar,
+    known: &'a Known<'a>,
+    stated: &'a StatedPlan,
+}
+
+impl Year<'_> {
+    fn appointment(&self, account: &Account, hold: &Hold) -> anyhow::Result<Deed> {
+        let command = AppointHolder {
+            post: self.known.post(&hold.post)?,
+            person: self.known.person(&account.login)?,
+            capacity: hold.capacity,
+            kind: HoldingKind::Substantive,
+            from: self.calendar.day(hold.from),
+            until: None,
+        };
+        Ok(Deed {
+            day: self.stated.imported_on,
+            asker: self.known.manager()?,
+            what: format!("{} to {}", account.login, hold.post),
+            command: Command::AppointHolder(command),
+        })
+    }
+
+    fn kept(&self, day: Offset, what: String, command: KeepCommand) -> anyhow::Result<Deed> {
+        let command = Command::Keep { plan: self.known.plan_id(), what: command };
+        Ok(Deed { day, asker: self.known.manager()?, what, command })
+    }
+
+    fn keeping(&self, kept: &Kept) -> anyhow::Result<Deed> {
+        let command = match &kept.what {
+            Keeping::Agree { reference } => KeepCommand::Agree(AgreePlan {
+                on: self.calendar.day(kept.day),
+                reference: self.calendar.text(reference, None)?,
+            }),
+            Keeping::ChangeSettings { evidence_days } => KeepCommand::ChangeSettings(ChangeSettings {
+                settings: Settings { evidence_days: *evidence_days, ..Settings::default() },
+            }),
+            Keeping::SetPriority { recommendation, priority, why } => KeepCommand::SetPriority(SetPriority {
+                recommendation: self.known.recommendation(recommendation)?,
+                priority: Some(*priority),
+                why: self.calendar.text(why, None)?,
+            }),
+            Keeping::MapPost { abbreviation, post } => KeepCommand::MapPost(MapPost {
+                abbreviation: abbreviation.clone(),
+                post: self.known.post(post)?,
+            }),
+            of_action => self.of_action(of_action)?,
+        };
+        self.kept(kept.day, format!("{:?}", kept.what), command)
+    }
+
+    fn of_action(&self, keeping: &Keeping) -> anyhow::Result<KeepCommand> {
+        let known = self.known;
+        Ok(match keeping {
+            Keeping::CorrectDue { action, due, why } => {
+                let was = printed_due(self.stated, self.calendar, action)?;
+                KeepCommand::CorrectDue(CorrectDue {
+                    action: known.action(action)?,
+                    printed: self.calendar.due(due)?,
+                    why: self.calendar.text(why, was.as_deref())?,
+                })
+            }
+            Keeping::Reword { action, text, why } => {
+                let action = known.action(action)?;
+                let (text, why) = (text.clone(), why.clone());
+                KeepCommand::Reword(Reword { action, placement: known.placement(action)?, text, why })
+            }
+            Keeping::Reassign { action, leads, why } => {
+                let leads: anyhow::Result<_> = leads.iter().map(|lead| known.post(lead)).collect();
+                KeepCommand::Reassign(Reassign { action: known.action(action)?, leads: leads?, why: why.clone() })
+            }
+            Keeping::StateAccountable { action, post } => KeepCommand::StateAccountable(StateAccountable {
+                action: known.action(action)?,
+                post: known.post(post)?,
+            }),
+            Keeping::StateDependency { action, on, relation } => KeepCommand::StateDependency(StateDependency {
+                action: known.action(action)?,
+                on: known.action(on)?,
+                relation: *relation,
+            }),
+            other => anyhow::bail!("{other:?} concerns no action"),
+        })
+    }
+
+    fn update(&self, place: &str, stated: &StatedUpdate) -> anyhow::Result<Deed> {
+        let action = self.known.action(place)?;
+        let lead = stated.by.as_deref().or_else(|| self.known.first_lead(action));
+        // Without a lead there is nobody to speak for, and a manager speaks as manager.
+        let (asker, on_behalf_of) = match lead {
+            Some(lead) => self.known.speaker(lead)?,
+            None => (self.known.manager()?, None),
+        };
+        let command = RecordUpdate {
+            plan: self.known.plan_id(),
+            action,
+            words: self.calendar.text(&stated.words, None)?,
+            stage: stated.stage,
+            confidence: stated.confidence,
+            done_on: stated.done_on.map(|offset| self.calendar.day(offset)),
+            on_behalf_of,
+        };
+        let what = format!("the update of {place} on day {}", stated.day);
+        Ok(Deed { day: stated.day, asker, what, command: Command::RecordUpdate(command) })
+    }
+}

@@ -1,0 +1,89 @@
+//! `waymark import`: reads a document, says what was found, and stores it only when told to.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use waymark_domain::{Command, Stage, in_words, london_day};
+use waymark_intake::{CommandIds, Draft, MAX_BYTES, Options, Source};
+
+use crate::args::{DraftFormat, Place};
+use crate::machine;
+use crate::run::{line, print};
+use crate::store::Store;
+use crate::trouble::Trouble;
+
+/// What is asked for.
+pub struct Ask {
+    pub file: PathBuf,
+    pub draft: Option<DraftFormat>,
+    pub yes: bool,
+    pub stated_on: Option<Date>,
+}
+
+pub async fn import(place: &Place, ask: &Ask) -> Result<(), Trouble> {
+    let draft = read(&ask.file, ask.stated_on)?;
+    if ask.draft.is_some() {
+        return line(serde_json::to_string_pretty(&draft)?);
+    }
+    print(&summary(&draft))?;
+    if !ask.yes {
+        return line("\nNothing was stored. To commit it, questions left open: waymark import FILE --yes");
+    }
+    let store = Store::make(place).await?;
+    let authority = store.authority_or_open(None).await?;
+    let now = machine::now();
+    let mut ids = machine::ids(&store.entropy, now);
+    let ids = CommandIds { instance: store.journal.instance(), plan: ids.mint(), document: ids.mint() };
+    let command = waymark_intake::to_command(&draft, ids, london_day(now));
+    let plan = command.plan;
+    store.execute(authority, Command::ImportPlan(Box::new(command))).await?;
+    line(format!("\nCommitted as a draft, with {} questions left open.", draft.questions.len()))?;
+    line(plan)
+}
+
+/// Reads a file no further than the reader of plans would.
+fn read(file: &Path, stated_on: Option<Date>) -> Result<Draft, Trouble> {
+    let cannot = |error: std::io::Error| {
+        Trouble::usage(format!("{} cannot be read: {error}", file.display())).hint("Check the name and your rights")
+    };
+    let mut bytes = Vec::new();
+    let most = MAX_BYTES as u64 + 1;
+    File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes)).map_err(cannot)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let options = Options { stated_on, today: london_day(machine::now()) };
+    waymark_intake::read(Source { name: &name, bytes: &bytes }, options).map_err(Trouble::refused)
+}
+
+/// What was found, in a few lines, and every question.
+fn summary(draft: &Draft) -> String {
+    let actions: Vec<_> = draft.recommendations.iter().flat_map(|one| &one.actions).collect();
+    let done = actions.iter().filter(|action| action.stage == Stage::Done).count();
+    let version = draft.plan.version_label.as_ref().map(|label| format!(", version {label}")).unwrap_or_default();
+    let mut text = format!(
+        "{}{version}, stated on {}\n{} recommendations, {} actions, {} of them claimed done, {} posts\n",
+        draft.plan.title,
+        draft.plan.stated_on.map_or_else(|| "a day that is not known".to_owned(), in_words),
+        draft.recommendations.len(),
+        actions.len(),
+        done,
+        draft.posts.len()
+    );
+    text += &format!(
+        "{} words: {} placed, {} left over; none lost\n",
+        draft.source.words, draft.source.words_placed, draft.source.words_left
+    );
+    if !draft.shared.is_empty() {
+        text += &format!("{} groups of actions may be one piece of work\n", draft.shared.len());
+    }
+    text += &match draft.questions.len() {
+        0 => "\nNo questions.\n".to_owned(),
+        1 => "\n1 question:\n".to_owned(),
+        some => format!("\n{some} questions:\n"),
+    };
+    for question in &draft.questions {
+        text += &format!("  {:<12} {}\n", question.at, question.text);
+    }
+    text
+}
