@@ -15,7 +15,7 @@ mod shift;
 mod slots;
 mod write;
 
-use crate::blocks::{Book, read_csv, read_text};
+use crate::blocks::{Book, has_table, read_csv, read_html, read_text};
 use crate::draft::{Draft, FORMAT, PostDraft, RecommendationDraft, SourceFacts};
 use crate::layout::{Layout, Role, TablePart, lay_out};
 use crate::posts::{Directory, read_key};
@@ -81,13 +81,18 @@ pub fn read(source: Source<'_>, options: Options) -> Result<Draft, Unreadable> {
     })
 }
 
-/// Reads a text as what it most probably is: tabs first, then separated values.
+/// Reads a text as what it most probably is: tabs first, then tables in tags, then separated values.
 fn laid_out(text: &str) -> Result<(Book, Layout), Unreadable> {
     let book = read_text(text)?;
     let none = match lay_out(&book) {
         Ok(layout) => return Ok((book, layout)),
         Err(reason) => reason,
     };
+    if has_table(text) {
+        let book = read_html(text)?;
+        let layout = lay_out(&book)?;
+        return Ok((book, layout));
+    }
     for separator in [',', ';'] {
         let book = read_csv(text, separator)?;
         if let Ok(layout) = lay_out(&book) {

@@ -9,8 +9,8 @@ pub(super) enum Piece<'a> {
     Text(&'a str),
     /// A decoded entity.
     Char(char),
-    /// A tag that ends a paragraph or begins another.
-    Break,
+    /// A tag that ends a paragraph or begins another: what stands between its brackets.
+    Tag(&'a str),
     /// A tag within a line: it leaves nothing behind.
     Inline,
 }
@@ -24,6 +24,11 @@ pub(super) struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
         Self { rest: text }
+    }
+
+    /// What was not looked at yet.
+    pub(super) const fn rest(&self) -> &'a str {
+        self.rest
     }
 }
 
@@ -61,7 +66,7 @@ fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
     let name_end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let inline = ["i", "b", "em", "strong", "span", "sup", "sub", "u", "a", "font", "small", "s"];
     let is_inline = inline.iter().any(|known| known.eq_ignore_ascii_case(&name[..name_end]));
-    Some((if is_inline { Piece::Inline } else { Piece::Break }, end + 2))
+    Some((if is_inline { Piece::Inline } else { Piece::Tag(&inner[..end]) }, end + 2))
 }
 
 /// The longest entity that is looked for, with "&" and ";".
@@ -118,7 +123,7 @@ mod tests {
             .map(|piece| match piece {
                 Piece::Text(text) => text.to_owned(),
                 Piece::Char(c) => c.to_string(),
-                Piece::Break => "|".to_owned(),
+                Piece::Tag(_) => "|".to_owned(),
                 Piece::Inline => String::new(),
             })
             .collect()

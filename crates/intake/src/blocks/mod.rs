@@ -5,11 +5,13 @@
 //! vanish or count twice.
 
 mod csv;
+mod html;
 mod markup;
 mod render;
 mod text;
 
 pub(crate) use csv::read_csv;
+pub(crate) use html::{has_table, read_html};
 pub(crate) use text::read_text;
 
 use std::fmt;
@@ -19,12 +21,15 @@ use std::fmt;
 pub(crate) enum Place {
     /// A line, from 1.
     Line(u32),
+    /// A cell of a table, all from 1.
+    Cell { table: u32, row: u32, cell: u32 },
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => write!(f, "l{line}"),
+            Self::Cell { table, row, cell } => write!(f, "t{table}r{row}c{cell}"),
         }
     }
 }

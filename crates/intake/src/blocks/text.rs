@@ -24,11 +24,13 @@ pub(super) struct Reader {
     cells: usize,
     /// Bold text may run over several lines: "**" opens it and "**" closes it.
     bold: bool,
+    /// A line break within a cell ends a paragraph.
+    breaks: bool,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { book: Book::default(), place: Place::Line(1), cells: 0, bold: false }
+        Self { book: Book::default(), place: Place::Line(1), cells: 0, bold: false, breaks: false }
     }
 }
 
@@ -66,10 +68,33 @@ impl Reader {
     /// Adds a row whose cells are known; one cell alone is a line.
     pub(super) fn cells(&mut self, line: usize, cells: &[String]) -> Result<(), Unreadable> {
         self.at_line(line);
+        self.breaks = true;
         match cells {
             [only] => self.line(only),
             cells => self.row(cells.iter().map(String::as_str)),
         }
+    }
+
+    /// Adds the words of a cell whose row is not complete.
+    pub(super) fn cell(&mut self, place: Place, marked: &str) -> Result<Span, Unreadable> {
+        self.place = place;
+        self.count_cell()?;
+        self.words(marked)
+    }
+
+    /// Adds a paragraph of prose.
+    pub(super) fn paragraph(&mut self, line: usize, marked: &str, bold: bool) -> Result<(), Unreadable> {
+        self.at_line(line);
+        let words = self.words(marked)?;
+        if !words.is_empty() {
+            self.book.blocks.extend([Block::Line(Line { words, bold }), Block::Blank]);
+        }
+        Ok(())
+    }
+
+    pub(super) fn push_row(&mut self, cells: Vec<Span>) {
+        let empty = cells.iter().all(|cell| cell.is_empty());
+        self.book.blocks.push(if empty { Block::Blank } else { Block::Row(Row { cells }) });
     }
 
     fn row<'c>(&mut self, marked: impl Iterator<Item = &'c str>) -> Result<(), Unreadable> {
@@ -78,8 +103,7 @@ impl Reader {
             cells.push(self.words(cell)?);
             self.count_cell()?;
         }
-        let empty = cells.iter().all(|cell| cell.is_empty());
-        self.book.blocks.push(if empty { Block::Blank } else { Block::Row(Row { cells }) });
+        self.push_row(cells);
         Ok(())
     }
 
@@ -115,7 +139,7 @@ impl Reader {
         for piece in Pieces::new(marked) {
             match piece {
                 Piece::Inline => {}
-                Piece::Break => {
+                Piece::Tag(_) => {
                     self.close(&mut open, &mut start)?;
                     if start == Start::Inside {
                         start = Start::Paragraph;
@@ -136,7 +160,7 @@ impl Reader {
     fn character(&mut self, c: char, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
         if c.is_whitespace() {
             self.close(open, start)?;
-            if c == '\n' && *start == Start::Inside {
+            if c == '\n' && self.breaks && *start == Start::Inside {
                 *start = Start::Paragraph;
             }
             return Ok(());

@@ -56,7 +56,7 @@ pub enum Unreadable {
     },
     /// Text without a table of actions.
     #[error(
-        "No table of actions was found. A row of headings is looked for, such as Recommendation, Action, Lead, By when, Progress; check that the table is in the file, with its columns separated by tabs."
+        "No table of actions was found. A row of headings is looked for, such as Recommendation, Action, Lead, By when, Progress; check that the table is in the file, as text with tabs, as separated values or as a web page."
     )]
     NoTable,
     /// A table with headings and no action beneath.

@@ -53,6 +53,27 @@ fn separated_values_are_read_like_a_table() {
 }
 
 #[test]
+fn a_web_page_is_read_by_its_cells_and_cells_may_span_rows() {
+    let draft = read_text(
+        "<html><head><title>x</title><style>td {}</style></head><body><h1>Library Plan</h1>\n<p>Readers first.</p>\n\
+         <table border=1><tr><th>Recommendation<th>Outcome<th>Lead<th>Action<th>By when<th>Progress</tr>\n\
+         <tr><td rowspan=\"2\">(L1) Readers are heard</td><td rowspan=2>Yes<td>HL</td><td><p>Ask\nreaders</p></td>\n\
+         <td>5.3.19</td><td>Completed</td></tr><tr><td>HL</td><td>Ask again &amp; again</td><td>6.3.19</td><td></td></tr>\n\
+         </table><p>The end.</p></body></html>",
+    );
+    assert_eq!(draft.plan.title, "Library Plan");
+    let plan = &draft.recommendations[0];
+    assert_eq!(plan.actions.len(), 2);
+    assert_eq!((plan.actions[0].text.as_str(), plan.actions[0].read.text.at[0].as_str()), ("Ask readers", "t1r2c4"));
+    assert_eq!(
+        (plan.actions[1].text.as_str(), plan.actions[1].read.due.at[0].as_str()),
+        ("Ask again & again", "t1r3c3")
+    );
+    assert_eq!(draft.source.words, draft.source.words_placed + draft.source.words_left);
+    assert!(draft.narrative.iter().any(|part| part.text.contains("The end.")));
+}
+
+#[test]
 fn a_plan_without_a_key_learns_its_names() {
     let draft = read_text(&format!(
         "{NUMBERED}\n(L1) Readers\tYes\tHL / Br. Mgr HL Rd. Gp / Friends\t(1) Ask (2) Print (3) Bind\t1.3.19 2.3.19 3.3.19\t\n\
