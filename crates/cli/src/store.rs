@@ -70,7 +70,10 @@ impl Store {
         let mut found = self.journal.find_plan(None, text).await?;
         match found.len() {
             1 => Ok(found.remove(0)),
-            0 => Err(Trouble::usage(format!("no plan has the id or title {text:?}")).hint("List them with: waymark plans")),
+            0 => {
+                Err(Trouble::usage(format!("no plan has the id or title {text:?}"))
+                    .hint("List them with: waymark plans"))
+            }
             _ => {
                 let ids: Vec<String> = found.iter().map(|plan| format!("{}  {}", plan.id, plan.title)).collect();
                 Err(Trouble::usage(format!("{} plans may be meant by {text:?}", found.len()))

@@ -30,8 +30,10 @@ pub async fn restore(place: &Place, file: &Path, replaces: Option<PathBuf>) -> R
     }
     let report = waymark_journal::restore(file, &place.data, machine::entropy(), machine::now()).await?;
     if let Some(first) = report.first() {
-        return Err(Trouble::refused(format!("the backup is not as it was written, and was not restored. First: {first}"))
-            .hint("Use another backup"));
+        return Err(Trouble::refused(format!(
+            "the backup is not as it was written, and was not restored. First: {first}"
+        ))
+        .hint("Use another backup"));
     }
     line(format!("Restored into {}: {} entries, as they were recorded.", place.data.display(), report.entries))?;
     if let Some(replaced) = replaces {

@@ -69,7 +69,12 @@ fn as_text(view: &PlanView, reading: &Reading) -> String {
             for action in &one.actions {
                 let due = action.due.day.map_or_else(|| action.due.words.clone(), in_words);
                 let reason = action.rating.reasons.first().map_or("", String::as_str);
-                text += &format!("  {:<9} {:<6} {} ({due}) {reason}\n", action.place, action.rating.word, action.leads_in_words());
+                text += &format!(
+                    "  {:<9} {:<6} {} ({due}) {reason}\n",
+                    action.place,
+                    action.rating.word,
+                    action.leads_in_words()
+                );
             }
         }
     }

@@ -53,7 +53,8 @@ fn as_text(report: &VerifyReport) -> String {
 
 fn as_value(report: &VerifyReport) -> Value {
     let problems = |problems: &[Problem]| -> Vec<Value> {
-        let one = |problem: &Problem| json!({ "stream": problem.stream, "position": problem.position, "what": problem.what });
+        let one =
+            |problem: &Problem| json!({ "stream": problem.stream, "position": problem.position, "what": problem.what });
         problems.iter().map(one).collect()
     };
     let streams: Vec<Value> = report

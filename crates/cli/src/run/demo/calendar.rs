@@ -70,7 +70,8 @@ impl Calendar {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
-            let (inside, behind) = after.split_once('}').with_context(|| format!("a brace is left open in {text:?}"))?;
+            let (inside, behind) =
+                after.split_once('}').with_context(|| format!("a brace is left open in {text:?}"))?;
             filled.push_str(before);
             filled.push_str(&self.filled(inside, due).with_context(|| format!("in {text:?}"))?);
             rest = behind;

@@ -23,7 +23,8 @@ pub fn import(
 ) -> anyhow::Result<ImportPlan> {
     let stated = &example.plan;
     let reading = Reading { calendar, places: places(stated), abbreviations: abbreviations(stated) };
-    let recommendations: anyhow::Result<_> = stated.recommendations.iter().map(|one| reading.recommendation(one)).collect();
+    let recommendations: anyhow::Result<_> =
+        stated.recommendations.iter().map(|one| reading.recommendation(one)).collect();
     let questions: anyhow::Result<_> = stated.questions.iter().map(|one| reading.question(stated, one)).collect();
     let narrative: anyhow::Result<_> = stated
         .narrative

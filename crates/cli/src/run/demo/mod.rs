@@ -31,27 +31,29 @@ use folder::Folder;
 /// Makes the example when there is none for today, prints whom to sign in as, and serves it until told to stop.
 pub async fn demo(place: &Place, address: SocketAddr) -> Result<(), Trouble> {
     if !address.ip().is_loopback() {
-        return Err(Trouble::usage(format!("{address} can be reached from other machines, and the demo prints its passwords"))
-            .hint("Leave --listen away, or name a port of this machine: --listen 127.0.0.1:8081"));
+        return Err(Trouble::usage(format!(
+            "{address} can be reached from other machines, and the demo prints its passwords"
+        ))
+        .hint("Leave --listen away, or name a port of this machine: --listen 127.0.0.1:8081"));
     }
     // The address before the folder: a second start by mistake should change nothing.
     let listener = serve::listen(address).await?;
     let address = listener.local_addr()?;
-    let example = example::example().map_err(broken)?;
+    let example = example::example().map_err(|error| broken(&error))?;
     let today = london_day(machine::now());
     let mut folder = Folder::take(&place.data, today)?;
     let store = Store::make(&Place { data: folder.path.clone(), store: None }).await?;
     if folder.made.is_none() {
-        seed::seed(&store.journal, &store.entropy, &example, today).await.map_err(broken)?;
+        seed::seed(&store.journal, &store.entropy, &example, today).await.map_err(|error| broken(&error))?;
         folder.finish(today)?;
     }
-    let passwords = accounts::renew(&store.journal, &store.entropy, &example).await.map_err(broken)?;
+    let passwords = accounts::renew(&store.journal, &store.entropy, &example).await.map_err(|error| broken(&error))?;
     print(&welcome(&example, &folder, address, &passwords, today))?;
     serve::run(&store, listener, PublicUrl::Loopback, false).await
 }
 
 /// The example is ours, so whatever is wrong with it is no fault of whoever started it.
-fn broken(error: anyhow::Error) -> Trouble {
+fn broken(error: &anyhow::Error) -> Trouble {
     Trouble::fault(format!("the example could not be made: {error:#}"))
 }
 
@@ -66,7 +68,8 @@ fn welcome(example: &Example, folder: &Folder, address: SocketAddr, passwords: &
         _ => format!("A year of work on it, up to today, {}.\n", in_words(today)),
     };
     text += &format!("\n  Open          http://{address}\n\n");
-    text += &format!("  {:<12}  {:<12}  {:<20}  {}\n", "Sign in as", "who is", "with the password", "and look first at");
+    text +=
+        &format!("  {:<12}  {:<12}  {:<20}  {}\n", "Sign in as", "who is", "with the password", "and look first at");
     for account in &example.accounts {
         let known = passwords.iter().find(|known| known.login == account.login);
         let password = known.map_or("", |known| known.password.as_str());
@@ -74,7 +77,8 @@ fn welcome(example: &Example, folder: &Folder, address: SocketAddr, passwords: &
     }
     text += &format!("\n  Kept in       {}\n", folder.path.display());
     if let Some(aside) = &folder.set_aside {
-        text += &format!("  Set aside     {}, the example of an earlier day; delete it when you like\n", aside.display());
+        text +=
+            &format!("  Set aside     {}, the example of an earlier day; delete it when you like\n", aside.display());
     }
     text + "  To stop       press Ctrl-C; the next start prints new passwords\n\n"
 }

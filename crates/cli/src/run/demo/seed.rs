@@ -9,9 +9,7 @@ use std::task::Poll;
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{
-    Actor, Asker, AuthorityId, Command, GrantRole, Ids, OpenAuthority, PlanId, StreamId,
-};
+use waymark_domain::{Actor, Asker, AuthorityId, Command, GrantRole, Ids, OpenAuthority, PlanId, StreamId};
 use waymark_journal::{Done, Entropy, ExecuteError, Journal, Person};
 
 use super::calendar::Calendar;

@@ -98,10 +98,9 @@ impl Year<'_> {
                 priority: Some(*priority),
                 why: self.calendar.text(why, None)?,
             }),
-            Keeping::MapPost { abbreviation, post } => KeepCommand::MapPost(MapPost {
-                abbreviation: abbreviation.clone(),
-                post: self.known.post(post)?,
-            }),
+            Keeping::MapPost { abbreviation, post } => {
+                KeepCommand::MapPost(MapPost { abbreviation: abbreviation.clone(), post: self.known.post(post)? })
+            }
             of_action => self.of_action(of_action)?,
         };
         self.kept(kept.day, format!("{:?}", kept.what), command)
