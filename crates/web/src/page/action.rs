@@ -69,15 +69,8 @@ impl ActionPage {
 
     fn latest_line(&self, latest: &UpdateView) -> String {
         let when = if latest.by_document { String::new() } else { format!(" on {}", in_words(latest.stated_on)) };
-        let mut line = format!("Stated by {}{when}: {}", latest.by, latest.stage_words);
-        if latest.confidence != waymark_domain::Confidence::NotStated {
-            line.push_str(&format!(", {}", latest.confidence_words));
-        }
-        if let Some(done_on) = latest.done_on {
-            line.push_str(&format!(", done on {}", in_words(done_on)));
-        }
-        line.push('.');
-        line
+        let said = super::stated(latest).map_or_else(|| "; no stage was stated".to_owned(), |said| format!(": {said}"));
+        format!("Stated by {}{when}{said}.", latest.by)
     }
 
     fn original(&self) -> String {

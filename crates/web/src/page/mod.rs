@@ -26,7 +26,7 @@ pub use frame::{Frame, Here, Past, PlanNav};
 pub use plan::{DocumentPage, PlanPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
 pub use shown::{
-    due, facts, field, is_group, lead, led_by, meta, number, sentence, tally, tally_sentence, turns, waits, why,
+    due, facts, field, is_group, lead, led_by, meta, number, sentence, stated, tally, tally_sentence, turns, waits, why,
 };
 pub use update::{UpdateForm, UpdatePage};
 

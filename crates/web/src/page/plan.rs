@@ -7,7 +7,7 @@ use waymark_domain::{ActionView, Need, NextDate, Phase, PlanView, QuestionView, 
 
 use super::Frame;
 use crate::links::Links;
-use crate::say::{capital, count, joined, month, some};
+use crate::say::{capital, count, joined, month, some, version};
 
 /// How many needs and dates stand on the page before the rest is folded away: what a board reads at a glance.
 const FIRST_NEEDS: usize = 6;
@@ -46,7 +46,7 @@ impl PlanPage {
             inspected,
             inspection.judgement.as_ref().map(|judgement| format!("judged: {judgement}")),
             Some(format!("{}, {}", count(&view.recommendations, "recommendation"), count(&view.actions, "action"))),
-            view.version_label.as_ref().map(|label| format!("version {label}")),
+            view.version_label.as_ref().map(|label| version(label)),
             Some(view.stage_words.clone()),
         ];
         joined(parts.into_iter().flatten())

@@ -1,6 +1,9 @@
 //! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
 
-use waymark_domain::{ActionView, Colour, LeadView, LinkView, PlanPostView, PostKind, RecommendationView, Relation};
+use waymark_domain::{
+    ActionView, Colour, Confidence, LeadView, LinkView, PlanPostView, PostKind, RecommendationView, Relation, Stage,
+    UpdateView,
+};
 
 use crate::say::{capital, cut, joined, some};
 
@@ -81,7 +84,8 @@ pub fn why(action: &ActionView) -> Option<&str> {
 
 /// "Lead DN", "Leads DN, TM", "No lead".
 pub fn led_by(leads: &str) -> String {
-    match leads {
+    // A short form may end in a full stop of its own.
+    match leads.trim_end_matches('.') {
         "" | "no lead" => "No lead.".to_owned(),
         several if several.contains(", ") => format!("Leads {several}."),
         one => format!("Lead {one}."),
@@ -123,5 +127,30 @@ pub fn field(name: &str) -> String {
         "leads" => "leads".to_owned(),
         "depends_on" => "what it waits for".to_owned(),
         other => other.replace('_', " "),
+    }
+}
+
+/// What an update says beside its words; nothing when it is only words.
+pub fn stated(update: &UpdateView) -> Option<String> {
+    let mut said = Vec::new();
+    if update.stage != Stage::NotStated {
+        said.push(update.stage_words.to_owned());
+    }
+    if update.confidence != Confidence::NotStated {
+        said.push(update.confidence_words.to_owned());
+    }
+    said.extend(update.done_on.map(|day| format!("done on {}", waymark_domain::in_words(day))));
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_are_named_with_one_full_stop() {
+        assert_eq!(led_by("QA Mgr."), "Lead QA Mgr.");
+        assert_eq!(led_by("DN, TM"), "Leads DN, TM.");
+        assert_eq!(led_by("no lead"), "No lead.");
     }
 }

@@ -9,7 +9,7 @@ use waymark_journal::{AsAt, PlanRow};
 use crate::app::AppState;
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanLine, PlansPage, html};
-use crate::say::{count, joined, some};
+use crate::say::{count, joined, some, version};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -79,7 +79,7 @@ fn in_a_line(view: &PlanView) -> String {
     let stated = view.document.as_ref().map(|document| format!("document of {}", in_words(document.stated_on)));
     let parts = [
         Some(count(&view.recommendations, "recommendation")),
-        view.version_label.as_ref().map(|label| format!("version {label}")),
+        view.version_label.as_ref().map(|label| version(label)),
         stated,
         Some(view.stage_words.clone()),
     ];

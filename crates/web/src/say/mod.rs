@@ -51,6 +51,11 @@ pub fn month(text: &str) -> String {
     first.map_or_else(|_| text.to_owned(), |day| day.strftime("%B %Y").to_string())
 }
 
+/// A version as printed, with the word before it unless it is there already: "version 2.0", "V 2.0".
+pub fn version(label: &str) -> String {
+    if label.to_lowercase().starts_with('v') { label.to_owned() } else { format!("version {label}") }
+}
+
 /// "none", "1", "5".
 pub fn some(number: &u32) -> String {
     if *number == 0 { "none".to_owned() } else { number.to_string() }

@@ -6,7 +6,7 @@ use waymark_domain::{
     Relation, in_words, london_day,
 };
 
-use crate::page::Happening;
+use crate::page::{Happening, stated};
 use crate::plans::OpenPlan;
 use crate::trouble::Trouble;
 
@@ -138,13 +138,9 @@ impl Telling<'_> {
     fn updated(&self, position: u64) -> Told {
         let update = self.action.updates.iter().find(|update| update.position == position)?;
         let by = crate::say::capital(&update.by);
-        let mut said = vec![update.stage_words.to_owned()];
-        if update.confidence != waymark_domain::Confidence::NotStated {
-            said.push(update.confidence_words.to_owned());
-        }
-        said.extend(update.done_on.map(|day| format!("done on {}", in_words(day))));
         let words = (!update.words.is_empty()).then(|| update.words.clone());
-        Some((format!("{by} says: {}.", said.join(", ")), words))
+        let sentence = stated(update).map_or_else(|| format!("{by} says:"), |said| format!("{by} says: {said}."));
+        Some((sentence, words))
     }
 
     fn post(&self, post: PostId) -> String {
