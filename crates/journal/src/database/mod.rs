@@ -7,6 +7,7 @@ mod migrations;
 mod tx;
 mod value;
 mod widen;
+mod writes;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +18,7 @@ use sqlx::{Postgres, SqlSafeStr, SqlStr, Sqlite};
 
 pub(crate) use tx::Tx;
 pub(crate) use value::{Row, Value, values};
+pub(crate) use writes::Writes;
 
 use self::tx::SqliteTx;
 use crate::error::Fault;

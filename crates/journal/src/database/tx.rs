@@ -4,7 +4,8 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::SqlitePool;
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
-use super::{Row, Value, bind_postgres, bind_sqlite, widen};
+use super::writes::{Send, Writes};
+use super::{Row, Value, bind_postgres, bind_sqlite};
 use crate::error::Fault;
 
 /// A transaction on either engine; dropped without [`commit`](Tx::commit), it never was.
@@ -31,8 +32,10 @@ impl SqliteTx {
         Ok(Self { connection, is_open: true })
     }
 
-    async fn end(mut self, statement: &'static str) -> Result<(), sqlx::Error> {
-        sqlx::query(statement).execute(&mut *self.connection).await?;
+    /// Ends the transaction with whatever comes last in `send`; if that fails, the connection is closed.
+    async fn end(mut self, send: Send) -> Result<(), sqlx::Error> {
+        let statement = AssertSqlSafe(send.statement).into_sql_str();
+        bind_sqlite(statement, send.values).execute(&mut *self.connection).await?;
         self.is_open = false;
         Ok(())
     }
@@ -73,15 +76,23 @@ impl Tx {
         self.execute(statement.into_sql_str(), values).await
     }
 
-    /// Runs an insert of one row for many rows; tells how many it changed.
-    pub async fn run_all(&mut self, statement: &'static str, rows: Vec<Vec<Value>>) -> Result<u64, Fault> {
-        let mut changed = 0;
-        for group in widen::groups(rows) {
-            // Only parameter numbers are added to the file's statement, never a value.
-            let wide = AssertSqlSafe(widen::widen(statement, group.len())).into_sql_str();
-            changed += self.execute(wide, group.into_iter().flatten().collect()).await?;
+    /// Carries out writes, in order.
+    pub async fn write(&mut self, writes: Writes) -> Result<(), Fault> {
+        for Send { statement, values } in writes.one_by_one() {
+            self.execute(AssertSqlSafe(statement).into_sql_str(), values).await?;
         }
-        Ok(changed)
+        Ok(())
+    }
+
+    /// Carries out writes, in order, and makes it so, for good.
+    pub async fn write_and_commit(mut self, writes: Writes) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(tx) if writes.are_few() => Ok(tx.end(writes.together("commit")).await?),
+            _ => {
+                self.write(writes).await?;
+                self.commit().await
+            }
+        }
     }
 
     async fn execute(&mut self, statement: SqlStr, values: Vec<Value>) -> Result<u64, Fault> {
@@ -95,7 +106,7 @@ impl Tx {
     /// Makes it so, for good.
     pub async fn commit(self) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(tx) => tx.end("commit").await?,
+            Self::Sqlite(tx) => tx.end(Writes::default().together("commit")).await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
@@ -104,7 +115,7 @@ impl Tx {
     /// Leaves everything as it was.
     pub async fn roll_back(self) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(tx) => tx.end("rollback").await?,
+            Self::Sqlite(tx) => tx.end(Writes::default().together("rollback")).await?,
             Self::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())

@@ -33,6 +33,23 @@ pub(super) fn widen(statement: &str, count: usize) -> String {
     format!("{}{}{}", &statement[..start], all.join(", "), &statement[end..])
 }
 
+/// Whether a statement can be widened: an insert of given values.
+pub(super) fn is_wide(statement: &str) -> bool {
+    statement.contains("values (")
+}
+
+/// Moves every `$1`, `$2` … of a statement on by `by`, for a place after other statements.
+pub(super) fn renumber(statement: &str, by: usize) -> String {
+    let mut parts = statement.split('$');
+    let mut moved = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: usize = part[..digits].parse().unwrap_or_default();
+        moved += &format!("${}{}", number + by, &part[digits..]);
+    }
+    moved
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +58,15 @@ mod tests {
     fn one_row_becomes_many_and_what_follows_stays() {
         let wide = widen("insert into t (a, b) values ($1, $2) on conflict (a) do nothing", 3);
         assert_eq!(wide, "insert into t (a, b) values ($1, $2), ($3, $4), ($5, $6) on conflict (a) do nothing");
+    }
+
+    #[test]
+    fn parameters_are_moved_behind_those_of_other_statements() {
+        assert_eq!(
+            renumber("update t set a = $2 where id = $1 and b = $10", 5),
+            "update t set a = $7 where id = $6 and b = $15"
+        );
+        assert_eq!(renumber("commit", 5), "commit");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The end of a batch: its rows written and committed, its heads kept.
 
-use crate::database::values;
+use crate::database::{Writes, values};
 use crate::error::Fault;
 use crate::header::Header;
 use crate::{projection, replay, statement};
@@ -14,19 +14,23 @@ impl Batch<'_> {
             // Everything was refused, or done before.
             return self.tx.roll_back().await;
         }
-        self.advance_streams().await?;
+        let mut writes = Writes::default();
+        self.advance_streams(&mut writes);
         let Rows { entries, passages, commands } = std::mem::take(&mut self.rows);
-        self.tx.run_all(statement::INSERT_ENTRY, entries).await?;
-        self.tx.run_all(statement::INSERT_PASSAGE, passages).await?;
-        self.tx.run_all(statement::INSERT_COMMAND, commands).await?;
-        self.redact().await?;
+        writes.add(statement::INSERT_ENTRY, entries);
+        writes.add(statement::INSERT_PASSAGE, passages);
+        writes.add(statement::INSERT_COMMAND, commands);
+        if !self.redacted.is_empty() {
+            self.tx.write(std::mem::take(&mut writes)).await?;
+            self.redact().await?;
+        }
         for line in self.lines.values() {
             if line.tip.size() > line.before.size() {
-                projection::update(&mut self.tx, &line.before, &line.tip).await?;
+                projection::update(&mut writes, &line.before, &line.tip)?;
             }
         }
         let Self { store, tx, lines, redacted, .. } = self;
-        tx.commit().await?;
+        tx.write_and_commit(writes).await?;
         for (stream, Line { tip, .. }) in lines {
             if tip.head().is_some() {
                 store.shelf.put(stream, tip);
@@ -40,23 +44,20 @@ impl Batch<'_> {
     }
 
     /// Moves each stream's row from the size that was decided on to the new one.
-    async fn advance_streams(&mut self) -> Result<(), Fault> {
-        let mut begun = Vec::new();
+    ///
+    /// The row is held, so nobody else has moved it; if somebody had, the entries' primary key would refuse the rest.
+    fn advance_streams(&self, writes: &mut Writes) {
         for (stream, Line { before, tip }) in &self.lines {
             let Some(last) = tip.last().filter(|_| tip.size() > before.size()) else { continue };
             let tree = tip.tree();
             let mut row = values![stream.to_string(), tip.size(), tree.root(), tree.bytes(), last.as_millisecond()];
             if before.size() == 0 {
-                begun.push(row);
-                continue;
-            }
-            row.push(before.size().into());
-            if self.tx.run(statement::ADVANCE_STREAM, row).await? != 1 {
-                return Err(Fault::Bug(format!("{stream} moved although it was held")));
+                writes.add(statement::INSERT_STREAM, vec![row]);
+            } else {
+                row.push(before.size().into());
+                writes.add(statement::ADVANCE_STREAM, vec![row]);
             }
         }
-        self.tx.run_all(statement::INSERT_STREAM, begun).await?;
-        Ok(())
     }
 
     /// Deletes what was redacted, and folds those streams again without it.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use waymark_domain::{ActionId, AuthorityId, Head, Plan, PlanId, PostId, london_day};
 
-use crate::database::{Database, Row, Tx, Value, values};
+use crate::database::{Database, Row, Tx, Value, Writes, values};
 use crate::error::Fault;
 use crate::head::Tip;
 use crate::statement;
@@ -18,15 +18,15 @@ use crate::statement;
 pub use rows::{ActionRow, PlanRow};
 use rows::{Projected, action_row, action_rows, is_same_frame, is_untouched, plan_row};
 
-/// Writes what changed between two folds of one stream. Only plans project.
-pub(crate) async fn update(tx: &mut Tx, before: &Tip, after: &Tip) -> Result<(), Fault> {
+/// Adds what changed between two folds of one stream. Only plans project.
+pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(), Fault> {
     let Some((plan, day)) = plan_and_day(after) else { return Ok(()) };
     let earlier = plan_and_day(before);
     let row = plan_row(plan);
     if earlier.is_none_or(|(earlier, _)| plan_row(earlier) != row) {
-        tx.run(statement::UPSERT_PLAN_ROW, plan_values(&row)).await?;
+        writes.add(statement::UPSERT_PLAN_ROW, vec![plan_values(&row)]);
     }
-    write_actions(tx, plan.plan, &changed(earlier, (plan, day))?).await
+    write_actions(writes, plan.plan, &changed(earlier, (plan, day))?)
 }
 
 /// The rows that differ between the two, as they are afterwards; an action is never removed from a plan.
@@ -58,7 +58,7 @@ struct Change {
     new: Projected,
 }
 
-async fn write_actions(tx: &mut Tx, plan: PlanId, changes: &[Change]) -> Result<(), Fault> {
+fn write_actions(writes: &mut Writes, plan: PlanId, changes: &[Change]) -> Result<(), Fault> {
     let mut rows = Vec::with_capacity(changes.len());
     let mut leads = Vec::new();
     for Change { is_new, is_led_as_before, new } in changes {
@@ -68,19 +68,21 @@ async fn write_actions(tx: &mut Tx, plan: PlanId, changes: &[Change]) -> Result<
         }
         let action = new.row.action.to_string();
         if !is_new {
-            tx.run(statement::DELETE_ACTION_LEADS, values![plan.to_string(), action.as_str()]).await?;
+            writes.add(statement::DELETE_ACTION_LEADS, vec![values![plan.to_string(), action.as_str()]]);
         }
         leads.extend(new.leads.iter().map(|post| values![plan.to_string(), action.as_str(), post.to_string()]));
     }
-    tx.run_all(statement::UPSERT_ACTION_ROW, rows).await?;
-    tx.run_all(statement::INSERT_ACTION_LEAD, leads).await?;
+    writes.add(statement::UPSERT_ACTION_ROW, rows);
+    writes.add(statement::INSERT_ACTION_LEAD, leads);
     Ok(())
 }
 
 /// Drops what is stored for a plan and projects it again.
 pub(crate) async fn rebuild(tx: &mut Tx, plan: PlanId, tip: &Tip) -> Result<(), Fault> {
     clear(tx, plan).await?;
-    update(tx, &Tip::default(), tip).await
+    let mut writes = Writes::default();
+    update(&mut writes, &Tip::default(), tip)?;
+    tx.write(writes).await
 }
 
 /// Drops what is stored for a plan.
