@@ -14,11 +14,11 @@ use jiff::civil::Date;
 /// ```
 /// use waymark_domain::{DueKind, read_due};
 ///
-/// assert_eq!(read_due("5.10.12").day(), Some(jiff::civil::date(2012, 10, 5)));
-/// let month = read_due("end of Nov 2012");
-/// assert_eq!((month.kind, month.latest()), (DueKind::Month, Some(jiff::civil::date(2012, 11, 30))));
-/// // September has 30 days: its last day, or the day after it.
-/// let odd = read_due("31.9.12");
+/// assert_eq!(read_due("4.3.19").day(), Some(jiff::civil::date(2019, 3, 4)));
+/// let month = read_due("end of Nov 2019");
+/// assert_eq!((month.kind, month.latest()), (DueKind::Month, Some(jiff::civil::date(2019, 11, 30))));
+/// // June has 30 days: its last day, or the day after it.
+/// let odd = read_due("31.6.19");
 /// assert_eq!((odd.kind, odd.readings.len()), (DueKind::Unclear, 2));
 /// ```
 #[must_use]

@@ -39,7 +39,7 @@ pub(super) fn mention(tokens: &[Token]) -> Option<(Mention, usize)> {
         .or_else(|| spreadsheet_number(tokens))
 }
 
-/// `5.10.12`, `31/10/2012`, `2012-10-05`, `05/2013`.
+/// `4.3.19`, `31/12/2019`, `2019-03-04`, `03/2019`.
 fn numeric(tokens: &[Token]) -> Option<(Mention, usize)> {
     use Token::{Joint, Number};
     match tokens {
@@ -82,7 +82,7 @@ fn clock_time(tokens: &[Token]) -> usize {
     if taken >= 3 { lead + taken } else { 0 }
 }
 
-/// `5 and 6 October 2012`, `5/6 Oct 2012`: two days, and which is meant is not said.
+/// `4 and 5 March 2019`, `4/5 Mar 2019`: two days, and which is meant is not said.
 fn two_days_of_a_month(tokens: &[Token]) -> Option<(Mention, usize)> {
     let (first, mut at) = ordinal(tokens)?;
     match tokens.get(at)? {
@@ -102,7 +102,7 @@ fn two_days_of_a_month(tokens: &[Token]) -> Option<(Mention, usize)> {
     Some((Mention::Doubtful(days), at + used))
 }
 
-/// `5th October 2012`, `25 th Sept. 12`, `5-Oct-12`, and `5 October` with no year.
+/// `4th March 2019`, `24 th Sept. 19`, `4-Mar-19`, and `4 March` with no year.
 fn day_month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
     let (day, mut at) = ordinal(tokens)?;
     at += filler(&tokens[at..]);
@@ -111,13 +111,13 @@ fn day_month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
     with_year(tokens, at, day, month)
 }
 
-/// `October 5th, 2012`.
+/// `March 4th, 2019`.
 fn month_day_year(tokens: &[Token]) -> Option<(Mention, usize)> {
     let month = month_word(tokens.first()?)?;
     let (day, used) = ordinal(&tokens[1..])?;
     let at = 1 + used;
     let gap = filler(&tokens[at..]);
-    // "Oct 12" alone is October 2012, the way spreadsheets print a month.
+    // "Mar 19" alone is March 2019, the way spreadsheets print a month.
     year_token(&tokens[at + gap..])?;
     with_year(tokens, at, day, month)
 }
@@ -130,7 +130,7 @@ fn with_year(tokens: &[Token], at: usize, day: u32, month: u32) -> Option<(Menti
     }
 }
 
-/// `May 2013`, `May-13`, `end of Nov 2012`, `mid May 2013`, and `May` with no year.
+/// `June 2019`, `Jun-19`, `end of June 2019`, `mid June 2019`, and `June` with no year.
 fn month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
     let (part, mut at) = part_of_month(tokens);
     let month = month_word(tokens.get(at)?)?;
@@ -164,7 +164,7 @@ fn part_of_month(tokens: &[Token]) -> (Option<u32>, usize) {
     (part, 1 + tokens[1..].iter().take_while(small).count())
 }
 
-/// `Q3 2013/14` ends on a day; `Q3 2013` may be of the calendar or of the financial year.
+/// `Q3 2019/20` ends on a day; `Q3 2019` may be of the calendar or of the financial year.
 fn quarter(tokens: &[Token]) -> Option<(Mention, usize)> {
     let (number, at) = match tokens {
         [Token::Word(q), Token::Number { value: n @ 1..=4, digits: 1 }, ..] if q == "q" || q == "quarter" => (*n, 2),
@@ -184,7 +184,7 @@ fn financial_quarter_end(number: u32, from: i16) -> Option<Date> {
     if number == 4 { last_day(3, from.checked_add(1)?) } else { last_day(3 + number * 3, from) }
 }
 
-/// `Spring 2013`: the last day of the season; winter may end in either year.
+/// `Spring 2019`: the last day of the season; winter may end in either year.
 fn season(tokens: &[Token]) -> Option<(Mention, usize)> {
     let Some(Token::Word(word)) = tokens.first() else {
         return None;
@@ -208,7 +208,7 @@ fn season(tokens: &[Token]) -> Option<(Mention, usize)> {
     Some((Mention::Doubtful(readings), at + used))
 }
 
-/// `2012/13` and `2013`: the calendar's, the accountant's and the school's year end on different days.
+/// `2019/20` and `2019`: the calendar's, the accountant's and the school's year end on different days.
 fn years(tokens: &[Token]) -> Option<(Mention, usize)> {
     if let Some((from, used)) = year_pair(tokens) {
         let to = from.checked_add(1)?;
@@ -256,7 +256,7 @@ fn ordinal(tokens: &[Token]) -> Option<(u32, usize)> {
     Some((*value, 1 + usize::from(ending)))
 }
 
-/// Small marks and words inside one date: "5th of October, 2012", "5-Oct-12", "Sept. 2012".
+/// Small marks and words inside one date: "4th of March, 2019", "4-Mar-19", "Sept. 2019".
 fn filler(tokens: &[Token]) -> usize {
     let small = |t: &&Token| match t {
         Token::Joint('-' | '.' | '/') | Token::Mark(',' | '.') => true,

@@ -82,10 +82,10 @@ impl DueRead {
     }
 }
 
-/// Writes a day as a page does: "5 October 2012".
+/// Writes a day as a page does: "4 March 2019".
 ///
 /// ```
-/// assert_eq!(waymark_domain::in_words(jiff::civil::date(2012, 10, 5)), "5 October 2012");
+/// assert_eq!(waymark_domain::in_words(jiff::civil::date(2019, 3, 4)), "4 March 2019");
 /// ```
 #[must_use]
 pub fn in_words(day: Date) -> String {

@@ -21,7 +21,7 @@ pub fn is_working_day(day: Date) -> bool {
 /// use waymark_domain::add_working_days;
 /// use jiff::civil::date;
 ///
-/// assert_eq!(add_working_days(date(2012, 5, 29), 20), date(2012, 6, 28));
+/// assert_eq!(add_working_days(date(2024, 12, 20), 20), date(2025, 1, 22));
 /// ```
 #[must_use]
 pub fn add_working_days(from: Date, count: u32) -> Date {

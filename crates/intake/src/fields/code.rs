@@ -46,7 +46,7 @@ fn leading_timescale(book: &Book, cell: Span) -> Option<(Timescale, usize)> {
     })
 }
 
-/// A code at a word: "(S1)", "S1.", "R1:", "1.", "Recommendation 1:"; how many bytes of how many words it takes.
+/// A code at a word: "(B1)", "B1.", "R1:", "1.", "Recommendation 1:"; how many bytes of how many words it takes.
 fn code_at(book: &Book, at: usize, to: usize) -> Option<(String, usize, usize)> {
     let word = book.word(at);
     if word.to_lowercase() == "recommendation" && at + 1 < to {
@@ -65,7 +65,7 @@ fn code_at(book: &Book, at: usize, to: usize) -> Option<(String, usize, usize)> 
     is_code(bare, !stopped).then(|| (bare.to_owned(), word.len(), 1))
 }
 
-/// Letters, then a number, perhaps a letter or further numbers: "S1", "PA-2", "3b", "1.2".
+/// Letters, then a number, perhaps a letter or further numbers: "B1", "PA-2", "3b", "1.2".
 fn is_code(text: &str, letters_needed: bool) -> bool {
     let letters = text.chars().take_while(char::is_ascii_uppercase).count();
     let rest = text[letters..].trim_start_matches('-');

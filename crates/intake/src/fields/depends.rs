@@ -1,4 +1,4 @@
-//! What a progress note says of other actions: "awaiting completion of 6 & 7", "see (1) above".
+//! What a progress note says of other actions: "awaiting completion of 4 & 5", "see (1) above".
 //!
 //! Only words that name numbers are read; whether such an action exists is the caller's question.
 
@@ -76,7 +76,7 @@ fn list_after_see(words: &[&str], at: usize) -> Numbers {
     if named || pointed || marked { list } else { Vec::new() }
 }
 
-/// "completion of 6 & 7", "completion and embedding of actions 1 & 2", "awaiting action 3".
+/// "completion of 4 & 5", "completion and review of actions 1 and 3", "awaiting action 3".
 fn list_after_completion(words: &[&str], at: usize) -> Numbers {
     let until = (at + 1 + REACH).min(words.len());
     let completion =

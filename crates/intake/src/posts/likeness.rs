@@ -18,7 +18,7 @@ pub(super) fn fit(abbr: &[String], title: &[String]) -> i32 {
     let mut from = 0;
     for word in abbr {
         let letters = i32::try_from(word.chars().count()).unwrap_or(i32::MAX);
-        // In order is better: "QA Mgr" for "Quality Assurance Manager".
+        // In order is better: "Br Mgr" for "Branch Relations Manager".
         if let Some(used) = place_of(word, title, from) {
             score += 3 + letters;
             from = used;

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod commit;
+mod general;
 mod other_plans;
 mod real_plan;
 mod support;
