@@ -4,10 +4,11 @@ use super::actions::{RawAction, RawActions};
 use super::groups::Group;
 use super::write::is_open;
 use crate::draft::{ActionDraft, Question, RecommendationDraft, Sure};
+use crate::fields::Status;
 use crate::items::Item;
 use crate::posts::Directory;
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_domain::{DueKind, Timescale, in_words, read_due};
+use waymark_domain::{DueKind, Stage, Timescale, in_words, read_due};
 
 /// The questions so far.
 #[derive(Debug, Default)]
@@ -105,7 +106,7 @@ fn numbering<'i>(ask: &mut Ask, code: &str, items: impl Iterator<Item = &'i Item
 }
 
 /// What is odd about one action.
-pub(super) fn of_action(ask: &mut Ask, code: &str, action: &ActionDraft, raw: &RawAction) {
+pub(super) fn of_action(ask: &mut Ask, code: &str, action: &ActionDraft, raw: &RawAction, read: &Status) {
     let at = format!("{code}({})", crate::shared::name(action));
     if action.text.is_empty() {
         ask.ask(&at, "text", "A number is printed without an action. What is the action?");
@@ -127,7 +128,7 @@ pub(super) fn of_action(ask: &mut Ask, code: &str, action: &ActionDraft, raw: &R
     if action.progress.ends_with([',', '/', '&', '-', '(']) {
         ask.ask(&at, "progress", "The note ends in the middle of a sentence. How does it go on?");
     }
-    status(ask, &at, action, raw);
+    status(ask, &at, raw, read);
 }
 
 fn due(ask: &mut Ask, at: &str, action: &ActionDraft) {
@@ -174,17 +175,13 @@ fn year_slip(ask: &mut Ask, at: &str, action: &ActionDraft, due: jiff::civil::Da
     }
 }
 
-fn status(ask: &mut Ask, at: &str, action: &ActionDraft, raw: &RawAction) {
-    let note: Vec<&str> = action.status_raw.iter().map(String::as_str).collect();
-    if crate::fields::status(&note.join(" ")).disagree
-        || (note.concat().contains("...") && action.confidence != Default::default())
-    {
-        let text = format!("The note has two status words, \"{}\". Which holds?", note.concat());
-        ask.ask(at, "stage", text);
+fn status(ask: &mut Ask, at: &str, raw: &RawAction, status: &Status) {
+    let printed = status.raw.as_deref().unwrap_or("");
+    if status.disagree {
+        ask.ask(at, "stage", format!("The note has two status words, \"{printed}\". Which holds?"));
     }
-    if !raw.status_cells.is_empty() && action.stage == Default::default() {
-        let text = format!("\"{}\" is no status word that is known. What stage is meant?", note.concat());
-        ask.ask(at, "stage", text);
+    if !raw.status_cells.is_empty() && status.stage == Stage::NotStated {
+        ask.ask(at, "stage", format!("\"{printed}\" is no status word that is known. What stage is meant?"));
     }
 }
 

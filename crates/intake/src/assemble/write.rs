@@ -44,25 +44,24 @@ impl Writer<'_> {
             actions: Vec::new(),
             code,
         };
-        let mut raw = read_actions(self.book, self.directory, group);
+        let raw = read_actions(self.book, self.directory, group);
         self.ledger.place(&raw.phase_words);
         questions::of_group(&mut self.ask, &recommendation, group, &raw);
-        for (at, action) in raw.actions.iter_mut().enumerate() {
-            let written = self.action(action, at + 1);
-            questions::of_action(&mut self.ask, &recommendation.code, &written, action);
+        for (at, action) in raw.actions.iter().enumerate() {
+            let status = self.status(action);
+            let written = self.action(action, &status, at + 1);
+            questions::of_action(&mut self.ask, &recommendation.code, &written, action, &status);
             recommendation.actions.push(written);
         }
         recommendation
     }
 
-    fn action(&mut self, raw: &RawAction, seq: usize) -> ActionDraft {
+    fn action(&mut self, raw: &RawAction, status: &Status, seq: usize) -> ActionDraft {
         self.ledger.place(&raw.item.mark.into_iter().collect::<Vec<_>>());
         for (spans, of) in &raw.repeats {
             self.ledger.repeat(spans, *of);
         }
         let note_words: Vec<Span> = raw.notes.iter().flat_map(|note| note.item.with_mark()).collect();
-        let bare: Vec<Span> = raw.notes.iter().flat_map(|note| note.item.pieces.iter().copied()).collect();
-        let status = self.status(raw, &self.book.text(&bare));
         self.ledger.place(&raw.lead_spans);
         let due_raw: Vec<String> = raw.due_spans.iter().map(|span| self.ledger.flat(*span)).collect();
         let post_of =
@@ -79,9 +78,9 @@ impl Writer<'_> {
             due_kind: raw.due.kind,
             progress: self.ledger.text(&note_words),
             progress_shared: raw.notes.iter().flat_map(|note| note.shared.iter().cloned()).collect(),
-            read: self.readings(raw, &note_words, &status),
-            status_raw: status.raw,
-            rating_raw: status.rating,
+            read: self.readings(raw, &note_words, status),
+            status_raw: status.raw.clone(),
+            rating_raw: status.rating.clone(),
             stage: status.stage,
             confidence: status.confidence,
             depends_on: Vec::new(),
@@ -90,8 +89,9 @@ impl Writer<'_> {
     }
 
     /// The status of the note; where the table has columns for status or rating, those govern.
-    fn status(&mut self, raw: &RawAction, note: &str) -> Status {
-        let mut found = status(note);
+    fn status(&mut self, raw: &RawAction) -> Status {
+        let words: Vec<Span> = raw.notes.iter().flat_map(|note| note.item.pieces.iter().copied()).collect();
+        let mut found = status(&self.book.text(&words));
         if let Some(first) = raw.status_cells.first() {
             let printed = self.ledger.flat(*first);
             let own = status(&printed);

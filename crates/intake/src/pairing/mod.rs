@@ -52,39 +52,17 @@ pub(crate) fn pair(slots: &[Slot<'_>], action_rows: &[usize]) -> Pairing {
     cheapest(slots, action_rows)
 }
 
-/// cost[s][a]: the least cost of the slots up to `s` when `s` goes to action `a`.
+/// The least cost of all slots so far, for each action that the last of them may go to.
 fn cheapest(slots: &[Slot<'_>], action_rows: &[usize]) -> Pairing {
     let actions = action_rows.len();
-    let mut from: Vec<Vec<u32>> = Vec::with_capacity(slots.len());
     let mut costs: Vec<u32> = Vec::new();
+    // For each slot and action: the action of the slot before it.
+    let mut came_from: Vec<Vec<u32>> = Vec::with_capacity(slots.len());
     for (number, slot) in slots.iter().enumerate() {
-        let mut next = vec![u32::MAX; actions];
-        let mut chosen = vec![0_u32; actions];
-        // The cheapest way to have come from an earlier action, each action passed over costing MISSING.
-        let mut arriving: (u32, u32) = (u32::MAX, 0);
-        for action in 0..actions {
-            let own = away(slot.row, action_rows[action]);
-            let mut best = if number == 0 {
-                (MISSING.saturating_mul(to_u32(action)), to_u32(action))
-            } else {
-                let again = if slot.repeats(&slots[number - 1]) { REPEAT } else { SECOND };
-                (costs[action].saturating_add(again), to_u32(action))
-            };
-            if arriving.0 < best.0 {
-                best = arriving;
-            }
-            next[action] = best.0.saturating_add(own);
-            chosen[action] = best.1;
-            if number > 0 {
-                arriving.0 = arriving.0.saturating_add(MISSING);
-                // Of equals the earlier: what has no lead of its own comes after what has one.
-                if costs[action] < arriving.0 {
-                    arriving = (costs[action], to_u32(action));
-                }
-            }
-        }
+        let before = number.checked_sub(1).map(|before| (&slots[before], costs.as_slice()));
+        let (next, from) = with_next(slot, before, action_rows);
         costs = next;
-        from.push(chosen);
+        came_from.push(from);
     }
     let ends = costs.iter().enumerate().map(|(action, cost)| {
         let left = to_u32(actions - 1 - action);
@@ -94,9 +72,42 @@ fn cheapest(slots: &[Slot<'_>], action_rows: &[usize]) -> Pairing {
     let mut action_of = vec![0; slots.len()];
     for slot in (0..slots.len()).rev() {
         action_of[slot] = action;
-        action = usize::try_from(from[slot][action]).unwrap_or(0);
+        action = usize::try_from(came_from[slot][action]).unwrap_or(0);
     }
     Pairing { action_of, cost }
+}
+
+/// The costs when one more slot is handed out, and for each action which action the slot before it went to.
+///
+/// Either both go to the same action, or this one to a later: then each action passed over costs `MISSING`.
+fn with_next(slot: &Slot<'_>, before: Option<(&Slot<'_>, &[u32])>, action_rows: &[usize]) -> (Vec<u32>, Vec<u32>) {
+    let mut costs = Vec::with_capacity(action_rows.len());
+    let mut from = Vec::with_capacity(action_rows.len());
+    // The cheapest way to arrive at the next action from an earlier one.
+    let mut arriving = (u32::MAX, 0);
+    for (action, row) in action_rows.iter().enumerate() {
+        let number = to_u32(action);
+        let staying = match before {
+            None => (MISSING.saturating_mul(number), number),
+            Some((last, known)) => (known[action].saturating_add(again(slot, last)), number),
+        };
+        let best = if arriving.0 < staying.0 { arriving } else { staying };
+        costs.push(best.0.saturating_add(away(slot.row, *row)));
+        from.push(best.1);
+        if let Some((_, known)) = before {
+            arriving.0 = arriving.0.saturating_add(MISSING);
+            // Of equals the earlier: what has no lead of its own comes after what has one.
+            if known[action] < arriving.0 {
+                arriving = (known[action], number);
+            }
+        }
+    }
+    (costs, from)
+}
+
+/// What a second slot for one action costs.
+fn again(slot: &Slot<'_>, last: &Slot<'_>) -> u32 {
+    if slot.repeats(last) { REPEAT } else { SECOND }
 }
 
 fn away(slot_row: usize, action_row: usize) -> u32 {

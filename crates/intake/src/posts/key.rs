@@ -41,10 +41,8 @@ fn read_pair(book: &Book, one: Span, other: Span) -> Vec<Post> {
 }
 
 fn post(book: &Book, title: Span, abbr: Span) -> Post {
-    let without_bullet = |span: Span| match book.start(span.from) {
-        _ if is_bullet(book.word(span.from)) => Span::new(span.from + 1, span.to),
-        _ => span,
-    };
+    let without_bullet =
+        |span: Span| if is_bullet(book.word(span.from)) { Span::new(span.from + 1, span.to) } else { span };
     let (title_words, abbr_words) = (without_bullet(title), without_bullet(abbr));
     let (title_text, abbr_text) = (book.flat(title_words), book.flat(abbr_words));
     Post {
