@@ -30,7 +30,7 @@ pub(crate) fn read_html(text: &str) -> Result<Book, Unreadable> {
         at = after;
     }
     page.end_text(text.len())?;
-    page.end_row();
+    page.end_row()?;
     Ok(page.reader.finish())
 }
 
@@ -69,7 +69,7 @@ impl Page<'_> {
             }
             "table" => {
                 self.end_text(at)?;
-                self.end_row();
+                self.end_row()?;
                 self.reaching.clear();
                 self.in_table = !closes;
                 self.table += u32::from(!closes);
@@ -77,13 +77,13 @@ impl Page<'_> {
             }
             "tr" if self.in_table => {
                 self.end_text(at)?;
-                self.end_row();
+                self.end_row()?;
                 self.row += u32::from(!closes);
             }
             "td" | "th" if self.in_table => {
                 self.end_text(at)?;
                 if !closes {
-                    self.begin_cell(attributes);
+                    self.begin_cell(attributes)?;
                 }
             }
             // Within a cell the words see to paragraphs themselves.
@@ -97,8 +97,8 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn begin_cell(&mut self, attributes: &str) {
-        self.pass_reached();
+    fn begin_cell(&mut self, attributes: &str) -> Result<(), Unreadable> {
+        self.pass_reached()?;
         let columns = number(attributes, "colspan").clamp(1, MAX_COLUMNS);
         let rows = number(attributes, "rowspan").clamp(1, MOST_SPANNED);
         let first = self.cells.len();
@@ -108,14 +108,22 @@ impl Page<'_> {
         self.reaching[first..first + columns].fill(rows - 1);
         self.cell = Some(columns);
         self.column += 1;
+        Ok(())
     }
 
     /// Leaves the places empty that cells above reach into.
-    fn pass_reached(&mut self) {
+    fn pass_reached(&mut self) -> Result<(), Unreadable> {
         while let Some(rows) = self.reaching.get_mut(self.cells.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
-            self.cells.push(Span::default());
+            self.empty_cell()?;
         }
+        Ok(())
+    }
+
+    /// An empty place counts as a cell: a few spans could ask for millions of them.
+    fn empty_cell(&mut self) -> Result<(), Unreadable> {
+        self.cells.push(Span::default());
+        self.reader.count_cell()
     }
 
     /// Ends the text that is open: as a cell, or as a line of prose.
@@ -125,7 +133,9 @@ impl Page<'_> {
         if let Some(columns) = self.cell.take() {
             let place = Place::Cell { table: self.table, row: self.row, cell: self.column };
             self.cells.push(self.reader.cell(place, marked)?);
-            self.cells.resize(self.cells.len() + columns - 1, Span::default());
+            for _ in 1..columns {
+                self.empty_cell()?;
+            }
         } else if !self.silent && !self.in_table {
             let newlines = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
             let before = at - marked.len();
@@ -136,12 +146,13 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn end_row(&mut self) {
+    fn end_row(&mut self) -> Result<(), Unreadable> {
         if !self.cells.is_empty() {
-            self.pass_reached();
+            self.pass_reached()?;
             self.reader.push_row(std::mem::take(&mut self.cells));
         }
         self.column = 0;
+        Ok(())
     }
 }
 

@@ -126,7 +126,7 @@ impl Reader {
         Ok(Block::Row(Row { cells }))
     }
 
-    fn count_cell(&mut self) -> Result<(), Unreadable> {
+    pub(super) fn count_cell(&mut self) -> Result<(), Unreadable> {
         self.cells += 1;
         if self.cells > MAX_CELLS { Err(Unreadable::TooManyCells) } else { Ok(()) }
     }

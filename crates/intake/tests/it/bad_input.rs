@@ -57,6 +57,13 @@ fn a_million_cells_are_refused() {
 }
 
 #[test]
+fn a_few_spans_that_ask_for_millions_of_cells_are_refused() {
+    let wide = "<td rowspan=1000 colspan=64>a".repeat(100);
+    let page = format!("<table><tr>{wide}</tr>{}</table>", "<tr><td>b</tr>".repeat(1000));
+    assert_eq!(refused(page.as_bytes()), Unreadable::TooManyCells);
+}
+
+#[test]
 fn two_million_words_are_refused() {
     assert_eq!(refused("a ".repeat(2_000_000).as_bytes()), Unreadable::TooManyWords);
 }
@@ -103,6 +110,8 @@ fn texts_made_to_be_slow_are_read_in_bounded_time() {
                 (0..10_000).map(|n| format!("more\to{n}\t\t\t{n}.1.19\t\n")).collect::<String>()
             ),
         ),
+        ("tables", many("<table><tr><td>a", 20_000)),
+        ("open quotes", format!("a,\"b{}", many("\"\",\n", 100_000))),
         ("prose", format!("{}{HEADINGS}", many("- Readers are heard in every branch of the county\n", 20_000))),
     ];
     for (name, text) in texts {
