@@ -45,7 +45,9 @@ impl Writer {
         let write = async move {
             let mut group = Vec::with_capacity(MOST);
             while waiting.recv_many(&mut group, MOST).await > 0 {
-                carry_out(&store, std::mem::take(&mut group)).await;
+                // A task of its own: if a bug makes it panic, its callers are told, and the writer goes on.
+                let task = tokio::spawn(carry_out(Arc::clone(&store), std::mem::take(&mut group)));
+                task.await.unwrap_or_default();
             }
         };
         let thread = std::thread::Builder::new().name("journal-writer".to_owned());
@@ -56,14 +58,15 @@ impl Writer {
     /// Has a command carried out, and waits until it is on the disk.
     pub async fn execute(&self, ask: Ask) -> Answer {
         let (answer, answered) = oneshot::channel();
-        let closed = || ExecuteError::Fault(Fault::Closed);
-        self.queue.send(Waiting { ask, answer }).await.map_err(|_| closed())?;
-        answered.await.map_err(|_| closed())?
+        self.queue.send(Waiting { ask, answer }).await.map_err(|_| Fault::Closed)?;
+        let broke_off = "the writer broke off at this command; the same command can be sent again";
+        answered.await.map_err(|_| Fault::Bug(broke_off.to_owned()))?
     }
 }
 
 /// Carries a group out: together if that works, else one by one.
-async fn carry_out(store: &Store, group: Vec<Waiting>) {
+async fn carry_out(store: Arc<Store>, group: Vec<Waiting>) {
+    let store = store.as_ref();
     let mut left = group.into_iter();
     while left.len() > 0 {
         let (taken, answers) = together(store, &mut left).await;

@@ -1,13 +1,15 @@
 //! The conformance story: what a journal does, the same on SQLite and on PostgreSQL.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::date;
 use waymark_domain::{CommandId, StreamId};
-use waymark_journal::{AsAt, Basis, ExecuteError};
+use waymark_journal::{AsAt, Basis, Entropy, ExecuteError, Journal};
 
 use crate::fixture::{Town, begun, id, update_of};
-use crate::stage::{Stage, moment, on_both};
+use crate::stage::{Stage, moment, on_both, run, seeded};
 
 on_both! {
     an_import_is_one_command_in_three_streams,
@@ -224,4 +226,29 @@ async fn plans_are_listed_and_found(stage: Stage) {
     assert_eq!((rows.len(), rows[0].words.as_str()), (1, "Write a guide to recording visits."));
     assert_eq!(rows[0].due, Some(date(2012, 11, 30)));
     assert_eq!(town.journal.authorities().await.unwrap(), [town.authority]);
+}
+
+#[test]
+fn a_bug_under_one_command_does_not_stop_the_writer() {
+    run(async {
+        let stage = Stage::sqlite().await;
+        let town = Town::found(stage.open().await).await;
+        let update = town.update("Ten were read.").await;
+        let (trap, randomness) = (Arc::new(AtomicBool::new(false)), seeded(3));
+        let entropy: Entropy = {
+            let trap = Arc::clone(&trap);
+            Arc::new(move |bytes: &mut [u8]| {
+                assert!(!trap.load(Ordering::SeqCst), "as if by a bug");
+                randomness(bytes);
+            })
+        };
+        let journal = Journal::open(&stage.location, entropy, begun()).await.unwrap();
+        trap.store(true, Ordering::SeqCst);
+        let command = id::<CommandId>();
+        let answer = journal.execute(town.system, begun(), command, update.clone()).await;
+        assert!(matches!(answer, Err(ExecuteError::Fault(_))), "{answer:?}");
+        trap.store(false, Ordering::SeqCst);
+        assert!(!journal.execute(town.system, begun(), command, update).await.unwrap().repeated);
+        assert!(journal.verify().await.unwrap().is_sound());
+    });
 }
