@@ -83,7 +83,7 @@ impl Database {
             .connect_with(options.clone())
             .await
             .map_err(Fault::opening)?;
-        migrations::for_sqlite().run(&writer).await.map_err(Fault::Migration)?;
+        migrate_sqlite(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
             .acquire_timeout(PATIENCE)
@@ -170,6 +170,22 @@ impl Database {
                 writer.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Brings SQLite's tables up to this release.
+///
+/// SQLite has no lock for this: another process may be making the same tables at this moment, and take any of the
+/// steps first. Each step is one transaction, so after a lost one the next round begins behind it.
+async fn migrate_sqlite(writer: &SqlitePool) -> Result<(), Fault> {
+    let migrator = migrations::for_sqlite();
+    let mut rounds_left = migrator.iter().count();
+    loop {
+        match migrator.run(writer).await {
+            Ok(()) => return Ok(()),
+            Err(error) if rounds_left == 0 => return Err(Fault::Migration(error)),
+            Err(_) => rounds_left -= 1,
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use waymark_domain::{Actor, CommandId, Event, Heads, Ids, PassageId, Recorded, StreamId, decide};
+use waymark_domain::{Actor, CommandId, Event, Heads, Ids, PassageId, Recorded, Refusal, StreamId, decide};
 
 use super::{Ask, Done, hold};
 use crate::canon::canonical;
@@ -93,10 +93,8 @@ impl<'a> Batch<'a> {
         }
         let streams = ask.command.streams(&ask.asker);
         self.hold(&streams).await?;
-        let at = self.time(ask.now, &streams);
-        let mut ids = Ids::new(at, self.store.random());
-        let decided = decide(&self.heads(&streams), &ask.asker, at, &mut ids, &ask.command);
-        let recorded = decided.map_err(|refusal| Stopped::Answered(refusal.into()))?;
+        let (at, mut ids, recorded) =
+            self.decide(ask, &streams).map_err(|refusal| Stopped::Answered(refusal.into()))?;
         self.check(&recorded, &streams)?;
         let mut done = Done { positions: BTreeMap::new(), repeated: false };
         for Recorded { stream, actor, event } in recorded {
@@ -140,11 +138,22 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Time never goes back in a stream; one command has one time in all its streams.
-    fn time(&self, now: Timestamp, streams: &BTreeSet<StreamId>) -> Timestamp {
-        let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
-        let last = streams.iter().filter_map(|stream| self.lines.get(stream)).filter_map(|line| line.tip.last());
-        last.fold(now, Timestamp::max)
+    /// Has the domain decide, at a time that takes no stream back which the command appends to.
+    ///
+    /// That time is the clock's, unless the clock was set back; then it is the newest entry's, and what is decided is
+    /// decided for it. Streams that are only read do not count: a wrong clock in one should not date the others.
+    fn decide(&self, ask: &Ask, streams: &BTreeSet<StreamId>) -> Result<(Timestamp, Ids, Vec<Recorded>), Refusal> {
+        let (heads, seed) = (self.heads(streams), self.store.random());
+        let mut at = Timestamp::from_millisecond(ask.now.as_millisecond()).unwrap_or(ask.now);
+        loop {
+            let mut ids = Ids::new(at, seed);
+            let recorded = decide(&heads, &ask.asker, at, &mut ids, &ask.command)?;
+            let last = |recorded: &Recorded| self.lines.get(&recorded.stream)?.tip.last();
+            match recorded.iter().filter_map(last).max() {
+                Some(last) if last > at => at = last,
+                _ => return Ok((at, ids, recorded)),
+            }
+        }
     }
 
     fn heads(&self, streams: &BTreeSet<StreamId>) -> Heads {

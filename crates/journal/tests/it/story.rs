@@ -5,19 +5,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::date;
-use waymark_domain::{CommandId, StreamId};
+use waymark_domain::{AddOrganisation, Command, CommandId, StreamId};
 use waymark_journal::{AsAt, Basis, Entropy, ExecuteError, Journal};
 
 use crate::fixture::{Town, begun, id, update_of};
 use crate::stage::{Stage, moment, on_both, run, seeded};
 
 on_both! {
+    a_new_store_opened_by_several_at_once_is_one,
     an_import_is_one_command_in_three_streams,
     a_command_sent_twice_is_done_once,
     a_used_id_with_another_request_is_refused,
     what_is_refused_leaves_nothing,
     a_head_that_grew_equals_one_that_is_replayed,
     time_never_goes_back_in_a_stream,
+    a_wrong_clock_in_one_stream_does_not_date_another,
     commands_at_once_take_every_position_once,
     the_same_command_at_once_is_done_once,
     of_two_that_begin_the_same_plan_at_once_one_does,
@@ -25,6 +27,12 @@ on_both! {
     the_past_is_read_by_both_times,
     old_commands_are_forgotten_after_thirty_days,
     plans_are_listed_and_found,
+}
+
+async fn a_new_store_opened_by_several_at_once_is_one(stage: Stage) {
+    let (one, two, three) = tokio::join!(stage.open(), stage.open(), stage.open());
+    assert_eq!(one.instance(), two.instance());
+    assert_eq!(one.instance(), three.instance());
 }
 
 async fn an_import_is_one_command_in_three_streams(stage: Stage) {
@@ -98,6 +106,16 @@ async fn time_never_goes_back_in_a_stream(stage: Stage) {
     let newest = town.journal.entries(town.stream(), folded.next - 1..folded.next).await.unwrap();
     assert_eq!(newest[0].at, late);
     assert_eq!(folded.last, late);
+}
+
+async fn a_wrong_clock_in_one_stream_does_not_date_another(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let years_ahead = moment("2031-01-01T00:00:00Z");
+    let name = "Larkford NHS Trust".to_owned();
+    town.ask_at(years_ahead, Command::AddOrganisation(AddOrganisation { name })).await.unwrap();
+    town.ask_at(begun(), town.update("On the right day.").await).await.unwrap();
+    assert_eq!(town.journal.head(town.directory()).await.unwrap().unwrap().last, years_ahead);
+    assert_eq!(town.journal.head(town.stream()).await.unwrap().unwrap().last, begun());
 }
 
 async fn commands_at_once_take_every_position_once(stage: Stage) {
