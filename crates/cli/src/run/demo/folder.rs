@@ -126,11 +126,25 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    /// A folder for one test; cleared first, since nothing tidies up after a test that fails.
-    fn place(name: &str) -> PathBuf {
-        let path = std::env::temp_dir().join(format!("waymark-demo-{}-{name}", std::process::id()));
-        fs::remove_dir_all(&path).ok();
-        path
+    /// A folder for one test, which goes with it.
+    struct Place(PathBuf);
+
+    impl std::ops::Deref for Place {
+        type Target = Path;
+
+        fn deref(&self) -> &Path {
+            &self.0
+        }
+    }
+
+    impl Drop for Place {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).ok();
+        }
+    }
+
+    fn place(name: &str) -> Place {
+        Place(std::env::temp_dir().join(format!("waymark-demo-{}-{name}", std::process::id())))
     }
 
     const TODAY: Date = date(2026, 11, 20);
@@ -176,7 +190,7 @@ mod tests {
         fs::write(path.join("journal.sqlite"), "a year").unwrap();
         folder.finish(TODAY).unwrap();
         let folder = folder.renew(TODAY).unwrap();
-        assert_eq!((folder.made, folder.set_aside.as_deref()), (None, Some(aside.as_path())));
+        assert_eq!((folder.made, folder.set_aside.as_deref()), (None, Some(&*aside)));
         assert!(aside.join("journal.sqlite").exists());
         assert!(!path.join("journal.sqlite").exists());
     }
