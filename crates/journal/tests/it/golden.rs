@@ -62,7 +62,7 @@ fn an_event_of_a_later_release_stops_the_reader() {
     assert!(Event::read(plan, "publication_stated", 1, json!({"published": "May"})).is_err());
 }
 
-const DIRECTORY: [&str; 7] = [
+const DIRECTORY: [&str; 10] = [
     "authority_opened",
     "organisation_added",
     "post_added",
@@ -70,9 +70,12 @@ const DIRECTORY: [&str; 7] = [
     "holding_ended",
     "role_granted",
     "role_revoked",
+    "organisation_renamed",
+    "post_revised",
+    "directory_passage_redacted",
 ];
 
-const PLAN: [&str; 23] = [
+const PLAN: [&str; 39] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -96,6 +99,22 @@ const PLAN: [&str; 23] = [
     "post_mapped",
     "settings_changed",
     "passage_redacted",
+    "plan_described",
+    "inspection_stated",
+    "narrative_rewritten",
+    "narrative_removed",
+    "section_renamed",
+    "section_moved",
+    "recommendation_revised",
+    "recommendation_moved",
+    "action_moved",
+    "withdrawal_asked",
+    "action_withdrawn",
+    "withdrawal_refused",
+    "action_restored",
+    "actions_joined",
+    "shared_kept_apart",
+    "import_undone",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -129,7 +148,10 @@ fn kind(event: &Event) -> &'static str {
             | DirectoryEvent::HolderAppointed { .. }
             | DirectoryEvent::HoldingEnded { .. }
             | DirectoryEvent::RoleGranted { .. }
-            | DirectoryEvent::RoleRevoked { .. },
+            | DirectoryEvent::RoleRevoked { .. }
+            | DirectoryEvent::OrganisationRenamed { .. }
+            | DirectoryEvent::PostRevised { .. }
+            | DirectoryEvent::DirectoryPassageRedacted { .. },
         ) => "directory",
         Event::Plan(
             PlanEvent::PlanOpened { .. }
@@ -154,7 +176,23 @@ fn kind(event: &Event) -> &'static str {
             | PlanEvent::PriorityStated { .. }
             | PlanEvent::PostMapped { .. }
             | PlanEvent::SettingsChanged { .. }
-            | PlanEvent::PassageRedacted { .. },
+            | PlanEvent::PassageRedacted { .. }
+            | PlanEvent::PlanDescribed { .. }
+            | PlanEvent::InspectionStated { .. }
+            | PlanEvent::NarrativeRewritten { .. }
+            | PlanEvent::NarrativeRemoved { .. }
+            | PlanEvent::SectionRenamed { .. }
+            | PlanEvent::SectionMoved { .. }
+            | PlanEvent::RecommendationRevised { .. }
+            | PlanEvent::RecommendationMoved { .. }
+            | PlanEvent::ActionMoved { .. }
+            | PlanEvent::WithdrawalAsked { .. }
+            | PlanEvent::ActionWithdrawn { .. }
+            | PlanEvent::WithdrawalRefused { .. }
+            | PlanEvent::ActionRestored { .. }
+            | PlanEvent::ActionsJoined { .. }
+            | PlanEvent::SharedKeptApart { .. }
+            | PlanEvent::ImportUndone { .. },
         ) => "plan",
     }
 }
@@ -177,7 +215,8 @@ where
 fn samples() -> Vec<Event> {
     let register = register().into_iter().map(Event::Register);
     let directory = directory().into_iter().map(Event::Directory);
-    let plan = opening().into_iter().chain(content()).chain(keeping()).map(Event::Plan);
+    let plan =
+        opening().into_iter().chain(content()).chain(keeping()).chain(shaping()).chain(deciding()).map(Event::Plan);
     let mut samples: Vec<Event> = register.collect();
     samples.extend(plan);
     samples.extend(directory);
@@ -221,6 +260,15 @@ fn directory() -> Vec<DirectoryEvent> {
         },
         DirectoryEvent::RoleGranted { person: id(12), role: Role::Contributor, plan: Some(id(3)) },
         DirectoryEvent::RoleRevoked { person: id(12), role: Role::Contributor, plan: Some(id(3)) },
+        DirectoryEvent::OrganisationRenamed { organisation: id(10), name: Words::from("Larkford Health") },
+        DirectoryEvent::PostRevised {
+            post: id(11),
+            title: Words::from("Head of Practice and Learning"),
+            abbreviation: None,
+            organisation: None,
+            answers_to: Some(id(13)),
+        },
+        DirectoryEvent::DirectoryPassageRedacted { passage: id(30), reason: Words::from("It was a name.") },
     ]
 }
 
@@ -345,4 +393,48 @@ fn lead() -> PlacedLead {
 
 fn due() -> DueRead {
     DueRead { kind: DueKind::Day, readings: vec![date(2012, 11, 30)] }
+}
+
+fn shaping() -> Vec<PlanEvent> {
+    vec![
+        PlanEvent::PlanDescribed { title: Words::from("Our plan"), version_label: Some(Words::from("2")) },
+        PlanEvent::InspectionStated {
+            inspection: Inspection { inspected: Some("2012".to_owned()), ..Inspection::default() },
+        },
+        PlanEvent::NarrativeRewritten { written: 4, heading: Words::from("Why"), text: Words::from("To do it well.") },
+        PlanEvent::NarrativeRemoved { written: 4 },
+        PlanEvent::SectionRenamed { section: id(21), title: Words::from("Visits") },
+        PlanEvent::SectionMoved { section: id(21), before: Some(id(27)) },
+        PlanEvent::RecommendationRevised {
+            recommendation: id(22),
+            code: "R1a".to_owned(),
+            text: Words::from("Make sure that every visit is written up."),
+            timescale: Timescale::Immediately,
+            outcome: None,
+            addressed_to: vec![],
+            why: Words::from("It was reissued."),
+        },
+        PlanEvent::RecommendationMoved { recommendation: id(22), section: None, before: Some(id(28)) },
+        PlanEvent::ActionMoved {
+            action: id(23),
+            placement: id(24),
+            recommendation: id(28),
+            label: Some("3".to_owned()),
+            phase: Phase::Embedding,
+            before: None,
+        },
+    ]
+}
+
+fn deciding() -> Vec<PlanEvent> {
+    let (reference, why) = (|| Words::from("Board, minute 9"), || Words::from("It is no longer needed."));
+    vec![
+        PlanEvent::WithdrawalAsked { action: id(23), why: why(), on_behalf_of: None, posts: vec![id(11)] },
+        PlanEvent::ActionWithdrawn { action: id(23), reference: reference(), why: why() },
+        PlanEvent::WithdrawalRefused { action: id(23), reference: reference(), why: why() },
+        PlanEvent::ActionRestored { action: id(23), reference: reference(), why: why() },
+        PlanEvent::ActionsJoined { home: id(23), other: id(25), why: why() },
+        PlanEvent::SharedKeptApart { shared: 0, why: why() },
+        PlanEvent::ImportUndone { why: why() },
+    ]
 }
