@@ -30,7 +30,8 @@ pub use day::{
 };
 pub use directory::{
     AddOrganisation, AddPost, AppointHolder, Capacity, Directory, DirectoryEvent, DirectoryRefusal, EndHolding,
-    GrantRole, Holding, HoldingKind, OpenAuthority, Post, PostKind, RevokeRole, Role,
+    GrantRole, HandOver, Holding, HoldingKind, OpenAuthority, Post, PostKind, RedactDirectoryPassage,
+    RenameOrganisation, RevisePost, RevokeRole, Role,
 };
 pub use entry::Entry;
 pub use event::{Event, Misfit, UnknownEvent};
@@ -40,13 +41,16 @@ pub use id::{
     PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId,
 };
 pub use plan::{
-    Action, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, Correction, Dependency, Due, ImportPlan,
-    ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
-    ImportedRecommendation, ImportedUpdate, Inspection, KeepCommand, Leftover, LeftoverWords, MapPost, MappedLead,
-    Narrative, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign,
-    Recommendation, RecordUpdate, RedactPassage, Redaction, Relation, RemoveDependency, Reword, Section, SetPriority,
-    Shared, SharedActions, SourceDocument, StateAccountable, StateDependency, StatePublication, UPDATE_WORDS_LIMIT,
-    Update,
+    Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, AskWithdrawal, ChangeSettings,
+    CorrectDue, Correction, DecideWithdrawal, Dependency, Describe, Due, ImportPlan, ImportedAction,
+    ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation,
+    ImportedUpdate, Inspection, JoinActions, KeepApart, KeepCommand, Leftover, LeftoverWords, MapPost, MappedLead,
+    MoveAction, MoveRecommendation, MoveSection, Narrative, OpenPlan, Phase, PlacedLead, Placement, Plan, PlanEvent,
+    PlanPost, PlanRefusal, PlanStage, Question, Reassign, Recommendation, RecommendationWords, RecordUpdate,
+    RedactPassage, Redaction, Relation, RemoveDependency, RemoveNarrative, RenameSection, RestoreAction,
+    ReviseRecommendation, Reword, Section, SetPriority, Shared, SharedActions, SourceDocument, StateAccountable,
+    StateDependency, StateInspection, StatePublication, UPDATE_WORDS_LIMIT, UndoImport, Update, Withdrawal,
+    WithdrawalRequest, WriteNarrative,
 };
 pub use rating::{
     Claim, Colour, Confidence, Evidence, Inputs, Rating, Reason, Settings, Stage, Waiting, next_change, rate, worst,

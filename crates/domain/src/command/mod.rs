@@ -9,8 +9,9 @@ use crate::access::Standing;
 use crate::directory::{self, DirectoryRefusal};
 use crate::plan::{self, Keeping, PlanRefusal};
 use crate::{
-    Actor, AddOrganisation, AddPost, AppointHolder, Asker, Denied, Directory, EndHolding, Event, GrantRole, Heads, Ids,
-    ImportPlan, InstanceId, KeepCommand, OpenAuthority, PlanId, RecordUpdate, RegisterEvent, RevokeRole, StreamHead,
+    Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
+    GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand, OpenAuthority, OpenPlan, PlanId,
+    RecordUpdate, RedactDirectoryPassage, RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, StreamHead,
     StreamId, london_day,
 };
 
@@ -32,14 +33,26 @@ pub enum Command {
     AppointHolder(AppointHolder),
     /// States somebody's last day in a post.
     EndHolding(EndHolding),
+    /// Gives an organisation another name.
+    RenameOrganisation(RenameOrganisation),
+    /// Describes a post or group anew.
+    RevisePost(RevisePost),
+    /// Hands a post over.
+    HandOver(HandOver),
+    /// Erases a passage of the directory.
+    RedactDirectoryPassage(RedactDirectoryPassage),
     /// Gives somebody a role.
     GrantRole(GrantRole),
     /// Takes a role back.
     RevokeRole(RevokeRole),
     /// Brings a plan in.
     ImportPlan(Box<ImportPlan>),
+    /// Begins a plan by hand.
+    OpenPlan(OpenPlan),
     /// Says where an action stands.
     RecordUpdate(RecordUpdate),
+    /// Asks for an action to be withdrawn.
+    AskWithdrawal(AskWithdrawal),
     /// Keeps a plan.
     Keep {
         /// The plan.
@@ -106,12 +119,20 @@ impl Command {
             | Self::AddPost(_)
             | Self::AppointHolder(_)
             | Self::EndHolding(_)
+            | Self::RenameOrganisation(_)
+            | Self::RevisePost(_)
+            | Self::HandOver(_)
+            | Self::RedactDirectoryPassage(_)
             | Self::GrantRole(_)
             | Self::RevokeRole(_) => BTreeSet::from([directory]),
             Self::ImportPlan(command) => {
                 BTreeSet::from([StreamId::Register(command.instance), directory, StreamId::Plan(command.plan)])
             }
+            Self::OpenPlan(command) => {
+                BTreeSet::from([StreamId::Register(command.instance), directory, StreamId::Plan(command.plan)])
+            }
             Self::RecordUpdate(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
+            Self::AskWithdrawal(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::Keep { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
         }
     }
@@ -132,6 +153,13 @@ pub fn decide(
         Command::BeginInstance { .. } | Command::RecordHeads { .. } => decide_register(heads, asker, command),
         Command::OpenAuthority(open) => decide_open(heads, asker, open),
         Command::ImportPlan(import) => decide_import(heads, asker, now, ids, import),
+        Command::OpenPlan(open) => decide_open_plan(heads, asker, now, open),
+        Command::AskWithdrawal(ask) => {
+            let (directory, plan) = plan_of(heads, asker, ask.plan)?;
+            let standing = Standing::of(asker.actor, Some(directory), Some(ask.plan), london_day(now));
+            let events = plan::ask_withdrawal(plan, &standing, ask)?;
+            Ok(in_plan(ask.plan, asker.actor, events))
+        }
         Command::RecordUpdate(update) => {
             let (directory, plan) = plan_of(heads, asker, update.plan)?;
             let standing = Standing::of(asker.actor, Some(directory), Some(update.plan), london_day(now));
@@ -141,7 +169,7 @@ pub fn decide(
         Command::Keep { plan: id, what } => {
             let (directory, plan) = plan_of(heads, asker, *id)?;
             let standing = Standing::of(asker.actor, Some(directory), Some(*id), london_day(now));
-            let events = plan::keep(&Keeping { plan, directory, now }, &standing, what)?;
+            let events = plan::keep(&Keeping { plan, directory, now }, &standing, asker.actor, ids, what)?;
             Ok(in_plan(*id, asker.actor, events))
         }
         _ => decide_directory(heads, asker, now, ids, command),
@@ -194,6 +222,10 @@ fn decide_directory(
         Command::AddPost(command) => directory::add_post(directory, &standing, ids, command),
         Command::AppointHolder(command) => directory::appoint_holder(directory, &standing, command),
         Command::EndHolding(command) => directory::end_holding(directory, &standing, command),
+        Command::RenameOrganisation(command) => directory::rename_organisation(directory, &standing, command),
+        Command::RevisePost(command) => directory::revise_post(directory, &standing, command),
+        Command::HandOver(command) => directory::hand_over(directory, &standing, command),
+        Command::RedactDirectoryPassage(command) => directory::redact_directory_passage(directory, &standing, command),
         Command::GrantRole(command) => directory::grant_role(directory, &standing, command),
         Command::RevokeRole(command) => directory::revoke_role(directory, &standing, command),
         // Every other command is decided above.
@@ -224,10 +256,28 @@ fn decide_import(
     Ok(recorded)
 }
 
+fn decide_open_plan(heads: &Heads, asker: &Asker, now: Timestamp, open: &OpenPlan) -> Result<Vec<Recorded>, Refusal> {
+    let directory = heads.directory(asker.authority).ok_or(Denied::NotThere)?;
+    let standing = Standing::of(asker.actor, Some(directory), None, london_day(now));
+    if heads.register(open.instance).is_none() {
+        return Err(Refusal::Register);
+    }
+    let events = plan::open_plan(directory, &standing, asker.actor, open)?;
+    if heads.plan(open.plan).is_some() {
+        return Err(PlanRefusal::AlreadyOpen.into());
+    }
+    let mut recorded = vec![stream_begun(open.instance, asker.actor, StreamId::Plan(open.plan))];
+    recorded.extend(in_plan(open.plan, asker.actor, events));
+    Ok(recorded)
+}
+
 /// Finds a plan of the asker's authority; another authority's is not there.
 fn plan_of<'a>(heads: &'a Heads, asker: &Asker, id: PlanId) -> Result<(&'a Directory, &'a crate::Plan), Refusal> {
     let directory = heads.directory(asker.authority).ok_or(Denied::NotThere)?;
     let plan = heads.plan(id).filter(|plan| plan.authority == asker.authority).ok_or(Denied::NotThere)?;
+    if plan.undone.is_some() {
+        return Err(PlanRefusal::Undone.into());
+    }
     Ok((directory, plan))
 }
 

@@ -92,7 +92,7 @@ pub struct RevokeRole {
     pub plan: Option<PlanId>,
 }
 
-type Decision = Result<Vec<DirectoryEvent>, Refusal>;
+pub(super) type Decision = Result<Vec<DirectoryEvent>, Refusal>;
 
 pub(crate) fn open_authority(directory: Option<&Directory>, command: &OpenAuthority) -> Decision {
     if directory.is_some() {
@@ -206,13 +206,13 @@ pub(crate) fn revoke_role(directory: &Directory, standing: &Standing, command: &
 }
 
 /// Trims a name, and refuses one without a word in it.
-fn named(name: &str) -> Result<Words, Refusal> {
+pub(super) fn named(name: &str) -> Result<Words, Refusal> {
     let name = name.trim();
     if name.is_empty() { Err(DirectoryRefusal::NoName.into()) } else { Ok(Words::from(name)) }
 }
 
 /// Whether two names are the same but for case.
-fn same(one: &Words, other: &Words) -> bool {
+pub(super) fn same(one: &Words, other: &Words) -> bool {
     match (one.text(), other.text()) {
         (Some(one), Some(other)) => one.to_lowercase() == other.to_lowercase(),
         _ => false,

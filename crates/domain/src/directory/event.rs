@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::directory::{Capacity, HoldingKind, PostKind, Role};
-use crate::{AuthorityId, OrganisationId, PersonId, PlanId, PostId, Words};
+use crate::{AuthorityId, OrganisationId, PassageId, PersonId, PlanId, PostId, Words};
 
 /// One thing that happened in a directory.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,18 @@ pub enum DirectoryEvent {
         kind: PostKind,
         answers_to: Option<PostId>,
     },
+    /// An organisation was given another name.
+    OrganisationRenamed { organisation: OrganisationId, name: Words },
+    /// A post or group was described anew.
+    PostRevised {
+        post: PostId,
+        title: Words,
+        abbreviation: Option<Words>,
+        organisation: Option<OrganisationId>,
+        answers_to: Option<PostId>,
+    },
+    /// A passage of the directory was erased; the journal deletes it in the same transaction.
+    DirectoryPassageRedacted { passage: PassageId, reason: Words },
     /// Somebody took a post, its deputyship, or a seat in a group.
     HolderAppointed {
         post: PostId,

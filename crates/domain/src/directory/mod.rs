@@ -4,6 +4,7 @@
 
 mod command;
 mod event;
+mod mend;
 mod refusal;
 
 pub use command::{AddOrganisation, AddPost, AppointHolder, EndHolding, GrantRole, OpenAuthority, RevokeRole};
@@ -11,6 +12,8 @@ pub(crate) use command::{
     add_organisation, add_post, appoint_holder, end_holding, grant_role, open_authority, revoke_role,
 };
 pub use event::DirectoryEvent;
+pub use mend::{HandOver, RedactDirectoryPassage, RenameOrganisation, RevisePost};
+pub(crate) use mend::{hand_over, redact_directory_passage, rename_organisation, revise_post};
 pub use refusal::DirectoryRefusal;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,6 +192,17 @@ impl Directory {
                 };
                 self.posts.insert(*post, added);
             }
+            DirectoryEvent::OrganisationRenamed { organisation, name } => {
+                self.organisations.insert(*organisation, name.clone());
+            }
+            DirectoryEvent::PostRevised { post, title, abbreviation, organisation, answers_to } => {
+                let Some(revised) = self.posts.get_mut(post) else { return Err(Misfit::of(entry)) };
+                revised.title = title.clone();
+                revised.abbreviation = abbreviation.clone();
+                (revised.organisation, revised.answers_to) = (*organisation, *answers_to);
+            }
+            // What is erased is gone from the entries that it stood in; nothing else changes.
+            DirectoryEvent::DirectoryPassageRedacted { .. } => {}
             DirectoryEvent::HolderAppointed { post, person, capacity, kind, from, until } => {
                 self.holdings.push(Holding {
                     post: *post,

@@ -13,6 +13,16 @@ pub enum DirectoryRefusal {
     NoSuchOrganisation,
     /// No such post or group.
     NoSuchPost,
+    /// A post that would answer to itself, directly or through others.
+    AnswersToItself,
+    /// Nothing would change.
+    NothingChanges,
+    /// Words that say why are needed.
+    NoReason,
+    /// No such passage, or it is gone already.
+    NoSuchPassage,
+    /// The one who hands over and the one who takes over are the same.
+    SamePerson,
     /// Members sit in groups; holders and deputies have posts.
     WrongCapacity,
     /// The same person has that place already, over part of that time.

@@ -90,7 +90,8 @@ impl Event {
     /// The passage that this event erases, if it is a redaction.
     pub fn redacts(&self) -> Option<PassageId> {
         match self {
-            Self::Plan(PlanEvent::PassageRedacted { passage, .. }) => Some(*passage),
+            Self::Plan(PlanEvent::PassageRedacted { passage, .. })
+            | Self::Directory(DirectoryEvent::DirectoryPassageRedacted { passage, .. }) => Some(*passage),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! An action: the work, where it is placed, when it is due, and what was said of it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -136,6 +137,33 @@ pub struct Update {
     pub posts: Vec<PostId>,
 }
 
+/// A lead's request to withdraw an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithdrawalRequest {
+    /// Who asked.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub why: Words,
+    /// The lead that a manager asked for.
+    pub on_behalf_of: Option<PostId>,
+    /// The lead posts the asker acted for.
+    pub posts: Vec<PostId>,
+}
+
+/// Whether an action stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Withdrawal {
+    /// It stands, and nobody asks otherwise.
+    #[default]
+    None,
+    /// A lead asks; until it is decided nothing changes.
+    Asked(WithdrawalRequest),
+    /// Withdrawn by the board.
+    Withdrawn { reference: Words, why: Words, at: Timestamp },
+}
+
 /// What an action hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dependency {
@@ -162,9 +190,31 @@ pub struct Action {
     pub depends_on: Vec<Dependency>,
     /// What was said of it, oldest first.
     pub updates: Vec<Update>,
+    /// Whether it stands.
+    pub withdrawal: Withdrawal,
+    /// Copies that were joined with it, as they stood then.
+    pub joined: Vec<Arc<Action>>,
 }
 
 impl Action {
+    /// The request to withdraw it, while it is undecided.
+    pub fn withdrawal_asked(&self) -> Option<&WithdrawalRequest> {
+        match &self.withdrawal {
+            Withdrawal::Asked(request) => Some(request),
+            _ => None,
+        }
+    }
+
+    /// Whether the board withdrew it.
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self.withdrawal, Withdrawal::Withdrawn { .. })
+    }
+
+    /// Its placement under a recommendation.
+    pub fn placed_under(&self, recommendation: RecommendationId) -> Option<&Placement> {
+        self.placements.iter().find(|one| one.recommendation == recommendation)
+    }
+
     /// Its words where it was added.
     pub fn text(&self) -> &str {
         self.placements.first().map_or("", |placement| placement.text.shown())

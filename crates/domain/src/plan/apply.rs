@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::{
     Action, Correction, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement, PlanEvent, PlanPost,
-    PlanStage, Question, Recommendation, Redaction, Section, Shared, Update,
+    PlanStage, Question, Recommendation, Redaction, Section, Shared, Update, Withdrawal,
 };
 use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, PostId, Settings, london_day};
 
@@ -34,6 +34,8 @@ impl Plan {
             opened_at: entry.at,
             opened_by_command: entry.command,
             imported_through: entry.position,
+            newest: entry.position,
+            undone: None,
             narrative: Vec::new(),
             posts: Vec::new(),
             sections: Vec::new(),
@@ -51,6 +53,7 @@ impl Plan {
         let Event::Plan(event) = &entry.event else {
             return Err(Misfit::of(entry));
         };
+        self.newest = entry.position;
         if entry.command == self.opened_by_command {
             self.imported_through = entry.position;
         }
@@ -64,6 +67,18 @@ impl Plan {
             | PlanEvent::ActionReworded { .. }
             | PlanEvent::ActionReassigned { .. }
             | PlanEvent::AccountableStated { .. } => self.apply_to_action(entry, event),
+            PlanEvent::WithdrawalAsked { .. }
+            | PlanEvent::ActionWithdrawn { .. }
+            | PlanEvent::WithdrawalRefused { .. }
+            | PlanEvent::ActionRestored { .. } => self.apply_withdrawal(entry, event),
+            PlanEvent::ActionsJoined { home, other, .. } => self.apply_join(*home, *other),
+            PlanEvent::NarrativeRewritten { .. }
+            | PlanEvent::NarrativeRemoved { .. }
+            | PlanEvent::SectionRenamed { .. }
+            | PlanEvent::SectionMoved { .. }
+            | PlanEvent::RecommendationRevised { .. }
+            | PlanEvent::RecommendationMoved { .. }
+            | PlanEvent::ActionMoved { .. } => self.apply_shape(event),
             _ => self.apply_to_plan(entry, event),
         };
         // An event about an action that the stream never added was not written by any release.
@@ -72,7 +87,16 @@ impl Plan {
 
     fn apply_to_plan(&mut self, entry: &Entry, event: &PlanEvent) -> Option<()> {
         match event.clone() {
-            PlanEvent::NarrativeWritten { heading, text } => self.narrative.push(Narrative { heading, text }),
+            PlanEvent::NarrativeWritten { heading, text } => {
+                self.narrative.push(Narrative { written: entry.position, heading, text });
+            }
+            PlanEvent::PlanDescribed { title, version_label } => {
+                self.title = title;
+                self.version_label = version_label;
+            }
+            PlanEvent::InspectionStated { inspection } => self.inspection = inspection,
+            PlanEvent::SharedKeptApart { shared, .. } => self.shared.get_mut(shared as usize)?.decided = true,
+            PlanEvent::ImportUndone { why } => self.undone = Some(why),
             PlanEvent::PlanPostNamed { abbreviation, title, organisation, kind, aliases, post } => {
                 self.posts.push(PlanPost { abbreviation, title, organisation, kind, aliases, post });
             }
@@ -84,7 +108,9 @@ impl Plan {
                 self.questions.get_mut(&question)?.answer = Some(answer);
             }
             PlanEvent::LeftoverKept { text, at } => self.leftovers.push(Leftover { text, at }),
-            PlanEvent::SharedProposed { actions, differs } => self.shared.push(Shared { actions, differs }),
+            PlanEvent::SharedProposed { actions, differs } => {
+                self.shared.push(Shared { actions, differs, decided: false });
+            }
             PlanEvent::PlanAgreed { on, reference } => {
                 self.stage = PlanStage::Agreed { on, reference };
                 for action in self.actions.values_mut() {
@@ -166,6 +192,8 @@ impl Plan {
                     due,
                     depends_on: Vec::new(),
                     updates: Vec::new(),
+                    withdrawal: Withdrawal::None,
+                    joined: Vec::new(),
                 };
                 self.actions.insert(action, Arc::new(added));
             }
@@ -239,7 +267,7 @@ impl Plan {
         Some(())
     }
 
-    fn action_mut(&mut self, action: ActionId) -> Option<&mut Action> {
+    pub(super) fn action_mut(&mut self, action: ActionId) -> Option<&mut Action> {
         self.actions.get_mut(&action).map(Arc::make_mut)
     }
 

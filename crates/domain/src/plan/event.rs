@@ -116,6 +116,57 @@ pub enum PlanEvent {
     PostMapped { abbreviation: Words, post: PostId, named: Option<u32>, leads: Vec<MappedLead> },
     /// The numbers that ratings use were set.
     SettingsChanged { settings: Settings },
+    /// The plan was given another title or version.
+    PlanDescribed { title: Words, version_label: Option<Words> },
+    /// What inspected, when, and what it found was stated anew.
+    InspectionStated { inspection: Inspection },
+    /// A part of the narrative was written anew; `written` is the position of the entry that first wrote it.
+    NarrativeRewritten { written: u64, heading: Words, text: Words },
+    /// A part of the narrative was taken out.
+    NarrativeRemoved { written: u64 },
+    /// A section was given another title.
+    SectionRenamed { section: SectionId, title: Words },
+    /// A section was moved before another, or to the end.
+    SectionMoved { section: SectionId, before: Option<SectionId> },
+    /// A recommendation was put in other words.
+    RecommendationRevised {
+        recommendation: RecommendationId,
+        code: String,
+        text: Words,
+        timescale: Timescale,
+        outcome: Option<Words>,
+        addressed_to: Vec<Words>,
+        why: Words,
+    },
+    /// A recommendation was moved before another, or to the end.
+    RecommendationMoved {
+        recommendation: RecommendationId,
+        section: Option<SectionId>,
+        before: Option<RecommendationId>,
+    },
+    /// A placement was moved, or given another number or phase.
+    ActionMoved {
+        action: ActionId,
+        placement: PlacementId,
+        recommendation: RecommendationId,
+        label: Option<String>,
+        phase: Phase,
+        before: Option<ActionId>,
+    },
+    /// A lead asked for an action to be withdrawn; until it is decided nothing changes.
+    WithdrawalAsked { action: ActionId, why: Words, on_behalf_of: Option<PostId>, posts: Vec<PostId> },
+    /// The board withdrew it.
+    ActionWithdrawn { action: ActionId, reference: Words, why: Words },
+    /// The board did not.
+    WithdrawalRefused { action: ActionId, reference: Words, why: Words },
+    /// The board took a withdrawn action up again.
+    ActionRestored { action: ActionId, reference: Words, why: Words },
+    /// Two copies of one piece of work became one: the other's placements are the home's from now on.
+    ActionsJoined { home: ActionId, other: ActionId, why: Words },
+    /// Actions listed as alike were said to be different work.
+    SharedKeptApart { shared: u32, why: Words },
+    /// The import was taken back before anything stood on it.
+    ImportUndone { why: Words },
     /// A passage was erased; the journal deletes it in the same transaction.
     PassageRedacted { passage: PassageId, reason: Words },
 }

@@ -8,23 +8,33 @@ mod event;
 mod import;
 mod keep;
 mod refusal;
+mod reshape;
 mod update;
+mod withdrawal;
 
-pub use action::{Action, Correction, Dependency, Due, MappedLead, Phase, PlacedLead, Placement, Relation, Update};
+pub use action::{
+    Action, Correction, Dependency, Due, MappedLead, Phase, PlacedLead, Placement, Relation, Update, Withdrawal,
+    WithdrawalRequest,
+};
 pub use event::PlanEvent;
-pub(crate) use import::import_plan;
 pub use import::{
     ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
-    ImportedRecommendation, ImportedUpdate, LeftoverWords, SharedActions,
+    ImportedRecommendation, ImportedUpdate, LeftoverWords, OpenPlan, SharedActions,
 };
+pub(crate) use import::{import_plan, open_plan};
 pub use keep::{
-    AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, KeepCommand, MapPost, Reassign, RedactPassage,
-    RemoveDependency, Reword, SetPriority, StateAccountable, StateDependency, StatePublication,
+    AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, DecideWithdrawal,
+    Describe, JoinActions, KeepApart, KeepCommand, MapPost, MoveAction, MoveRecommendation, MoveSection, Reassign,
+    RecommendationWords, RedactPassage, RemoveDependency, RemoveNarrative, RenameSection, RestoreAction,
+    ReviseRecommendation, Reword, SetPriority, StateAccountable, StateDependency, StateInspection, StatePublication,
+    UndoImport, WriteNarrative,
 };
 pub(crate) use keep::{Keeping, keep};
 pub use refusal::PlanRefusal;
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
+pub use withdrawal::AskWithdrawal;
+pub(crate) use withdrawal::ask_withdrawal;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -80,6 +90,8 @@ pub enum PlanStage {
 /// A part of the plan's prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrative {
+    /// The position of the entry that first wrote it: what a change of it names.
+    pub written: u64,
     /// Its heading.
     pub heading: Words,
     /// Its words.
@@ -170,6 +182,8 @@ pub struct Shared {
     pub actions: Vec<ActionId>,
     /// The fields in which their copies differ.
     pub differs: Vec<String>,
+    /// Whether somebody has said that they are one, or are not.
+    pub decided: bool,
 }
 
 /// Why a passage is gone.
@@ -208,6 +222,10 @@ pub struct Plan {
     pub opened_by_command: CommandId,
     /// The last position of that command.
     pub imported_through: u64,
+    /// The position of the newest entry.
+    pub newest: u64,
+    /// Why the import was undone, if it was: the plan is kept, and shown nowhere.
+    pub undone: Option<Words>,
     /// Its prose.
     pub narrative: Vec<Narrative>,
     /// Its posts, as it names them.
@@ -236,11 +254,15 @@ impl Plan {
         self.recommendations.iter().find(|found| found.recommendation == id).map(Arc::as_ref)
     }
 
-    /// Names an action's place as readers know it: the recommendation's code with the label, or its number in order.
+    /// Names an action's first place as readers know it: the recommendation's code with the label, or its number in
+    /// order.
     pub fn place(&self, action: ActionId) -> String {
-        let Some(placement) = self.actions.get(&action).and_then(|action| action.placements.first()) else {
-            return String::new();
-        };
+        let placements = self.actions.get(&action).map(|action| &action.placements);
+        placements.and_then(|placements| placements.first()).map_or_else(String::new, |one| self.place_of(action, one))
+    }
+
+    /// Names one of an action's places.
+    pub fn place_of(&self, action: ActionId, placement: &Placement) -> String {
         let Some(recommendation) = self.recommendation(placement.recommendation) else {
             return String::new();
         };

@@ -59,6 +59,36 @@ pub enum PlanRefusal {
     NotALeadOfIt,
     /// No such passage, or it is gone already.
     NoSuchPassage,
+    /// No such section.
+    NoSuchSection,
+    /// No such part of the narrative.
+    NoSuchNarrative,
+    /// A recommendation needs a code.
+    NoCode,
+    /// The action stands under that recommendation already.
+    AlreadyPlaced,
+    /// Nobody asked for the withdrawal.
+    NotAsked,
+    /// It has been asked for already.
+    AlreadyAsked,
+    /// Whoever asks does not decide.
+    OwnRequest,
+    /// The action is withdrawn.
+    AlreadyWithdrawn,
+    /// The action is not withdrawn.
+    NotWithdrawn,
+    /// The board's decision is not quoted.
+    NoReference,
+    /// An action cannot be joined with itself.
+    JoinsItself,
+    /// One of the two waits for the other, so they are two pieces of work.
+    WaitsForTheOther,
+    /// The plan was not brought in from a document.
+    NotImported,
+    /// Something was recorded after the import.
+    SomethingStandsOnIt,
+    /// The import was undone; nothing more happens to the plan.
+    Undone,
     /// A number of days out of reach.
     SettingOutOfRange,
 }

@@ -8,8 +8,8 @@ use crate::view::facts::Facts;
 use crate::view::who::{post_name, update_by};
 use crate::view::{RatingView, inputs};
 use crate::{
-    Action, ActionId, Colour, Confidence, Directory, DueKind, Phase, PlacedLead, PlacementId, Plan, PostId, Relation,
-    Stage, Update, in_words, rate,
+    Action, ActionId, Colour, Confidence, Directory, DueKind, Phase, PlacedLead, Placement, PlacementId, Plan, PostId,
+    RecommendationId, Relation, Stage, Update, Withdrawal, in_words, rate,
 };
 
 /// A pointer to an action, enough for a line in a list.
@@ -144,6 +144,12 @@ pub struct ActionView {
     pub depends_on: Vec<LinkView>,
     /// What hangs on it.
     pub awaited_by: Vec<LinkView>,
+    /// Its other places: one piece of work, many placements.
+    pub also_at: Vec<ActionRef>,
+    /// Why a lead asks to withdraw it, while that is undecided.
+    pub withdrawal_asked: Option<String>,
+    /// Why and by which decision it was withdrawn.
+    pub withdrawn: Option<String>,
     /// Actions it may be one with.
     pub shared_with: Vec<ActionRef>,
     /// Its colour and why.
@@ -172,12 +178,14 @@ impl ActionView {
         plan: &Plan,
         directory: Option<&Directory>,
         action: &Action,
+        under: RecommendationId,
         seq: usize,
         day: Date,
         deadline: Option<Date>,
     ) -> Self {
         let rating = rate(&inputs(plan, action), &plan.settings, day);
-        let placement = action.placements.first();
+        let placement = action.placed_under(under);
+        let elsewhere = action.placements.iter().filter(|one| one.recommendation != under);
         let (stage, confidence) = (action.stage(), action.confidence());
         let accountable =
             action.accountable.map_or_else(|| "not stated".to_owned(), |post| post_name(plan, directory, post));
@@ -186,9 +194,10 @@ impl ActionView {
             placement: placement.map(|one| one.placement),
             label: placement.and_then(|one| one.label.clone()),
             seq,
-            place: plan.place(action.action),
-            phase: action.phase(),
-            text: action.text().to_owned(),
+            place: placement.map_or_else(String::new, |one| plan.place_of(action.action, one)),
+            phase: placement.map_or(Phase::MustDo, |one| one.phase),
+            text: placement.map_or_else(String::new, |one| one.text.shown().to_owned()),
+            also_at: elsewhere.map(|one| place_ref(plan, action, one)).collect(),
             leads: action.leads.iter().map(|lead| lead_view(plan, directory, lead)).collect(),
             accountable,
             due: due_view(action, day, deadline),
@@ -201,8 +210,22 @@ impl ActionView {
             depends_on: depends_on(plan, action, day),
             awaited_by: awaited_by(plan, action, day),
             shared_with: shared_with(plan, action),
+            withdrawal_asked: action.withdrawal_asked().map(|request| request.why.shown().to_owned()),
+            withdrawn: withdrawn_words(action),
             rating: RatingView::from(&rating),
         }
+    }
+}
+
+fn place_ref(plan: &Plan, action: &Action, placement: &Placement) -> ActionRef {
+    let place = plan.place_of(action.action, placement);
+    ActionRef { action: action.action, place, text: placement.text.shown().to_owned() }
+}
+
+fn withdrawn_words(action: &Action) -> Option<String> {
+    match &action.withdrawal {
+        Withdrawal::Withdrawn { reference, why, .. } => Some(format!("{} ({})", why.shown(), reference.shown())),
+        _ => None,
     }
 }
 
@@ -223,7 +246,7 @@ fn due_view(action: &Action, day: Date, deadline: Option<Date>) -> DueView {
     let due = &action.due;
     let latest = due.current.latest();
     let done = action.claim();
-    let late = latest.filter(|latest| done.is_none() && *latest < day);
+    let late = latest.filter(|latest| done.is_none() && !action.is_withdrawn() && *latest < day);
     // A correction is no slip (DESIGN 3.3), so a corrected date is its own starting point.
     let start = if due.corrections.is_empty() { due.original } else { due.original.and(latest) };
     let end = done.map_or(latest, |claim| claim.done_on.or(latest));
@@ -304,7 +327,7 @@ fn awaited_by(plan: &Plan, action: &Action, day: Date) -> Vec<LinkView> {
 }
 
 fn shared_with(plan: &Plan, action: &Action) -> Vec<ActionRef> {
-    let groups = plan.shared.iter().filter(|shared| shared.actions.contains(&action.action));
+    let groups = plan.shared.iter().filter(|shared| !shared.decided && shared.actions.contains(&action.action));
     let others = groups.flat_map(|shared| &shared.actions).filter(|other| **other != action.action);
     others.filter_map(|other| plan.actions.get(other)).map(|other| pointer(plan, other)).collect()
 }

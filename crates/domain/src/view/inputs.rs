@@ -6,7 +6,7 @@ use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Wa
 pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
     let said = |update: &&Update| update.confidence == Confidence::OnTrack;
     Inputs {
-        withdrawn: false,
+        withdrawn: action.is_withdrawn(),
         verified: false,
         due: action.due.current.latest(),
         due_kind: action.due.current.kind,
@@ -29,6 +29,8 @@ fn standing_claim(update: &Update) -> Claim {
 
 fn waits_for(plan: &Plan, action: &Action) -> Vec<Waiting> {
     let waits = action.depends_on.iter().filter(|one| one.relation == Relation::WaitsFor);
-    let open = waits.filter_map(|one| plan.actions.get(&one.on)).filter(|other| other.stage() != Stage::Done);
+    let open = waits
+        .filter_map(|one| plan.actions.get(&one.on))
+        .filter(|other| other.stage() != Stage::Done && !other.is_withdrawn());
     open.map(|other| Waiting { place: plan.place(other.action), due: other.due.current.latest() }).collect()
 }

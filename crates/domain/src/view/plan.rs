@@ -1,5 +1,7 @@
 //! A plan as shown.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -44,6 +46,8 @@ pub struct DocumentView {
 /// A part of the prose, as shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NarrativeView {
+    /// The position of the entry that first wrote it.
+    pub written: u64,
     /// Its heading.
     pub heading: String,
     /// Its words.
@@ -89,6 +93,8 @@ pub struct SharedView {
     pub actions: Vec<ActionRef>,
     /// The fields in which their copies differ.
     pub differs: Vec<String>,
+    /// Whether somebody has said that they are one, or are not.
+    pub decided: bool,
 }
 
 /// Something that needs the board.
@@ -183,8 +189,10 @@ impl PlanView {
     /// Reckons a plan for a day. The directory only lends names.
     pub fn of(plan: &Plan, directory: Option<&Directory>, day: Date) -> Self {
         let sections = sections(plan, directory, day);
-        let actions: Vec<&ActionView> =
-            sections.iter().flat_map(|section| &section.recommendations).flat_map(|one| &one.actions).collect();
+        let placed = sections.iter().flat_map(|section| &section.recommendations).flat_map(|one| &one.actions);
+        // An action that stands in several places is one piece of work, and counts once.
+        let mut seen = BTreeSet::new();
+        let actions: Vec<&ActionView> = placed.filter(|action| seen.insert(action.action)).collect();
         let mut counts = Counts::default();
         for action in &actions {
             counts.add(action.rating.colour);
@@ -280,11 +288,15 @@ fn sections(plan: &Plan, directory: Option<&Directory>, day: Date) -> Vec<Sectio
 /// What needs the board: red and amber actions, by the recommendation's priority, then colour, then lateness.
 fn needs(sections: &[SectionView]) -> Vec<Need> {
     let mut found: Vec<((u8, Colour, i32), Need)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for recommendation in sections.iter().flat_map(|section| &section.recommendations) {
         for action in &recommendation.actions {
             let Some(colour @ (Colour::Red | Colour::Amber)) = action.rating.colour else {
                 continue;
             };
+            if !seen.insert(action.action) {
+                continue;
+            }
             // A recommendation without a priority comes after those that have one.
             let order = (recommendation.priority.unwrap_or(u8::MAX), colour, -action.due.late_days.unwrap_or(0));
             found.push((
@@ -303,7 +315,7 @@ fn needs(sections: &[SectionView]) -> Vec<Need> {
 }
 
 fn next_dates(actions: &[&ActionView], day: Date) -> Vec<NextDate> {
-    let open = actions.iter().filter(|action| action.facts.done.is_none());
+    let open = actions.iter().filter(|action| action.facts.done.is_none() && action.withdrawn.is_none());
     let ahead = open.filter_map(|action| Some((action.due.day.filter(|due| *due >= day)?, action)));
     let mut found: Vec<NextDate> =
         ahead.map(|(day, action)| NextDate { day, action: action.pointer(), colour: action.rating.colour }).collect();
@@ -313,6 +325,7 @@ fn next_dates(actions: &[&ActionView], day: Date) -> Vec<NextDate> {
 
 fn narrative(plan: &Plan) -> Vec<NarrativeView> {
     let view = |part: &crate::Narrative| NarrativeView {
+        written: part.written,
         heading: part.heading.shown().to_owned(),
         text: part.text.shown().to_owned(),
     };
@@ -349,6 +362,7 @@ fn shared(plan: &Plan) -> Vec<SharedView> {
     let view = |shared: &crate::Shared| SharedView {
         actions: shared.actions.iter().filter_map(pointer).collect(),
         differs: shared.differs.clone(),
+        decided: shared.decided,
     };
     plan.shared.iter().map(view).collect()
 }

@@ -68,14 +68,18 @@ impl RecommendationView {
     pub(super) fn of(plan: &Plan, directory: Option<&Directory>, stated: &Recommendation, day: Date) -> Self {
         let deadline = plan.inspection.published.and_then(|published| stated.timescale.deadline(published));
         let found = stated.actions.iter().filter_map(|id| plan.actions.get(id)).enumerate();
-        let actions: Vec<ActionView> =
-            found.map(|(index, action)| ActionView::of(plan, directory, action, index + 1, day, deadline)).collect();
+        let actions: Vec<ActionView> = found
+            .map(|(index, action)| {
+                ActionView::of(plan, directory, action, stated.recommendation, index + 1, day, deadline)
+            })
+            .collect();
         let mut counts = Counts::default();
         for action in &actions {
             counts.add(action.rating.colour);
         }
         let shown = |words: &Option<Words>| words.as_ref().map(|words| words.shown().to_owned());
-        let count = |holds: &dyn Fn(&&ActionView) -> bool| actions.iter().filter(holds).count() as u32;
+        let stands = |action: &&ActionView| action.withdrawn.is_none();
+        let count = |holds: &dyn Fn(&&ActionView) -> bool| actions.iter().filter(stands).filter(holds).count() as u32;
         Self {
             recommendation: stated.recommendation,
             code: stated.code.clone(),
@@ -137,7 +141,7 @@ fn worst_view(actions: &[ActionView], counts: &Counts) -> RatingView {
 }
 
 fn next_date(actions: &[ActionView], day: Date) -> Option<Date> {
-    let open = actions.iter().filter(|action| action.facts.done.is_none());
+    let open = actions.iter().filter(|action| action.facts.done.is_none() && action.withdrawn.is_none());
     open.filter_map(|action| action.due.day).filter(|due| *due >= day).min()
 }
 

@@ -129,3 +129,76 @@ fn only_a_manager_keeps_the_directory() {
         assert!(scene.when(manager, command).is_ok());
     }
 }
+
+#[test]
+fn an_organisation_is_renamed_to_a_name_of_its_own() {
+    let mut scene = Scene::new();
+    for name in ["Police", "Probation"] {
+        scene.given(SYSTEM, Command::AddOrganisation(AddOrganisation { name: name.into() }));
+    }
+    let police = *scene.directory().organisations.iter().find(|(_, name)| name.says("Police")).unwrap().0;
+    let rename =
+        |organisation, name: &str| Command::RenameOrganisation(RenameOrganisation { organisation, name: name.into() });
+    assert_eq!(scene.when(SYSTEM, rename(police, "Police")), Err(DirectoryRefusal::NothingChanges.into()));
+    assert_eq!(scene.when(SYSTEM, rename(police, "probation")), Err(DirectoryRefusal::SameName.into()));
+    assert_eq!(scene.when(SYSTEM, rename(police, " ")), Err(DirectoryRefusal::NoName.into()));
+    let nowhere = rename(Uuid::from_u128(9).into(), "X");
+    assert_eq!(scene.when(SYSTEM, nowhere), Err(DirectoryRefusal::NoSuchOrganisation.into()));
+    scene.given(SYSTEM, rename(police, "POLICE"));
+    assert!(scene.directory().organisations[&police].says("POLICE"));
+}
+
+#[test]
+fn a_post_is_described_anew_and_never_answers_to_itself() {
+    let mut scene = Scene::with_plan();
+    let (hos, qa) = (scene.post("HoS"), scene.post("QA"));
+    let revise = |post, title: &str, above| {
+        let (title, abbreviation) = (title.to_owned(), Some("QA".to_owned()));
+        Command::RevisePost(RevisePost { post, title, abbreviation, organisation: None, answers_to: above })
+    };
+    let title = "Quality Assurance Lead";
+    assert_eq!(scene.when(SYSTEM, revise(qa, title, None)), Err(DirectoryRefusal::NothingChanges.into()));
+    assert_eq!(scene.when(SYSTEM, revise(qa, "head of service", None)), Err(DirectoryRefusal::SameName.into()));
+    assert_eq!(scene.when(SYSTEM, revise(qa, title, Some(qa))), Err(DirectoryRefusal::AnswersToItself.into()));
+    scene.given(SYSTEM, revise(qa, title, Some(hos)));
+    assert_eq!(scene.directory().posts[&qa].answers_to, Some(hos));
+    assert_eq!(scene.when(SYSTEM, revise(hos, "Head", Some(qa))), Err(DirectoryRefusal::AnswersToItself.into()));
+    let nobody = revise(Uuid::from_u128(9).into(), "X", None);
+    assert_eq!(scene.when(SYSTEM, nobody), Err(DirectoryRefusal::NoSuchPost.into()));
+}
+
+#[test]
+fn a_post_is_handed_over_without_a_day_between_or_a_day_twice() {
+    let mut scene = Scene::with_plan();
+    let post = scene.post("HoS");
+    scene.given(SYSTEM, Command::AppointHolder(appoint(post, 1)));
+    let hand_over = |from, to, on| {
+        let (from, to) = (person(from), person(to));
+        Command::HandOver(HandOver { post, from, to, on, kind: HoldingKind::Interim })
+    };
+    let on = date(2026, 12, 1);
+    assert_eq!(scene.when(SYSTEM, hand_over(1, 1, on)), Err(DirectoryRefusal::SamePerson.into()));
+    assert_eq!(scene.when(SYSTEM, hand_over(3, 2, on)), Err(DirectoryRefusal::NotHeld.into()));
+    let too_early = hand_over(1, 2, date(2026, 1, 1));
+    assert_eq!(scene.when(SYSTEM, too_early), Err(DirectoryRefusal::EndsBeforeItBegins.into()));
+    scene.given(SYSTEM, hand_over(1, 2, on));
+    let directory = scene.directory();
+    let holder =
+        |day| directory.people_in(post, Capacity::Holder, day).iter().map(|held| held.person).collect::<Vec<_>>();
+    assert_eq!(holder(date(2026, 11, 30)), [person(1)]);
+    assert_eq!(holder(on), [person(2)]);
+}
+
+#[test]
+fn a_passage_of_the_directory_is_erased_with_a_reason() {
+    let scene = Scene::with_plan();
+    let passage = scene.directory().posts[&scene.post("HoS")].title.passage().unwrap();
+    let redact = |passage, reason: &str| {
+        Command::RedactDirectoryPassage(RedactDirectoryPassage { passage, reason: reason.into() })
+    };
+    assert_eq!(scene.when(SYSTEM, redact(passage, "")), Err(DirectoryRefusal::NoReason.into()));
+    let lost = redact(Uuid::from_u128(9).into(), "It was a name.");
+    assert_eq!(scene.when(SYSTEM, lost), Err(DirectoryRefusal::NoSuchPassage.into()));
+    let events = scene.when(SYSTEM, redact(passage, "It was a name.")).unwrap();
+    assert_eq!(events[0].redacts(), Some(passage));
+}

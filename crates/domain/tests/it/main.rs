@@ -7,12 +7,14 @@
 )]
 
 mod days;
+mod decide;
 mod directory;
 mod import;
 mod keep;
 mod rating;
 mod register;
 mod scene;
+mod shape;
 mod update;
 mod view;
 

@@ -244,6 +244,9 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
         updates: if colour == Colour::Grey { Vec::new() } else { vec![update(turn, done)] },
         depends_on: if turn % 13 == 5 { vec![waits_for(ids, code)] } else { Vec::new() },
         awaited_by: Vec::new(),
+        also_at: Vec::new(),
+        withdrawal_asked: None,
+        withdrawn: None,
         shared_with: Vec::new(),
         rating: rating(Some(colour), reasons(colour)),
     }

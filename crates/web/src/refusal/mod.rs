@@ -55,6 +55,13 @@ fn directory_words(refusal: DirectoryRefusal) -> &'static str {
         DirectoryRefusal::SameName => "One of that name is there already. Use it, or choose another name.",
         DirectoryRefusal::NoSuchOrganisation => "There is no such organisation in the directory. Add it first.",
         DirectoryRefusal::NoSuchPost => "There is no such post or group in the directory. Add it first.",
+        DirectoryRefusal::AnswersToItself => {
+            "That post would answer to itself, through those above it. Choose another."
+        }
+        DirectoryRefusal::NothingChanges => "That is what it says already. Nothing was changed.",
+        DirectoryRefusal::NoReason => "Say why.",
+        DirectoryRefusal::NoSuchPassage => "That passage is not there, or has been redacted already.",
+        DirectoryRefusal::SamePerson => "A post is handed from one person to another. Choose two people.",
         DirectoryRefusal::WrongCapacity => {
             "Groups have members; posts have a holder and deputies. Choose the one that fits."
         }
@@ -128,6 +135,25 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::NotAPriority => "A priority is 1, 2 or 3. Choose one of them.",
         PlanRefusal::NotALeadOfIt => "That post does not lead this action. Choose one of its leads.",
         PlanRefusal::NoSuchPassage => "That passage is not there, or has been redacted already.",
+        PlanRefusal::NoSuchSection => "The plan has no such section. Look at the plan again.",
+        PlanRefusal::NoSuchNarrative => "That part of the plan's text is not there. Look at the plan again.",
+        PlanRefusal::NoCode => "Give the recommendation a code, as the report or the plan numbers it.",
+        PlanRefusal::AlreadyPlaced => "The action stands under that recommendation already.",
+        PlanRefusal::NotAsked => "Nobody has asked for this action to be withdrawn. A lead asks first.",
+        PlanRefusal::AlreadyAsked => "It has been asked for already, and waits for a decision.",
+        PlanRefusal::OwnRequest => "Whoever asks does not decide. Somebody else has to record the decision.",
+        PlanRefusal::AlreadyWithdrawn => "The action has been withdrawn.",
+        PlanRefusal::NotWithdrawn => "The action is not withdrawn. Nothing needs to be done.",
+        PlanRefusal::NoReference => "Quote the board's decision: the meeting, and the minute if there is one.",
+        PlanRefusal::JoinsItself => "Choose two different actions to join.",
+        PlanRefusal::WaitsForTheOther => {
+            "One of the two waits for the other, so they are two pieces of work. Take that link out first if it is wrong."
+        }
+        PlanRefusal::NotImported => "This plan was begun by hand, so there is no import to undo.",
+        PlanRefusal::SomethingStandsOnIt => {
+            "Something has been recorded since the import, and would vanish with it. Mend the plan instead."
+        }
+        PlanRefusal::Undone => "The import of this plan was undone. Nothing more is recorded in it.",
         PlanRefusal::SettingOutOfRange => "That number of days is out of reach. Choose one between 1 and 366.",
         PlanRefusal::SameCode { .. }
         | PlanRefusal::NoSuchPlace { .. }

@@ -3,20 +3,28 @@
 mod agree;
 mod redact;
 mod reword;
+mod shape;
 mod state;
+mod withdraw;
 
 pub use agree::{AgreePlan, ChangeSettings, StatePublication};
 pub use redact::RedactPassage;
 pub(crate) use redact::passages;
 pub use reword::{CorrectDue, Reassign, Reword};
+pub use shape::{
+    AddAction, AddRecommendation, AddSection, Describe, MoveAction, MoveRecommendation, MoveSection,
+    RecommendationWords, RemoveNarrative, RenameSection, ReviseRecommendation, StateInspection, WriteNarrative,
+};
 pub use state::{AnswerQuestion, MapPost, RemoveDependency, SetPriority, StateAccountable, StateDependency};
+
+pub use withdraw::{DecideWithdrawal, JoinActions, KeepApart, RestoreAction, UndoImport};
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::access::{Deed, Standing};
 use crate::plan::{Action, Plan, PlanEvent, PlanRefusal};
-use crate::{ActionId, Directory, Refusal, Words};
+use crate::{ActionId, Actor, Directory, Ids, Refusal, Words};
 
 /// One thing that a manager does to a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,6 +43,23 @@ pub enum KeepCommand {
     Reword(Reword),
     Reassign(Reassign),
     RedactPassage(RedactPassage),
+    Describe(Describe),
+    StateInspection(StateInspection),
+    WriteNarrative(WriteNarrative),
+    RemoveNarrative(RemoveNarrative),
+    AddSection(AddSection),
+    RenameSection(RenameSection),
+    MoveSection(MoveSection),
+    AddRecommendation(AddRecommendation),
+    ReviseRecommendation(ReviseRecommendation),
+    MoveRecommendation(MoveRecommendation),
+    AddAction(AddAction),
+    MoveAction(MoveAction),
+    DecideWithdrawal(DecideWithdrawal),
+    RestoreAction(RestoreAction),
+    JoinActions(JoinActions),
+    KeepApart(KeepApart),
+    UndoImport(UndoImport),
 }
 
 /// What the rules of keeping look at.
@@ -54,6 +79,8 @@ impl Keeping<'_> {
 pub(crate) fn keep(
     keeping: &Keeping<'_>,
     standing: &Standing,
+    actor: Actor,
+    ids: &mut Ids,
     command: &KeepCommand,
 ) -> Result<Vec<PlanEvent>, Refusal> {
     standing.may(Deed::Read)?;
@@ -76,8 +103,34 @@ pub(crate) fn keep(
         KeepCommand::Reword(command) => reword::reword(keeping, command),
         KeepCommand::Reassign(command) => reword::reassign(keeping, command),
         KeepCommand::RedactPassage(command) => redact::redact_passage(keeping, command),
+        _ => shape(keeping, actor, ids, command),
     }?;
     Ok(vec![event])
+}
+
+/// The part that makes and mends what an import makes, and decides what was asked.
+fn shape(keeping: &Keeping<'_>, actor: Actor, ids: &mut Ids, command: &KeepCommand) -> Result<PlanEvent, PlanRefusal> {
+    match command {
+        KeepCommand::Describe(command) => shape::describe(keeping, command),
+        KeepCommand::StateInspection(command) => shape::state_inspection(keeping, command),
+        KeepCommand::WriteNarrative(command) => shape::write_narrative(keeping, command),
+        KeepCommand::RemoveNarrative(command) => shape::remove_narrative(keeping, command),
+        KeepCommand::AddSection(command) => shape::add_section(ids, command),
+        KeepCommand::RenameSection(command) => shape::rename_section(keeping, command),
+        KeepCommand::MoveSection(command) => shape::move_section(keeping, command),
+        KeepCommand::AddRecommendation(command) => shape::add_recommendation(keeping, ids, command),
+        KeepCommand::ReviseRecommendation(command) => shape::revise_recommendation(keeping, command),
+        KeepCommand::MoveRecommendation(command) => shape::move_recommendation(keeping, command),
+        KeepCommand::AddAction(command) => shape::add_action(keeping, ids, command),
+        KeepCommand::MoveAction(command) => shape::move_action(keeping, command),
+        KeepCommand::DecideWithdrawal(command) => withdraw::decide_withdrawal(keeping, actor, command),
+        KeepCommand::RestoreAction(command) => withdraw::restore_action(keeping, command),
+        KeepCommand::JoinActions(command) => withdraw::join_actions(keeping, command),
+        KeepCommand::KeepApart(command) => withdraw::keep_apart(keeping, command),
+        KeepCommand::UndoImport(command) => withdraw::undo_import(keeping, command),
+        // Every other command is decided in `keep`.
+        _ => Err(PlanRefusal::NothingChanges),
+    }
 }
 
 /// Trims words that say why, and refuses none.

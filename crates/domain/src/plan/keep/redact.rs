@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::keep::{Keeping, why};
-use crate::plan::{Action, Plan, PlanEvent, PlanRefusal, PlanStage};
+use crate::plan::{Action, Plan, PlanEvent, PlanRefusal, PlanStage, Withdrawal};
 use crate::{PassageId, Words};
 
 /// Erases a passage for good. The entry that names it stays, and readers see that something was redacted.
@@ -54,6 +54,7 @@ pub(crate) fn passages(plan: &Plan) -> impl Iterator<Item = &Words> {
     found.extend(plan.questions.values().flat_map(|question| std::iter::once(&question.text).chain(&question.answer)));
     found.extend(plan.leftovers.iter().map(|leftover| &leftover.text));
     found.extend(plan.redactions.values().map(|redaction| &redaction.reason));
+    found.extend(&plan.undone);
     found.into_iter()
 }
 
@@ -66,6 +67,14 @@ fn of_action<'a>(action: &'a Action, found: &mut Vec<&'a Words>) {
     found.extend(action.leads.iter().map(|lead| &lead.printed));
     found.extend(&action.due.printed);
     found.extend(action.due.corrections.iter().flat_map(|correction| [&correction.printed, &correction.why]));
+    match &action.withdrawal {
+        Withdrawal::None => {}
+        Withdrawal::Asked(request) => found.push(&request.why),
+        Withdrawal::Withdrawn { reference, why, .. } => found.extend([reference, why]),
+    }
+    for copy in &action.joined {
+        of_action(copy, found);
+    }
     for update in &action.updates {
         found.push(&update.words);
         found.extend(&update.status_printed);

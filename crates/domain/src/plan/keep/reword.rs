@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::keep::{Keeping, why};
+use crate::plan::keep::{Keeping, shape, why};
 use crate::plan::{PlacedLead, PlanEvent, PlanRefusal};
 use crate::{ActionId, DueKind, PlacementId, PostId, Words, read_due};
 
@@ -76,13 +76,7 @@ pub(super) fn reword(keeping: &Keeping<'_>, command: &Reword) -> Result<PlanEven
 
 pub(super) fn reassign(keeping: &Keeping<'_>, command: &Reassign) -> Result<PlanEvent, PlanRefusal> {
     let action = keeping.action(command.action)?;
-    let mut leads: Vec<PlacedLead> = Vec::new();
-    for post in &command.leads {
-        let name = keeping.directory.short_name(*post).ok_or(PlanRefusal::NoSuchPost)?;
-        if leads.iter().all(|lead| lead.post != Some(*post)) {
-            leads.push(PlacedLead { printed: Words::from(name), post: Some(*post) });
-        }
-    }
+    let leads = shape::leads(keeping, &command.leads)?;
     let posts = |leads: &[PlacedLead]| leads.iter().map(|lead| lead.post).collect::<Vec<_>>();
     if posts(&leads) == posts(&action.leads) {
         return Err(PlanRefusal::NothingChanges);

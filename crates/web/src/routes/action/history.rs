@@ -113,6 +113,24 @@ impl Telling<'_> {
             PlanEvent::AccountableStated { action, post } if *action == id => {
                 format!("{} was said to be accountable.", self.post(*post))
             }
+            PlanEvent::ActionMoved { action, .. } if *action == id => {
+                "It was given another place in the plan.".to_owned()
+            }
+            PlanEvent::WithdrawalAsked { action, why, .. } if *action == id => {
+                format!("Its withdrawal was asked for: {}", why.shown())
+            }
+            PlanEvent::ActionWithdrawn { action, reference, why } if *action == id => {
+                format!("It was withdrawn ({}): {}", reference.shown(), why.shown())
+            }
+            PlanEvent::WithdrawalRefused { action, reference, why } if *action == id => {
+                format!("Its withdrawal was refused ({}): {}", reference.shown(), why.shown())
+            }
+            PlanEvent::ActionRestored { action, reference, why } if *action == id => {
+                format!("It was taken up again ({}): {}", reference.shown(), why.shown())
+            }
+            PlanEvent::ActionsJoined { home, why, .. } if *home == id => {
+                format!("A copy of it was joined with it: {}", why.shown())
+            }
             PlanEvent::PlanAgreed { on, reference } => format!(
                 "The plan was agreed on {} ({}); its date then is the original.",
                 in_words(*on),

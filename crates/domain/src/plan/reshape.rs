@@ -1,0 +1,133 @@
+//! How entries reshape a plan: what stands where, what is withdrawn, what became one.
+
+use std::sync::Arc;
+
+use crate::plan::{PlanEvent, Withdrawal, WithdrawalRequest};
+use crate::{ActionId, DueKind, Entry, Plan};
+
+impl Plan {
+    pub(super) fn apply_shape(&mut self, event: &PlanEvent) -> Option<()> {
+        match event.clone() {
+            PlanEvent::NarrativeRewritten { written, heading, text } => {
+                let part = self.narrative.iter_mut().find(|part| part.written == written)?;
+                (part.heading, part.text) = (heading, text);
+            }
+            PlanEvent::NarrativeRemoved { written } => self.narrative.retain(|part| part.written != written),
+            PlanEvent::SectionRenamed { section, title } => {
+                self.sections.iter_mut().find(|one| one.section == section)?.title = title;
+            }
+            PlanEvent::SectionMoved { section, before } => {
+                let at = self.sections.iter().position(|one| one.section == section)?;
+                let moved = self.sections.remove(at);
+                let to = before.and_then(|before| self.sections.iter().position(|one| one.section == before));
+                self.sections.insert(to.unwrap_or(self.sections.len()), moved);
+            }
+            PlanEvent::RecommendationRevised {
+                recommendation, code, text, timescale, outcome, addressed_to, ..
+            } => {
+                let found = self.recommendations.iter_mut().find(|one| one.recommendation == recommendation)?;
+                let found = Arc::make_mut(found);
+                (found.code, found.text, found.timescale) = (code, text, timescale);
+                (found.outcome, found.addressed_to) = (outcome, addressed_to);
+            }
+            PlanEvent::RecommendationMoved { recommendation, section, before } => {
+                let at = self.recommendations.iter().position(|one| one.recommendation == recommendation)?;
+                let mut moved = self.recommendations.remove(at);
+                Arc::make_mut(&mut moved).section = section;
+                let to =
+                    before.and_then(|before| self.recommendations.iter().position(|one| one.recommendation == before));
+                self.recommendations.insert(to.unwrap_or(self.recommendations.len()), moved);
+            }
+            PlanEvent::ActionMoved { action, placement, recommendation, label, phase, before } => {
+                let found = self.action_mut(action)?.placements.iter_mut().find(|one| one.placement == placement)?;
+                let was = found.recommendation;
+                (found.recommendation, found.label, found.phase) = (recommendation, label, phase);
+                let from = self.recommendations.iter_mut().find(|one| one.recommendation == was)?;
+                Arc::make_mut(from).actions.retain(|one| *one != action);
+                let under = self.recommendations.iter_mut().find(|one| one.recommendation == recommendation)?;
+                let actions = &mut Arc::make_mut(under).actions;
+                let to = before.and_then(|before| actions.iter().position(|one| *one == before));
+                actions.insert(to.unwrap_or(actions.len()), action);
+            }
+            // Taken by the others.
+            _ => return None,
+        }
+        Some(())
+    }
+
+    pub(super) fn apply_withdrawal(&mut self, entry: &Entry, event: &PlanEvent) -> Option<()> {
+        let (action, withdrawal) = match event.clone() {
+            PlanEvent::WithdrawalAsked { action, why, on_behalf_of, posts } => {
+                let request = WithdrawalRequest { by: entry.actor, at: entry.at, why, on_behalf_of, posts };
+                (action, Withdrawal::Asked(request))
+            }
+            PlanEvent::ActionWithdrawn { action, reference, why } => {
+                (action, Withdrawal::Withdrawn { reference, why, at: entry.at })
+            }
+            PlanEvent::WithdrawalRefused { action, .. } | PlanEvent::ActionRestored { action, .. } => {
+                (action, Withdrawal::None)
+            }
+            // Taken by the others.
+            _ => return None,
+        };
+        self.action_mut(action)?.withdrawal = withdrawal;
+        Some(())
+    }
+
+    /// The other's placements become the home's, each with its words, leads and date; the earlier original date
+    /// governs, and in a draft the earlier date (DESIGN 3.5). What hung on the other hangs on the home.
+    pub(super) fn apply_join(&mut self, home: ActionId, other: ActionId) -> Option<()> {
+        let gone = self.actions.remove(&other)?;
+        let kept = self.action_mut(home)?;
+        kept.placements.extend(gone.placements.iter().cloned());
+        for lead in &gone.leads {
+            let there = kept.leads.iter().any(|one| (one.post.is_some() && one.post == lead.post) || one == lead);
+            if !there {
+                kept.leads.push(lead.clone());
+            }
+        }
+        for dependency in &gone.depends_on {
+            if dependency.on != home && kept.depends_on.iter().all(|one| one.on != dependency.on) {
+                kept.depends_on.push(*dependency);
+            }
+        }
+        let originals = [kept.due.original, gone.due.original];
+        kept.due.original = originals.into_iter().flatten().min();
+        let clear = |kind| !matches!(kind, DueKind::None | DueKind::Unclear);
+        let earlier = gone.due.current.latest() < kept.due.current.latest() || !clear(kept.due.current.kind);
+        if kept.due.original.is_none() && clear(gone.due.current.kind) && earlier {
+            kept.due = gone.due.clone();
+        }
+        kept.joined.push(Arc::clone(&gone));
+        for recommendation in &mut self.recommendations {
+            if recommendation.actions.contains(&other) {
+                let actions = &mut Arc::make_mut(recommendation).actions;
+                actions.iter_mut().filter(|one| **one == other).for_each(|one| *one = home);
+            }
+        }
+        self.hang_on(other, home);
+        for shared in &mut self.shared {
+            if shared.actions.contains(&other) {
+                shared.actions.retain(|one| *one != other);
+                shared.decided |= shared.actions.len() < 2;
+            }
+        }
+        Some(())
+    }
+
+    /// What hung on one action hangs on another from now on.
+    fn hang_on(&mut self, from: ActionId, to: ActionId) {
+        for (id, action) in &mut self.actions {
+            if action.depends_on.iter().all(|one| one.on != from) {
+                continue;
+            }
+            let depends_on = &mut Arc::make_mut(action).depends_on;
+            let already = *id == to || depends_on.iter().any(|one| one.on == to);
+            if already {
+                depends_on.retain(|one| one.on != from);
+            } else {
+                depends_on.iter_mut().filter(|one| one.on == from).for_each(|one| one.on = to);
+            }
+        }
+    }
+}
