@@ -23,7 +23,7 @@ pub struct Place {
     /// The folder that everything is kept in; made when it is missing.
     #[arg(long, global = true, value_name = "DIR", default_value = "waymark-data")]
     pub data: PathBuf,
-    /// A PostgreSQL database instead of a folder: postgres://user@host/name.
+    /// A PostgreSQL database instead of a folder, as `postgres://user@host/name`.
     #[arg(long, global = true, value_name = "URL", env = "WAYMARK_STORE", hide_env_values = true)]
     pub store: Option<String>,
 }
