@@ -9,7 +9,7 @@ use std::process::Command;
 
 /// What a fresh machine is told when npm is missing.
 const INSTALL: &str = "Waymark's pages are built with npm, which was not found. \
-Install Node.js 20 or later and npm (Debian: apt-get install nodejs npm), then run the build again.";
+Install Node.js 18 or later and npm (Debian: apt-get install nodejs npm), then run the build again.";
 
 /// The components whose own examples our templates are compared with.
 const FIXTURES: &[&str] = &[

@@ -9,6 +9,7 @@ use axum::middleware::from_fn_with_state;
 use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use waymark_domain::Ids;
@@ -80,6 +81,11 @@ impl AppState {
     }
 }
 
+/// Pages and what else is text; a face is compressed in itself.
+fn worth_it() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("font/"))
+}
+
 /// Builds the application.
 ///
 /// The outermost layer stands last: every answer gets the headers that guard it, whatever went wrong inside.
@@ -90,7 +96,7 @@ pub fn app(state: AppState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(layer::panicked))
         .layer(from_fn_with_state(state.clone(), layer::dress))
-        .layer(CompressionLayer::new().gzip(true))
+        .layer(CompressionLayer::new().compress_when(worth_it()))
         .layer(from_fn_with_state(state.clone(), layer::guard))
         .with_state(state)
 }

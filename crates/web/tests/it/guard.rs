@@ -84,6 +84,18 @@ async fn pages_of_people_are_not_kept_and_assets_are_for_ever() {
 }
 
 #[tokio::test]
+async fn pages_are_sent_compressed_and_the_face_is_not_compressed_twice() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    let page = browser.get("/sign-in").await.body;
+    let face = page.split("href=\"").find(|piece| piece.starts_with("/assets/sans")).unwrap();
+    let face = face.split('"').next().unwrap();
+    browser.extra.push(("accept-encoding".into(), "gzip, br".into()));
+    assert_eq!(browser.get("/sign-in").await.header("content-encoding"), "gzip");
+    assert_eq!(browser.get(face).await.header("content-encoding"), "");
+}
+
+#[tokio::test]
 async fn an_unchanged_plan_is_not_sent_again_until_something_is_recorded() {
     let app = TestApp::new().await;
     app.person("kit", Some(Role::Manager)).await;
