@@ -152,11 +152,11 @@ mod tests {
     #[test]
     fn a_folder_that_the_demo_did_not_make_is_left_alone() {
         let path = place("others");
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir_all(&*path).unwrap();
         fs::write(path.join("journal.sqlite"), "a real store").unwrap();
         let refused = Folder::take(&path, TODAY).unwrap_err();
         assert!(refused.to_string().contains("did not make"), "{refused}");
-        assert_eq!(fs::read_dir(&path).unwrap().count(), 1);
+        assert_eq!(fs::read_dir(&*path).unwrap().count(), 1);
     }
 
     #[test]
