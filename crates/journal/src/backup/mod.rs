@@ -6,7 +6,9 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use jiff::Timestamp;
-use waymark_domain::{Actor, Asker, Command, Head, Ids, KeepCommand, PassageId, PlanId, RedactPassage, StreamId};
+use waymark_domain::{
+    Actor, Asker, AuthorityId, Command, Head, Ids, KeepCommand, PassageId, RedactDirectoryPassage, RedactPassage,
+};
 
 use crate::database::{FILE, Location, values};
 use crate::error::{ExecuteError, Fault};
@@ -91,26 +93,37 @@ async fn try_out(backup: &Path, trial: &Path, entropy: Entropy, now: Timestamp) 
 pub(crate) async fn redact_again(journal: &Journal, replaced: &Journal, now: Timestamp) -> Result<u64, ExecuteError> {
     let mut redacted = 0;
     for head in replaced.heads().await? {
-        let StreamId::Plan(plan) = head.stream else { continue };
         let Some(folded) = journal.head(head.stream).await? else { continue };
-        let Head::Plan(restored) = folded.head.as_ref() else { continue };
         for entry in replaced.entries(head.stream, 0..head.size).await? {
-            let Some(passage) = entry.event.redacts() else { continue };
-            if restored.redactions.contains_key(&passage) || !restored.has_passage(passage) {
-                continue;
-            }
-            let asker = Asker { actor: Actor::System, authority: restored.authority };
+            let redaction = entry.event.redacts().and_then(|passage| redaction(&folded.head, passage));
+            let Some((authority, command)) = redaction else { continue };
+            let asker = Asker { actor: Actor::System, authority };
             let id = Ids::new(now, journal.store.random()).mint();
-            journal.execute(asker, now, id, redaction(plan, passage)).await?;
-            redacted += 1;
+            match journal.execute(asker, now, id, command).await {
+                Ok(_) => redacted += 1,
+                // It is gone there already, or had not been said yet when the backup was made.
+                Err(ExecuteError::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
     }
     Ok(redacted)
 }
 
-fn redaction(plan: PlanId, passage: PassageId) -> Command {
+/// The command that erases a passage of this stream, and for which authority it is asked.
+fn redaction(head: &Head, passage: PassageId) -> Option<(AuthorityId, Command)> {
     let reason = "Redacted before; done again after a restore from a backup.".to_owned();
-    Command::Keep { plan, what: KeepCommand::RedactPassage(RedactPassage { passage, reason }) }
+    match head {
+        Head::Plan(plan) => {
+            let what = KeepCommand::RedactPassage(RedactPassage { passage, reason });
+            Some((plan.authority, Command::Keep { plan: plan.plan, what }))
+        }
+        Head::Directory(directory) => {
+            let redact = RedactDirectoryPassage { passage, reason };
+            Some((directory.authority, Command::RedactDirectoryPassage(redact)))
+        }
+        Head::Register(_) => None,
+    }
 }
 
 /// A store holds names and words: nobody but its owner reads it.

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use waymark_domain::{Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId};
 
 use crate::accounts::Accounts;
-use crate::database::{Location, Tx, values};
+use crate::database::{Location, Tx, Writes, values};
 use crate::error::{ExecuteError, Fault};
 use crate::execute::{Ask, Done, Writer, alone};
 use crate::head::Folded;
@@ -190,16 +190,19 @@ impl Journal {
     /// Drops every projection and projects all plans again, in one transaction.
     pub async fn rebuild_projections(&self) -> Result<(), Fault> {
         let mut tx = self.store.database.write().await?;
+        let mut writes = Writes::default();
         for plan in projection::projected(&mut tx).await? {
-            projection::clear(&mut tx, plan).await?;
+            projection::clear(&mut writes, plan);
         }
         for head in self.heads_in(&mut tx).await? {
             if let StreamId::Plan(plan) = head.stream {
                 let tip = replay::fold(&mut tx, head.stream, head.size).await?;
-                projection::rebuild(&mut tx, plan, &tip).await?;
+                projection::rebuild(&mut writes, plan, &tip)?;
+                // One plan's rows at a time: an instance may have thousands.
+                tx.write(std::mem::take(&mut writes)).await?;
             }
         }
-        tx.commit().await
+        tx.write_and_commit(writes).await
     }
 
     /// Says in what stored projections differ from what a rebuild would make; empty when they agree.

@@ -18,18 +18,31 @@ use crate::statement;
 pub use rows::{ActionRow, PlanRow};
 use rows::{Projected, action_row, action_rows, is_same_frame, is_untouched, plan_row};
 
-/// Adds what changed between two folds of one stream. Only plans project.
+/// Adds what changed between two folds of one stream. Only plans project, and not those whose import was undone.
 pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(), Fault> {
-    let Some((plan, day)) = plan_and_day(after) else { return Ok(()) };
     let earlier = plan_and_day(before);
+    let Some((plan, day)) = plan_and_day(after) else {
+        if let Some((gone, _)) = earlier {
+            clear(writes, gone.plan);
+        }
+        return Ok(());
+    };
     let row = plan_row(plan);
     if earlier.is_none_or(|(earlier, _)| plan_row(earlier) != row) {
         writes.add(statement::UPSERT_PLAN_ROW, vec![plan_values(&row)]);
     }
+    if let Some((earlier, _)) = earlier {
+        // An action that was joined with another is gone.
+        for action in earlier.actions.keys().filter(|action| !plan.actions.contains_key(action)) {
+            let row = || vec![values![plan.plan.to_string(), action.to_string()]];
+            writes.add(statement::DELETE_ACTION_ROW, row());
+            writes.add(statement::DELETE_ACTION_LEADS, row());
+        }
+    }
     write_actions(writes, plan.plan, &changed(earlier, (plan, day))?)
 }
 
-/// The rows that differ between the two, as they are afterwards; an action is never removed from a plan.
+/// The rows that differ between the two, as they are afterwards.
 fn changed(earlier: Option<(&Plan, Date)>, (plan, day): (&Plan, Date)) -> Result<Vec<Change>, Fault> {
     let same_frame = earlier.is_some_and(|(earlier, at)| at == day && is_same_frame(earlier, plan));
     let mut changes = Vec::new();
@@ -78,19 +91,16 @@ fn write_actions(writes: &mut Writes, plan: PlanId, changes: &[Change]) -> Resul
 }
 
 /// Drops what is stored for a plan and projects it again.
-pub(crate) async fn rebuild(tx: &mut Tx, plan: PlanId, tip: &Tip) -> Result<(), Fault> {
-    clear(tx, plan).await?;
-    let mut writes = Writes::default();
-    update(&mut writes, &Tip::default(), tip)?;
-    tx.write(writes).await
+pub(crate) fn rebuild(writes: &mut Writes, plan: PlanId, tip: &Tip) -> Result<(), Fault> {
+    clear(writes, plan);
+    update(writes, &Tip::default(), tip)
 }
 
 /// Drops what is stored for a plan.
-pub(crate) async fn clear(tx: &mut Tx, plan: PlanId) -> Result<(), Fault> {
+pub(crate) fn clear(writes: &mut Writes, plan: PlanId) {
     for statement in [statement::DELETE_PLAN_ROW, statement::DELETE_ACTION_ROWS, statement::DELETE_PLAN_LEADS] {
-        tx.run(statement, values![plan.to_string()]).await?;
+        writes.add(statement, vec![values![plan.to_string()]]);
     }
-    Ok(())
 }
 
 /// The plans that any projection speaks of.
@@ -101,13 +111,14 @@ pub(crate) async fn projected(tx: &mut Tx) -> Result<BTreeSet<PlanId>, Fault> {
 
 /// Says in what the rows stored for a plan differ from what its fold projects to; nothing when they agree.
 pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, Fault> {
-    let Some((plan, day)) = plan_and_day(tip) else { return Ok(Vec::new()) };
+    let Some(Head::Plan(plan)) = tip.head().map(AsRef::as_ref) else { return Ok(Vec::new()) };
+    let wanted = plan_and_day(tip);
     let mut differ = Vec::new();
     let stored = tx.row(statement::PLAN_ROW, values![plan.plan.to_string()]).await?;
-    if stored.as_ref().map(read_plan).transpose()? != Some(plan_row(plan)) {
+    if stored.as_ref().map(read_plan).transpose()? != wanted.map(|(plan, _)| plan_row(plan)) {
         differ.push("the plan's row is not what its entries say".to_owned());
     }
-    let wanted = action_rows(plan, day)?;
+    let wanted = wanted.map_or(Ok(BTreeMap::new()), |(plan, day)| action_rows(plan, day))?;
     let stored = stored_actions(tx, plan.plan).await?;
     for action in wanted.keys().chain(stored.keys()).collect::<BTreeSet<_>>() {
         if wanted.get(action) != stored.get(action) {
@@ -117,8 +128,12 @@ pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, F
     Ok(differ)
 }
 
+/// The plan that a tip projects, and the day of its newest entry; nothing for a plan that is shown nowhere.
 fn plan_and_day(tip: &Tip) -> Option<(&Plan, Date)> {
     let Some(Head::Plan(plan)) = tip.head().map(AsRef::as_ref) else { return None };
+    if plan.undone.is_some() {
+        return None;
+    }
     Some((plan, london_day(tip.last()?)))
 }
 

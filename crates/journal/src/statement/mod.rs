@@ -31,6 +31,7 @@ statements! {
     INSERT_ACTION_LEAD = "insert_action_lead";
     DELETE_ACTION_LEADS = "delete_action_leads";
     DELETE_PLAN_ROW = "delete_plan_row";
+    DELETE_ACTION_ROW = "delete_action_row";
     DELETE_ACTION_ROWS = "delete_action_rows";
     DELETE_PLAN_LEADS = "delete_plan_leads";
     PLAN_ROW = "plan_row";

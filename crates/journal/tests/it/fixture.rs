@@ -97,22 +97,18 @@ impl Town {
         latest.unwrap().words.passage().unwrap()
     }
 
-    /// The import of a plan with one recommendation and two actions.
+    /// The import of a plan with two recommendations and three actions.
     pub fn import(&self, plan: PlanId) -> Command {
-        let recommendation = ImportedRecommendation {
-            code: "R1".to_owned(),
-            section: Some("Keeping in touch".to_owned()),
-            text: "Make sure that visits are written up.".to_owned(),
-            timescale: Timescale::NotStated,
-            timescale_printed: None,
-            timescale_elsewhere: None,
-            outcome: None,
-            addressed_to: Vec::new(),
-            actions: vec![
+        let visits = recommendation(
+            "R1",
+            "Make sure that visits are written up.",
+            vec![
                 action("1", "Write a guide to recording visits.", Some("HoP"), Some("30.11.12")),
                 action("2", "Read ten records a month.", None, None),
             ],
-        };
+        );
+        let teaching = vec![action("1", "Teach from the guide to recording visits.", None, Some("31.12.12"))];
+        let recommendations = vec![visits, recommendation("R2", "Teach what was learned.", teaching)];
         Command::ImportPlan(Box::new(ImportPlan {
             instance: self.journal.instance(),
             plan,
@@ -135,7 +131,7 @@ impl Town {
                 kind: PostKind::Post,
                 aliases: Vec::new(),
             }],
-            recommendations: vec![recommendation],
+            recommendations,
             shared: Vec::new(),
             questions: Vec::new(),
             leftovers: Vec::new(),
@@ -153,6 +149,20 @@ pub fn update_of(plan: PlanId, action: ActionId, words: &str) -> Command {
         done_on: None,
         on_behalf_of: None,
     })
+}
+
+fn recommendation(code: &str, text: &str, actions: Vec<ImportedAction>) -> ImportedRecommendation {
+    ImportedRecommendation {
+        code: code.to_owned(),
+        section: Some("Keeping in touch".to_owned()),
+        text: text.to_owned(),
+        timescale: Timescale::NotStated,
+        timescale_printed: None,
+        timescale_elsewhere: None,
+        outcome: None,
+        addressed_to: Vec::new(),
+        actions,
+    }
 }
 
 fn action(label: &str, text: &str, lead: Option<&str>, due: Option<&str>) -> ImportedAction {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::date;
+use waymark_domain::{Command, RedactDirectoryPassage};
 use waymark_journal::AsAt;
 
 use crate::fixture::Town;
@@ -11,6 +12,7 @@ use crate::stage::{Stage, on_both, run};
 on_both! {
     a_redacted_passage_is_gone_for_every_reader_and_the_chain_holds,
     words_in_projections_go_with_their_passage,
+    a_passage_of_the_directory_is_redacted_too,
 }
 
 const SECRET: &str = "The Quillfeather family of Elm Lane were visited.";
@@ -45,6 +47,21 @@ async fn words_in_projections_go_with_their_passage(stage: Stage) {
     town.ask(town.redact(title)).await.unwrap();
     assert_eq!(town.journal.plans(None).await.unwrap()[0].title, "[redacted]");
     assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+}
+
+async fn a_passage_of_the_directory_is_redacted_too(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let title = |folded: &waymark_journal::Folded| {
+        let posts = &folded.head.directory().unwrap().posts;
+        posts.values().next().unwrap().title.clone()
+    };
+    let folded = town.journal.head(town.directory()).await.unwrap().unwrap();
+    let passage = title(&folded).passage().unwrap();
+    let redact = RedactDirectoryPassage { passage, reason: "It named a person.".to_owned() };
+    town.ask(Command::RedactDirectoryPassage(redact)).await.unwrap();
+    let folded = town.journal.head(town.directory()).await.unwrap().unwrap();
+    assert!(title(&folded).is_redacted());
+    assert!(town.journal.verify().await.unwrap().is_sound());
 }
 
 #[test]

@@ -230,7 +230,7 @@ async fn plans_are_listed_and_found(stage: Stage) {
     let town = Town::found(stage.open().await).await;
     let plans = town.journal.plans(Some(town.authority)).await.unwrap();
     assert_eq!(plans.len(), 1);
-    assert_eq!((plans[0].title.as_str(), plans[0].actions), ("Larkford improvement plan", 2));
+    assert_eq!((plans[0].title.as_str(), plans[0].actions), ("Larkford improvement plan", 3));
     assert_eq!(plans[0].stated_on, Some(date(2012, 10, 31)));
     assert!(town.journal.plans(Some(id())).await.unwrap().is_empty());
     for text in [&town.plan.to_string(), "LARKFORD IMPROVEMENT PLAN", "larkford"] {
