@@ -53,7 +53,7 @@ impl Frontier {
     pub fn append(&mut self, leaf: Hash) {
         let mut completed = leaf;
         for _ in 0..self.size.trailing_ones() {
-            // BUG-free by the type's invariant: one subtree for each bit set.
+            // There is one for each bit set: nothing else builds this type.
             let Some(left) = self.subtrees.pop() else { break };
             completed = node_hash(&left, &completed);
         }
