@@ -18,6 +18,7 @@ use crate::trouble::Trouble;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    log_to_standard_error();
     match runtime().and_then(|runtime| runtime.block_on(run::run(cli))) {
         Ok(code) => code,
         Err(trouble) => {
@@ -25,6 +26,13 @@ fn main() -> ExitCode {
             trouble.code()
         }
     }
+}
+
+/// Faults go to standard error, where a service manager keeps them; standard output is for what was asked.
+fn log_to_standard_error() {
+    let subscriber = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false);
+    // Set once, before anything else can have set another.
+    subscriber.with_max_level(tracing_subscriber::filter::LevelFilter::WARN).init();
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, Trouble> {

@@ -24,12 +24,12 @@ pub async fn user(place: &Place, what: User) -> Result<(), Trouble> {
             let asked = Newcomer { login, name, role: role.into(), post };
             let authority = store.authority_or_open(None).await?;
             add(&store, authority, &asked).await?;
-            print_link(&store, &asked.login, &public_url).await
+            print_link(&store, &asked.login.trim().to_lowercase(), &public_url).await
         }
         User::Reset { login, public_url } => {
             let store = Store::open(place).await?;
-            known(&store, &login).await?;
-            print_link(&store, &login, &public_url).await
+            let known = known(&store, &login).await?;
+            print_link(&store, &known.name, &public_url).await
         }
         User::List => list(&Store::open(place).await?).await,
         User::Disable { login } => disable(&Store::open(place).await?, &login).await,
@@ -46,7 +46,9 @@ pub struct Newcomer {
 
 /// Adds a person with a login, a role and perhaps a post; without a password.
 pub async fn add(store: &Store, authority: AuthorityId, asked: &Newcomer) -> Result<PersonId, Trouble> {
-    let (login, name) = (asked.login.trim(), asked.name.trim());
+    // Names to sign in with are looked up in small letters.
+    let login = &asked.login.trim().to_lowercase();
+    let name = asked.name.trim();
     if login.is_empty() || name.is_empty() {
         return Err(Trouble::usage("a login and a name are needed"));
     }
@@ -86,7 +88,7 @@ async fn find_post(store: &Store, authority: AuthorityId, text: &str) -> Result<
 }
 
 async fn known(store: &Store, login: &str) -> Result<waymark_journal::Login, Trouble> {
-    let found = store.journal.accounts().login(login).await?;
+    let found = store.journal.accounts().login(&login.trim().to_lowercase()).await?;
     found.ok_or_else(|| {
         Trouble::usage(format!("nobody signs in as {login:?}")).hint("See who does with: waymark user list")
     })
@@ -127,7 +129,7 @@ async fn list(store: &Store) -> Result<(), Trouble> {
 async fn disable(store: &Store, login: &str) -> Result<(), Trouble> {
     let found = known(store, login).await?;
     let accounts = store.journal.accounts();
-    accounts.set_disabled(login, true).await?;
+    accounts.set_disabled(&found.name, true).await?;
     accounts.end_sessions_of(found.person).await?;
     line(format!("{login} can no longer sign in, and is signed out everywhere. What they did stays."))
 }
