@@ -35,7 +35,7 @@ impl Default for Work {
 pub enum Unfit {
     /// Fewer than [`SHORTEST`] characters.
     TooShort,
-    /// More than [`LONGEST`] bytes.
+    /// More than 256 bytes.
     TooLong,
     /// It is the login name, or contains it.
     HoldsLogin,
