@@ -75,8 +75,9 @@ impl fmt::Display for Trouble {
 }
 
 impl From<Fault> for Trouble {
+    /// A store whose bytes are not what was written is altered, whoever finds it first.
     fn from(fault: Fault) -> Self {
-        Self::fault(fault)
+        if fault.is_damage() { Self::refused(fault) } else { Self::fault(fault) }
     }
 }
 

@@ -167,7 +167,9 @@ pub fn decide(
             Ok(in_plan(update.plan, asker.actor, events))
         }
         Command::Keep { plan: id, what } => {
-            let (directory, plan) = plan_of(heads, asker, *id)?;
+            // What an undone import brought in can still be erased.
+            let erases = matches!(what, KeepCommand::RedactPassage(_));
+            let (directory, plan) = if erases { any_plan_of(heads, asker, *id) } else { plan_of(heads, asker, *id) }?;
             let standing = Standing::of(asker.actor, Some(directory), Some(*id), london_day(now));
             let events = plan::keep(&Keeping { plan, directory, now }, &standing, asker.actor, ids, what)?;
             Ok(in_plan(*id, asker.actor, events))
@@ -271,13 +273,16 @@ fn decide_open_plan(heads: &Heads, asker: &Asker, now: Timestamp, open: &OpenPla
     Ok(recorded)
 }
 
-/// Finds a plan of the asker's authority; another authority's is not there.
+/// Finds a plan of the asker's authority that is in use.
 fn plan_of<'a>(heads: &'a Heads, asker: &Asker, id: PlanId) -> Result<(&'a Directory, &'a crate::Plan), Refusal> {
+    let (directory, plan) = any_plan_of(heads, asker, id)?;
+    if plan.undone.is_some() { Err(PlanRefusal::Undone.into()) } else { Ok((directory, plan)) }
+}
+
+/// Finds a plan of the asker's authority; another authority's is not there.
+fn any_plan_of<'a>(heads: &'a Heads, asker: &Asker, id: PlanId) -> Result<(&'a Directory, &'a crate::Plan), Refusal> {
     let directory = heads.directory(asker.authority).ok_or(Denied::NotThere)?;
     let plan = heads.plan(id).filter(|plan| plan.authority == asker.authority).ok_or(Denied::NotThere)?;
-    if plan.undone.is_some() {
-        return Err(PlanRefusal::Undone.into());
-    }
     Ok((directory, plan))
 }
 

@@ -51,3 +51,22 @@ pub enum DirectoryEvent {
     /// A role was taken back.
     RoleRevoked { person: PersonId, role: Role, plan: Option<PlanId> },
 }
+
+impl DirectoryEvent {
+    /// The free text of the event, whether or not it still stands in the directory.
+    pub fn words(&self) -> Vec<&Words> {
+        match self {
+            Self::AuthorityOpened { name, .. }
+            | Self::OrganisationAdded { name, .. }
+            | Self::OrganisationRenamed { name, .. } => vec![name],
+            Self::PostAdded { title, abbreviation, .. } | Self::PostRevised { title, abbreviation, .. } => {
+                std::iter::once(title).chain(abbreviation).collect()
+            }
+            Self::DirectoryPassageRedacted { reason, .. } => vec![reason],
+            Self::HolderAppointed { .. }
+            | Self::HoldingEnded { .. }
+            | Self::RoleGranted { .. }
+            | Self::RoleRevoked { .. } => Vec::new(),
+        }
+    }
+}

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::access::{Deed, Standing};
 use crate::directory::command::{Decision, named, same};
 use crate::directory::{Capacity, Directory, DirectoryEvent, DirectoryRefusal, HoldingKind};
-use crate::{OrganisationId, PassageId, PersonId, PostId, Refusal, Words};
+use crate::{OrganisationId, PassageId, PersonId, PostId, Words};
 
 /// Gives an organisation another name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -163,11 +163,8 @@ pub(crate) fn redact_directory_passage(
     if reason.is_empty() {
         return Err(DirectoryRefusal::NoReason.into());
     }
-    let posts = directory.posts.values();
-    let in_posts = posts.flat_map(|post| std::iter::once(&post.title).chain(&post.abbreviation));
-    let mut stands = std::iter::once(&directory.name).chain(directory.organisations.values()).chain(in_posts);
-    if !stands.any(|words| words.passage() == Some(command.passage) && !words.is_redacted()) {
-        return Err(Refusal::Directory(DirectoryRefusal::NoSuchPassage));
+    if !directory.passages.contains(&command.passage) {
+        return Err(DirectoryRefusal::NoSuchPassage.into());
     }
     Ok(vec![DirectoryEvent::DirectoryPassageRedacted { passage: command.passage, reason: Words::from(reason) }])
 }

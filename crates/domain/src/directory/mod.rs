@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{AuthorityId, Entry, Event, Misfit, OrganisationId, PersonId, PlanId, PostId, Words};
+use crate::{AuthorityId, Entry, Event, Misfit, OrganisationId, PassageId, PersonId, PlanId, PostId, Words};
 
 /// Whether a lead is one chair or a table: a sub-group can lead too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -122,6 +122,8 @@ pub struct Directory {
     pub posts: BTreeMap<PostId, Post>,
     /// Every holding, past ones included.
     pub holdings: Vec<Holding>,
+    /// Every passage that its entries ever recorded, but for those erased.
+    pub passages: BTreeSet<PassageId>,
     /// Roles that stand: for every plan (no plan named), or for one.
     pub roles: BTreeSet<(PersonId, Role, Option<PlanId>)>,
 }
@@ -167,6 +169,7 @@ impl Directory {
                 organisations: BTreeMap::new(),
                 posts: BTreeMap::new(),
                 holdings: Vec::new(),
+                passages: name.passage().into_iter().collect(),
                 roles: BTreeSet::new(),
             }),
             _ => Err(Misfit::of(entry)),
@@ -177,6 +180,7 @@ impl Directory {
         let Event::Directory(event) = &entry.event else {
             return Err(Misfit::of(entry));
         };
+        self.passages.extend(event.words().into_iter().filter_map(Words::passage));
         match event {
             DirectoryEvent::AuthorityOpened { .. } => return Err(Misfit::of(entry)),
             DirectoryEvent::OrganisationAdded { organisation, name } => {
@@ -202,7 +206,9 @@ impl Directory {
                 (revised.organisation, revised.answers_to) = (*organisation, *answers_to);
             }
             // What is erased is gone from the entries that it stood in; nothing else changes.
-            DirectoryEvent::DirectoryPassageRedacted { .. } => {}
+            DirectoryEvent::DirectoryPassageRedacted { passage, .. } => {
+                self.passages.remove(passage);
+            }
             DirectoryEvent::HolderAppointed { post, person, capacity, kind, from, until } => {
                 self.holdings.push(Holding {
                     post: *post,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::{DirectoryEvent, PassageId, PlanEvent, RegisterEvent, StreamId};
+use crate::{DirectoryEvent, PassageId, PlanEvent, RegisterEvent, StreamId, Words};
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,6 +93,15 @@ impl Event {
             Self::Plan(PlanEvent::PassageRedacted { passage, .. })
             | Self::Directory(DirectoryEvent::DirectoryPassageRedacted { passage, .. }) => Some(*passage),
             _ => None,
+        }
+    }
+
+    /// The free text of the event: what of it can be erased.
+    pub fn words(&self) -> Vec<&Words> {
+        match self {
+            Self::Register(_) => Vec::new(),
+            Self::Directory(event) => event.words(),
+            Self::Plan(event) => event.words(),
         }
     }
 

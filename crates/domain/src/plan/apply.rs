@@ -6,19 +6,13 @@ use crate::plan::{
     Action, Correction, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement, PlanEvent, PlanPost,
     PlanStage, Question, Recommendation, Redaction, Section, Shared, Update, Withdrawal,
 };
-use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, PostId, Settings, london_day};
+use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, PostId, Settings, Words, london_day};
 
 impl Plan {
     pub(crate) fn begin(entry: &Entry) -> Result<Self, Misfit> {
-        let Event::Plan(PlanEvent::PlanOpened {
-            plan,
-            authority,
-            title,
-            version_label,
-            inspection,
-            document,
-            brought_in_by,
-        }) = &entry.event
+        let Event::Plan(opened) = &entry.event else { return Err(Misfit::of(entry)) };
+        let PlanEvent::PlanOpened { plan, authority, title, version_label, inspection, document, brought_in_by } =
+            opened
         else {
             return Err(Misfit::of(entry));
         };
@@ -45,6 +39,7 @@ impl Plan {
             leftovers: Vec::new(),
             shared: Vec::new(),
             settings: Settings::default(),
+            passages: opened.words().into_iter().filter_map(Words::passage).collect(),
             redactions: std::collections::BTreeMap::new(),
         })
     }
@@ -54,6 +49,7 @@ impl Plan {
             return Err(Misfit::of(entry));
         };
         self.newest = entry.position;
+        self.passages.extend(event.words().into_iter().filter_map(Words::passage));
         if entry.command == self.opened_by_command {
             self.imported_through = entry.position;
         }

@@ -7,6 +7,7 @@ mod apply;
 mod event;
 mod import;
 mod keep;
+mod passages;
 mod refusal;
 mod reshape;
 mod update;
@@ -36,7 +37,7 @@ pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
 pub use withdrawal::AskWithdrawal;
 pub(crate) use withdrawal::ask_withdrawal;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -244,6 +245,8 @@ pub struct Plan {
     pub shared: Vec<Shared>,
     /// The numbers its ratings use.
     pub settings: Settings,
+    /// Every passage that the plan's entries ever recorded, whether or not it still stands in the plan.
+    pub passages: BTreeSet<PassageId>,
     /// Passages erased, and why.
     pub redactions: BTreeMap<PassageId, Redaction>,
 }
@@ -271,8 +274,8 @@ impl Plan {
         format!("{}({label})", recommendation.code)
     }
 
-    /// The passages that stand in the plan, for a redaction to name.
+    /// Whether a passage is one of the plan's and not erased; replaced words can be erased too.
     pub fn has_passage(&self, passage: PassageId) -> bool {
-        crate::plan::keep::passages(self).any(|words| words.passage() == Some(passage))
+        self.passages.contains(&passage) && !self.redactions.contains_key(&passage)
     }
 }

@@ -188,6 +188,9 @@ fn an_import_is_undone_only_while_nothing_stands_on_it_and_then_nothing_more_hap
     fresh.given(SYSTEM, keep(undo()));
     assert!(fresh.plan().undone.is_some());
     assert_eq!(refused(&fresh, SYSTEM, undo()), PlanRefusal::Undone.into());
+    let passage = fresh.plan().title.passage().unwrap();
+    let redact = RedactPassage { passage, reason: "It named a child.".into() };
+    assert!(fresh.when(SYSTEM, keep(KeepCommand::RedactPassage(redact))).is_ok());
 
     let mut by_hand = Scene::new();
     let instance = crate::scene::instance();

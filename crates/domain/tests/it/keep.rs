@@ -217,6 +217,18 @@ fn a_passage_is_erased_once_and_with_a_reason() {
 }
 
 #[test]
+fn replaced_words_can_be_erased_too() {
+    let (mut scene, manager) = scene();
+    let action = scene.action("R1(1)");
+    let placement = scene.plan().actions[&action].placements[0].clone();
+    let old = placement.text.passage().unwrap();
+    let (text, why) = ("Write and print the guide".into(), "It named somebody.".into());
+    scene.given(manager, keep(KeepCommand::Reword(Reword { action, placement: placement.placement, text, why })));
+    let redact = RedactPassage { passage: old, reason: "It named somebody.".into() };
+    assert!(scene.when(manager, keep(KeepCommand::RedactPassage(redact))).is_ok());
+}
+
+#[test]
 fn nobody_but_a_manager_keeps_a_plan() {
     let (mut scene, _) = scene();
     let lead = scene.holder(3, Role::Contributor, "HoS");

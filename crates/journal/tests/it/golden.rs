@@ -54,6 +54,15 @@ fn every_event_has_a_sample() {
     assert_eq!(sampled, register.into_iter().chain(directory).chain(plan).collect());
 }
 
+/// What an event does not list could never be erased.
+#[test]
+fn every_event_lists_all_its_free_text() {
+    for event in samples() {
+        let written = event.body().to_string().matches("\"$words\"").count();
+        assert_eq!(event.words().len(), written, "{}", event.name());
+    }
+}
+
 #[test]
 fn an_event_of_a_later_release_stops_the_reader() {
     let plan = stream(&samples()[3]);

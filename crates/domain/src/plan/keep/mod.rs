@@ -9,7 +9,6 @@ mod withdraw;
 
 pub use agree::{AgreePlan, ChangeSettings, StatePublication};
 pub use redact::RedactPassage;
-pub(crate) use redact::passages;
 pub use reword::{CorrectDue, Reassign, Reword};
 pub use shape::{
     AddAction, AddRecommendation, AddSection, Describe, MoveAction, MoveRecommendation, MoveSection,
