@@ -36,6 +36,11 @@ impl Store {
         Self::make(place).await
     }
 
+    /// Closes the store, so that everything stands in its one file when the command ends.
+    pub async fn close(self) {
+        self.journal.close().await;
+    }
+
     /// Asks for a command as whoever holds the machine.
     pub async fn execute(&self, authority: AuthorityId, command: Command) -> Result<Done, Trouble> {
         let now = machine::now();

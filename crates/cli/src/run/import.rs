@@ -39,6 +39,7 @@ pub async fn import(place: &Place, ask: &Ask) -> Result<(), Trouble> {
     let command = waymark_intake::to_command(&draft, ids, london_day(now));
     let plan = command.plan;
     store.execute(authority, Command::ImportPlan(Box::new(command))).await?;
+    store.close().await;
     line(format!("\nCommitted as a draft, with {} questions left open.", draft.questions.len()))?;
     line(plan)
 }

@@ -24,7 +24,9 @@ pub async fn user(place: &Place, what: User) -> Result<(), Trouble> {
             let asked = Newcomer { login, name, role: role.into(), post };
             let authority = store.authority_or_open(None).await?;
             add(&store, authority, &asked).await?;
-            print_link(&store, &asked.login.trim().to_lowercase(), &public_url).await
+            print_link(&store, &asked.login.trim().to_lowercase(), &public_url).await?;
+            store.close().await;
+            Ok(())
         }
         User::Reset { login, public_url } => {
             let store = Store::open(place).await?;
