@@ -57,7 +57,25 @@ impl Links {
         format!("/plans/{}/actions/{id}?position={position}&day={day}", self.plan)
     }
 
+    /// The plan on a page, narrowed or ordered as a query says; the moment is kept.
+    pub fn plan_where(&self, query: &str) -> String {
+        let plan = self.plan();
+        let joint = if plan.contains('?') { '&' } else { '?' };
+        if query.is_empty() { plan } else { format!("{plan}{joint}{query}") }
+    }
+
+    /// The moment as hidden fields, so that a form that asks for a page stays in it.
+    pub fn moment_fields(&self) -> Vec<(&str, &str)> {
+        self.moment.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')).collect()
+    }
+
     fn to(&self, rest: &str) -> String {
         format!("/plans/{}{rest}{}", self.plan, self.moment)
     }
+}
+
+/// Escapes a text for use inside a query.
+pub fn in_query(text: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    text.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -6,9 +6,11 @@ mod action;
 mod door;
 mod error;
 mod frame;
+mod overview;
 mod plan;
 mod plans;
 mod shown;
+mod timeline;
 mod update;
 
 #[cfg(test)]
@@ -23,10 +25,12 @@ pub use action::{ActionPage, Happening};
 pub use door::{LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use frame::{Frame, Here, Past, PlanNav};
-pub use plan::{DocumentPage, PlanPage, QuestionsPage, RecommendationPage};
+pub use overview::PlanPage;
+pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
 pub use shown::{
-    due, facts, field, is_group, lead, led_by, meta, number, sentence, stated, tally, tally_sentence, turns, waits, why,
+    days_in_words, due, facts, field, is_group, lead, led_by, meta, number, places, sentence, slip, stated, tally,
+    tally_sentence, turns, waits, why,
 };
 pub use update::{UpdateForm, UpdatePage};
 

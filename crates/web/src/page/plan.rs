@@ -1,110 +1,13 @@
-//! A plan's pages: on one page, one recommendation, its questions, its document.
+//! A plan's pages beside the plan on a page: one recommendation, its questions, its document.
 
 use std::sync::Arc;
 
 use askama::Template;
-use waymark_domain::{ActionView, Need, NextDate, Phase, PlanView, QuestionView, RecommendationView, Rung, in_words};
+use waymark_domain::{ActionView, Phase, PlanView, QuestionView, RecommendationView, Rung};
 
 use super::Frame;
 use crate::links::Links;
-use crate::say::{capital, count, joined, month, some, version};
-
-/// How many needs and dates stand on the page before the rest is folded away: what a board reads at a glance.
-const FIRST_NEEDS: usize = 6;
-const FIRST_DAYS: usize = 5;
-/// A day with more actions than this is a list of their places only.
-const WITH_WORDS: usize = 3;
-
-/// The plan on a page.
-#[derive(Debug, Template)]
-#[template(path = "plan/show.html")]
-pub struct PlanPage {
-    pub frame: Frame,
-    pub view: Arc<PlanView>,
-    pub links: Links,
-    /// How many entries of the plan's journal this page was made from.
-    pub size: u64,
-    /// The root over them.
-    pub root: Option<String>,
-}
-
-/// One of the next days.
-struct NextDay<'a> {
-    due: &'a [NextDate],
-    in_words: bool,
-}
-
-impl PlanPage {
-    fn lede(&self) -> String {
-        let view = &self.view;
-        let inspection = &view.inspection;
-        let inspected = inspection.body.as_ref().map(|body| match &inspection.inspected {
-            Some(when) => format!("{body} inspection, {}", month(when)),
-            None => format!("{body} inspection"),
-        });
-        let parts = [
-            inspected,
-            inspection.judgement.as_ref().map(|judgement| format!("judged: {judgement}")),
-            Some(format!("{}, {}", count(&view.recommendations, "recommendation"), count(&view.actions, "action"))),
-            view.version_label.as_ref().map(|label| version(label)),
-            Some(view.stage_words.clone()),
-        ];
-        joined(parts.into_iter().flatten())
-    }
-
-    fn sentence(&self) -> String {
-        let view = &self.view;
-        let claimed = match view.done {
-            0 => "None is claimed done.".to_owned(),
-            1 => "1 is claimed done".to_owned(),
-            done => format!("{done} are claimed done"),
-        };
-        let facts = match (view.done, view.evidenced, view.verified) {
-            (0, _, _) => String::new(),
-            (_, 0, 0) => "; none has evidence yet, none is verified.".to_owned(),
-            (_, evidenced, verified) => format!("; {} evidenced, {} verified.", some(&evidenced), some(&verified)),
-        };
-        format!("{} MUST DO, {} EMBEDDING. {claimed}{facts}", view.must_do, view.embedding)
-    }
-
-    fn first_needs(&self) -> &[Need] {
-        &self.view.needs[..self.view.needs.len().min(FIRST_NEEDS)]
-    }
-
-    fn more_needs(&self) -> &[Need] {
-        &self.view.needs[self.first_needs().len()..]
-    }
-
-    /// The next days, each with what is due on it.
-    fn next_days(&self) -> Vec<NextDay<'_>> {
-        let by_day = self.view.next_dates.chunk_by(|one, other| one.day == other.day);
-        by_day.take(FIRST_DAYS).map(|due| NextDay { due, in_words: due.len() <= WITH_WORDS }).collect()
-    }
-
-    fn dates_left(&self) -> usize {
-        self.view.next_dates.len() - self.next_days().iter().map(|day| day.due.len()).sum::<usize>()
-    }
-
-    fn here(&self) -> String {
-        self.links.now().plan()
-    }
-
-    fn last_position(&self) -> u64 {
-        self.size.saturating_sub(1)
-    }
-
-    fn provenance(&self) -> String {
-        match &self.view.document {
-            Some(document) => format!(
-                "Brought in from {}, which states {}, on {}.",
-                document.name,
-                in_words(document.stated_on),
-                crate::say::moment(&document.recorded_at)
-            ),
-            None => "Begun by hand.".to_owned(),
-        }
-    }
-}
+use crate::say::{capital, count};
 
 /// One recommendation.
 #[derive(Debug, Template)]

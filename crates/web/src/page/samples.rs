@@ -10,6 +10,7 @@ use waymark_testkit::{full_plan, reckoned, small_plan};
 use super::*;
 use crate::component::{Banner, Button, Crumb};
 use crate::links::Links;
+use crate::plans::{Filter, Wanted};
 
 fn frame(title: &str) -> Frame {
     let plan = PlanNav { plan: "/p".into(), questions: "/p/q".into(), document: "/p/d".into(), open: 3 };
@@ -43,8 +44,16 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     let (view, links) = (view.clone(), Links::today(view.plan));
     let mut made = Vec::new();
     let mut add = |what: &str, page: askama::Result<String>| made.push((format!("{name} {what}"), page.unwrap()));
-    let page = PlanPage { frame: past("Plan"), view: view.clone(), links: links.clone(), size: 0, root: None };
-    add("plan", page.render());
+    for (what, wanted) in
+        [("plan", ""), ("table", "view=table"), ("late", "view=table&sort=late"), ("few", FEW), ("none", "post=x")]
+    {
+        let uri = format!("/?{wanted}").parse().unwrap();
+        let axum::extract::Query(wanted) = axum::extract::Query::<Wanted>::try_from_uri(&uri).unwrap();
+        let filter = Filter::read(&wanted, view.day).unwrap();
+        let shown = Arc::new(filter.narrow(&view));
+        let (frame, view, links) = (past("Plan"), view.clone(), Links::at(view.plan, "as-at=2026-11-22"));
+        add(what, PlanPage { frame, view, shown, filter, links, size: 0, root: None }.render());
+    }
     let page = QuestionsPage { frame: frame("Questions"), view: view.clone(), links: links.clone() };
     add("questions", page.render());
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
@@ -76,6 +85,9 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     }
     made
 }
+
+const FEW: &str =
+    "section=1&post=HoS&organisation=The%20council&phase=must-do&due-before=2027-01-01&due-within=30&sort=date";
 
 fn happening(entry: bool) -> Happening {
     Happening {

@@ -1,8 +1,8 @@
 //! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
 
 use waymark_domain::{
-    ActionView, Colour, Confidence, LeadView, LinkView, PlanPostView, PostKind, RecommendationView, Relation, Stage,
-    UpdateView,
+    ActionRef, ActionView, Colour, Confidence, LeadView, LinkView, PlanPostView, PostKind, RecommendationView,
+    Relation, Stage, UpdateView,
 };
 
 use crate::say::{capital, cut, joined, some};
@@ -141,6 +141,22 @@ pub fn stated(update: &UpdateView) -> Option<String> {
     }
     said.extend(update.done_on.map(|day| format!("done on {}", waymark_domain::in_words(day))));
     (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// "1 day", "56 days".
+pub fn days_in_words(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// "R1(6), R3(2)".
+pub fn places(actions: &[ActionRef]) -> String {
+    actions.iter().map(|action| action.place.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// How far an action's date has moved; nothing when it has not.
+pub fn slip(action: &ActionView) -> Option<String> {
+    let days = action.due.slip_days.filter(|days| *days > 0)?;
+    Some(format!("slipped {}", days_in_words(days)))
 }
 
 #[cfg(test)]

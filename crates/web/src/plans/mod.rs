@@ -1,6 +1,8 @@
 //! Opening a plan: at which moment, and by whom it may be read. Today's rules apply to the past (DESIGN 3.6).
 
+mod filter;
 mod moment;
 mod open;
 
+pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
 pub use open::{OpenPlan, may_read};

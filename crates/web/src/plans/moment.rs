@@ -94,7 +94,7 @@ fn not_understood(what: &str) -> Trouble {
 }
 
 /// A day as a browser's date field writes it, or as people do.
-fn read_day(text: &str) -> Result<Date, Trouble> {
+pub(super) fn read_day(text: &str) -> Result<Date, Trouble> {
     if let Ok(day) = text.parse() {
         return Ok(day);
     }

@@ -4,6 +4,7 @@ mod access;
 mod as_at;
 mod door;
 mod faults;
+mod filter;
 mod forgotten;
 mod guard;
 mod pages;

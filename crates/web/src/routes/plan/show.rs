@@ -1,18 +1,24 @@
-//! The plan on a page.
+//! The plan on a page: whole or narrowed by what the address asks for, as tiles or as a table.
 
+use std::sync::Arc;
+
+use axum::extract::Query;
 use axum::response::Html;
 
 use crate::component::Crumb;
 use crate::page::{Here, PlanPage, html};
-use crate::plans::OpenPlan;
+use crate::plans::{Filter, OpenPlan, Wanted};
 use crate::say;
 use crate::trouble::Trouble;
 
 /// The page.
-pub async fn page(open: OpenPlan) -> Result<Html<String>, Trouble> {
+pub async fn page(open: OpenPlan, Query(wanted): Query<Wanted>) -> Result<Html<String>, Trouble> {
     let view = open.view()?;
-    let today = open.links.now().plan();
+    let filter = Filter::read(&wanted, view.day)?;
+    let shown = Arc::new(filter.narrow(&view));
+    let today = open.links.now().plan_where(&filter.query());
     let mut frame = open.frame(&view, "Plan on a page", Here::Plan, today, vec![Crumb::link("Plans", "/plans")]);
     frame.title.clone_from(&view.title);
-    html(&PlanPage { frame, links: open.links.clone(), size: open.size(), root: Some(say::root(&open.root())), view })
+    let root = Some(say::root(&open.root()));
+    html(&PlanPage { frame, links: open.links.clone(), size: open.size(), root, view, shown, filter })
 }
