@@ -4,6 +4,7 @@
 //! it is in a field, in the narrative, or in the leftovers (DESIGN 5, docs/intake.md). It must not know the journal, the
 //! web or any one document: no code, name or date of a real plan appears in this crate.
 
+mod answer;
 mod assemble;
 mod blocks;
 mod commit;
@@ -12,11 +13,15 @@ mod fields;
 mod items;
 mod layout;
 mod limits;
+mod names;
 mod pairing;
 mod posts;
 mod shared;
 mod source;
 
+pub use answer::{
+    Alike, Answer, Answers, Asks, REMOVED, apply, asks, group_key, in_order, question_key, redacted, written_in,
+};
 pub use assemble::read;
 pub use commit::{CommandIds, to_command};
 pub use draft::{
@@ -24,4 +29,5 @@ pub use draft::{
     Read, Readings, RecommendationDraft, Shared, SourceFacts, Sure,
 };
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_WORDS};
+pub use names::{ProbableName, probable_names};
 pub use source::{Options, Source, Unreadable};

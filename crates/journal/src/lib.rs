@@ -10,6 +10,7 @@ mod accounts;
 mod backup;
 mod canon;
 mod database;
+mod drafts;
 mod error;
 mod execute;
 mod head;
@@ -31,6 +32,7 @@ pub use accounts::{Accounts, Failures, Link, Login, NameTaken, Person, Session, 
 pub use backup::restore;
 pub use canon::{NotCanonical, canonical};
 pub use database::Location;
+pub use drafts::{DraftHead, Drafts, StoredDraft};
 pub use error::{ExecuteError, Fault};
 pub use execute::Done;
 pub use head::Folded;

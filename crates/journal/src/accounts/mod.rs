@@ -10,6 +10,7 @@ mod throttle;
 use crate::database::Database;
 
 pub use people::{Login, NameTaken, Person};
+pub(crate) use session::time;
 pub use session::{Link, Session};
 pub use throttle::Failures;
 

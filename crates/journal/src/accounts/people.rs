@@ -74,13 +74,14 @@ impl Accounts {
         rows.iter().map(|row| read_person(row).map(|person| (person.id, person.name))).collect()
     }
 
-    /// Erases a person: the name, the logins with their links, the sessions. What they did stays, by pseudonym.
+    /// Erases a person: the name, the logins with their links, the sessions, the drafts. What they did stays, by pseudonym.
     pub async fn erase_person(&self, id: PersonId) -> Result<(), Fault> {
         let mut tx = self.database.write().await?;
         for statement in [
             statement::DELETE_SESSIONS_OF_PERSON,
             statement::DELETE_LINKS_OF_PERSON,
             statement::DELETE_LOGINS_OF_PERSON,
+            statement::DELETE_DRAFTS_OF_PERSON,
             statement::ERASE_PERSON,
         ] {
             tx.run(statement, values![id.to_string()]).await?;

@@ -112,7 +112,7 @@ fn read_link(row: &Row) -> Result<Link, Fault> {
     Ok(Link { login: row.text(0)?, purpose: row.text(1)?, expires: time(row, 2)? })
 }
 
-pub(super) fn time(row: &Row, column: usize) -> Result<Timestamp, Fault> {
+pub(crate) fn time(row: &Row, column: usize) -> Result<Timestamp, Fault> {
     Timestamp::from_millisecond(row.int(column)?)
         .map_err(|error| sqlx::Error::ColumnDecode { index: column.to_string(), source: Box::new(error) }.into())
 }

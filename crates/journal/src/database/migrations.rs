@@ -8,10 +8,11 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 /// A step: its number, its name and its statements.
 type Step = (i64, &'static str, &'static str);
 
-const COMMON: [Step; 3] = [
+const COMMON: [Step; 4] = [
     (2, "journal", include_str!("../../migrations/common/0002_journal.sql")),
     (3, "projections", include_str!("../../migrations/common/0003_projections.sql")),
     (4, "accounts", include_str!("../../migrations/common/0004_accounts.sql")),
+    (6, "drafts", include_str!("../../migrations/common/0006_drafts.sql")),
 ];
 
 const POSTGRES: [Step; 1] = [(1, "blob", include_str!("../../migrations/postgres/0001_blob.sql"))];

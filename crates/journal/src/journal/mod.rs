@@ -10,6 +10,7 @@ use waymark_domain::{Asker, AuthorityId, Command, CommandId, Entry, InstanceId, 
 
 use crate::accounts::Accounts;
 use crate::database::{Location, Tx, Writes, values};
+use crate::drafts::Drafts;
 use crate::error::{ExecuteError, Fault};
 use crate::execute::{Ask, Done, Writer, alone};
 use crate::head::Folded;
@@ -221,6 +222,11 @@ impl Journal {
     /// People, logins, sessions.
     pub fn accounts(&self) -> Accounts {
         Accounts::new(self.store.database.clone())
+    }
+
+    /// Documents that are being brought in.
+    pub fn drafts(&self) -> Drafts {
+        Drafts::new(self.store.database.clone())
     }
 
     /// Forgets commands that are older than 30 days; to be called once a day.

@@ -74,4 +74,11 @@ statements! {
     SET_PASSWORD = "accounts/set_password";
     TOUCH_SESSION = "accounts/touch_session";
     USE_LINK = "accounts/use_link";
+    DELETE_DRAFT = "drafts/delete_draft";
+    DELETE_DRAFTS_OF_PERSON = "drafts/delete_drafts_of_person";
+    DELETE_OLD_DRAFTS = "drafts/delete_old_drafts";
+    DRAFT = "drafts/draft";
+    DRAFTS_OF_PERSON = "drafts/drafts_of_person";
+    INSERT_DRAFT = "drafts/insert_draft";
+    SET_ANSWERS = "drafts/set_answers";
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod backup;
 mod child;
 mod docs;
+mod drafts;
 mod fixture;
 mod full_disk;
 mod golden;

@@ -1,0 +1,1 @@
+delete from draft where changed_ms < $1
