@@ -57,11 +57,28 @@ impl Links {
         format!("/plans/{}/actions/{id}?position={position}&day={day}", self.plan)
     }
 
+    pub fn history(&self) -> String {
+        self.to("/history")
+    }
+
+    /// One entry's own page.
+    pub fn entry(&self, position: u64) -> String {
+        self.to(&format!("/entries/{position}"))
+    }
+
+    /// The plan as it stood right after one entry.
+    pub fn plan_after(&self, position: u64, day: &jiff::civil::Date) -> String {
+        format!("/plans/{}?position={position}&day={day}", self.plan)
+    }
+
+    /// A part of the history.
+    pub fn history_where(&self, query: &str) -> String {
+        asking(self.history(), query)
+    }
+
     /// The plan on a page, narrowed or ordered as a query says; the moment is kept.
     pub fn plan_where(&self, query: &str) -> String {
-        let plan = self.plan();
-        let joint = if plan.contains('?') { '&' } else { '?' };
-        if query.is_empty() { plan } else { format!("{plan}{joint}{query}") }
+        asking(self.plan(), query)
     }
 
     /// The moment as hidden fields, so that a form that asks for a page stays in it.
@@ -72,6 +89,12 @@ impl Links {
     fn to(&self, rest: &str) -> String {
         format!("/plans/{}{rest}{}", self.plan, self.moment)
     }
+}
+
+/// An address with a query, after the one it may have.
+fn asking(address: String, query: &str) -> String {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    if query.is_empty() { address } else { format!("{address}{joint}{query}") }
 }
 
 /// Escapes a text for use inside a query.

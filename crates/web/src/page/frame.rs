@@ -36,6 +36,8 @@ pub enum Here {
     Questions,
     /// The document behind one plan.
     Document,
+    /// What happened in one plan.
+    History,
     /// How ratings work.
     Ratings,
 }
@@ -46,6 +48,7 @@ pub struct PlanNav {
     pub plan: String,
     pub questions: String,
     pub document: String,
+    pub history: String,
     /// How many questions are open.
     pub open: usize,
 }

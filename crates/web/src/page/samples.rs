@@ -13,7 +13,13 @@ use crate::links::Links;
 use crate::plans::{Filter, Wanted};
 
 fn frame(title: &str) -> Frame {
-    let plan = PlanNav { plan: "/p".into(), questions: "/p/q".into(), document: "/p/d".into(), open: 3 };
+    let plan = PlanNav {
+        plan: "/p".into(),
+        questions: "/p/q".into(),
+        document: "/p/d".into(),
+        history: "/p/h".into(),
+        open: 3,
+    };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
     Frame { viewer: Some("Plan <manager>".into()), here: Here::Plan, plan: Some(plan), trail, ..Frame::bare(title) }
 }
@@ -100,6 +106,39 @@ fn happening(entry: bool) -> Happening {
     }
 }
 
+fn line(place: bool) -> EntryLine {
+    EntryLine {
+        position: 3,
+        day: date(2026, 11, 22),
+        when: "22 November 2026, 10:00".into(),
+        by: "Plan <manager>".into(),
+        href: "/e".into(),
+        place: place.then(|| ("A1(2)".into(), "/a".into())),
+        kind: crate::history::Kind::Updates,
+        sentence: "It & that happened.".into(),
+        words: place.then(|| "Words <marks>".into()),
+    }
+}
+
+fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
+    let (view, links) = (view.clone(), Links::at(view.plan, "as-at=2026-11-22"));
+    let page = |lines, pages| {
+        let (frame, view, links) = (frame("History"), view.clone(), links.clone());
+        HistoryPage { frame, view, links, lines, kind: Some(crate::history::Kind::Dates), all: 99, number: 2, pages }
+    };
+    let entry = |place| {
+        let (frame, links, line) = (frame("Entry"), links.clone(), line(place));
+        EntryPage { frame, links, line, event: "e".into(), header: "{\"<\":1}".into(), newest: 9 }
+    };
+    let pages = [
+        ("history", page(vec![line(true), line(false)], 3).render()),
+        ("no history", page(Vec::new(), 1).render()),
+        ("entry", entry(true).render()),
+        ("entry of the plan", entry(false).render()),
+    ];
+    pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
 fn other_pages() -> Vec<(String, String)> {
     let counts = Counts { red: 1, amber: 2, green: 3, grey: 4, blue: 5, withdrawn: 6 };
     let line = PlanLine {
@@ -170,6 +209,7 @@ fn every_page_in_every_state_is_whole() {
     let mut pages = other_pages();
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
+        pages.extend(history_pages(&view));
     }
     assert!(pages.len() > 250, "{} samples", pages.len());
     for (name, page) in &pages {

@@ -143,6 +143,7 @@ impl OpenPlan {
                 plan: self.links.plan(),
                 questions: self.links.questions(),
                 document: self.links.document(),
+                history: self.links.history(),
                 open,
             }),
             past: self.moment.band(self.reading.basis, today),

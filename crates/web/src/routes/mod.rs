@@ -3,6 +3,7 @@
 mod action;
 mod door;
 mod health;
+mod history;
 mod plan;
 mod plans;
 mod ratings;
@@ -62,6 +63,8 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}", GET, PlanReader, get(plan::show::page)),
         route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),
         route("/plans/{plan}/document", GET, PlanReader, get(plan::document::page)),
+        route("/plans/{plan}/history", GET, PlanReader, get(history::list::page)),
+        route("/plans/{plan}/entries/{position}", GET, PlanReader, get(history::entry::page)),
         route("/plans/{plan}/recommendations/{recommendation}", GET, PlanReader, get(plan::recommendation::page)),
         route("/plans/{plan}/actions/{action}", GET, PlanReader, get(action::show::page)),
         route(

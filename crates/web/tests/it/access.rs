@@ -12,7 +12,11 @@ async fn there(app: &TestApp, route: &Route) -> String {
         "/plans/{plan}/recommendations/{recommendation}" => recommendation,
         "/plans/{plan}/actions/{action}" => action,
         "/plans/{plan}/actions/{action}/update" => format!("{action}/update"),
-        path => path.replace("{plan}", &app.plan.to_string()).replace("{name}", "x").replace("{token}", "x"),
+        path => path
+            .replace("{plan}", &app.plan.to_string())
+            .replace("{name}", "x")
+            .replace("{token}", "x")
+            .replace("{position}", "0"),
     }
 }
 

@@ -7,5 +7,6 @@ mod faults;
 mod filter;
 mod forgotten;
 mod guard;
+mod history;
 mod pages;
 mod update;

@@ -32,7 +32,7 @@ pub async fn page(
     let (recommendation, action) = find(&view, &id)?;
     let stream = StreamId::Plan(open.id);
     let entries = state.journal.entries(stream, 0..open.size()).await.map_err(Trouble::fault)?;
-    let history = history(&open, &view, &recommendation, &action, &entries)?;
+    let history = history(&open, &view, &action, &entries)?;
     let may_update = open.is_today() && speaks_for(&open, &action)?.is_some();
     let update = may_update.then(|| Button::link("Record an update", open.links.update(&action.action)));
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
