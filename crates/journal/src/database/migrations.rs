@@ -15,18 +15,25 @@ const COMMON: [Step; 4] = [
     (6, "drafts", include_str!("../../migrations/common/0006_drafts.sql")),
 ];
 
-const POSTGRES: [Step; 1] = [(1, "blob", include_str!("../../migrations/postgres/0001_blob.sql"))];
+const SQLITE: [Step; 1] = [(5, "search", include_str!("../../migrations/sqlite/0005_search.sql"))];
+
+const POSTGRES: [Step; 2] = [
+    (1, "blob", include_str!("../../migrations/postgres/0001_blob.sql")),
+    (5, "search", include_str!("../../migrations/postgres/0005_search.sql")),
+];
 
 pub(super) fn for_sqlite() -> Migrator {
-    migrator(COMMON.into_iter())
+    migrator(COMMON.into_iter().chain(SQLITE))
 }
 
 pub(super) fn for_postgres() -> Migrator {
-    migrator(POSTGRES.into_iter().chain(COMMON))
+    migrator(COMMON.into_iter().chain(POSTGRES))
 }
 
 fn migrator(steps: impl Iterator<Item = Step>) -> Migrator {
-    let steps = steps.map(|(number, name, statements)| {
+    let mut steps: Vec<Step> = steps.collect();
+    steps.sort_unstable_by_key(|(number, ..)| *number);
+    let steps = steps.into_iter().map(|(number, name, statements)| {
         Migration::new(number, name.into(), MigrationType::Simple, statements.into_sql_str(), false)
     });
     Migrator::with_migrations(steps.collect())

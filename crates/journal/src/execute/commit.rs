@@ -3,7 +3,7 @@
 use crate::database::{Writes, values};
 use crate::error::Fault;
 use crate::header::Header;
-use crate::{projection, replay, statement};
+use crate::{projection, replay, search, statement};
 
 use super::batch::{Batch, Line, Rows};
 
@@ -28,6 +28,9 @@ impl Batch<'_> {
             if line.tip.size() > line.before.size() {
                 projection::update(&mut writes, &line.before, &line.tip)?;
             }
+        }
+        if !self.redacted.is_empty() {
+            search::rebuild_index(&mut writes, self.store.database.is_sqlite());
         }
         let Self { store, tx, lines, redacted, .. } = self;
         tx.write_and_commit(writes).await?;

@@ -20,7 +20,7 @@ use crate::projection::{self, ActionRow, PlanRow};
 use crate::prove::{self, Proof, Showing};
 use crate::store::{Entropy, Store};
 use crate::verify::{self, VerifyReport};
-use crate::{backup, replay, statement};
+use crate::{backup, replay, search, statement};
 
 /// How long a command is remembered. **Frozen** (DESIGN section 4).
 const COMMANDS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -42,6 +42,7 @@ impl Journal {
     /// [`Fault`] when the place cannot be opened, or belongs to a newer release.
     pub async fn open(location: &Location, entropy: Entropy, now: Timestamp) -> Result<Self, Fault> {
         let store = Arc::new(Store::open(location, entropy, now).await?);
+        search::fill_when_new(&store).await?;
         let writer = if store.database.is_sqlite() { Some(Writer::start(Arc::clone(&store))?) } else { None };
         Ok(Self { store, writer })
     }
@@ -203,6 +204,7 @@ impl Journal {
                 tx.write(std::mem::take(&mut writes)).await?;
             }
         }
+        search::rebuild_index(&mut writes, self.store.database.is_sqlite());
         tx.write_and_commit(writes).await
     }
 

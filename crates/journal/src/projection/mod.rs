@@ -13,7 +13,7 @@ use waymark_domain::{ActionId, AuthorityId, Head, Plan, PlanId, PostId, london_d
 use crate::database::{Database, Row, Tx, Value, Writes, values};
 use crate::error::Fault;
 use crate::head::Tip;
-use crate::statement;
+use crate::{search, statement};
 
 pub use rows::{ActionRow, PlanRow};
 use rows::{Projected, action_row, action_rows, is_same_frame, is_untouched, plan_row};
@@ -39,6 +39,7 @@ pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(
             writes.add(statement::DELETE_ACTION_LEADS, row());
         }
     }
+    search::update(writes, earlier.map(|(earlier, _)| earlier), plan);
     write_actions(writes, plan.plan, &changed(earlier, (plan, day))?)
 }
 
@@ -101,6 +102,7 @@ pub(crate) fn clear(writes: &mut Writes, plan: PlanId) {
     for statement in [statement::DELETE_PLAN_ROW, statement::DELETE_ACTION_ROWS, statement::DELETE_PLAN_LEADS] {
         writes.add(statement, vec![values![plan.to_string()]]);
     }
+    search::clear(writes, plan);
 }
 
 /// The plans that any projection speaks of.
@@ -118,6 +120,7 @@ pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, F
     if stored.as_ref().map(read_plan).transpose()? != wanted.map(|(plan, _)| plan_row(plan)) {
         differ.push("the plan's row is not what its entries say".to_owned());
     }
+    let shown = wanted.map(|(plan, _)| plan);
     let wanted = wanted.map_or(Ok(BTreeMap::new()), |(plan, day)| action_rows(plan, day))?;
     let stored = stored_actions(tx, plan.plan).await?;
     for action in wanted.keys().chain(stored.keys()).collect::<BTreeSet<_>>() {
@@ -125,6 +128,7 @@ pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, F
             differ.push(format!("the row of action {action} is not what the entries say"));
         }
     }
+    differ.extend(search::differences(tx, plan.plan, shown).await?);
     Ok(differ)
 }
 

@@ -40,6 +40,14 @@ statements! {
     ACTION_ROWS = "action_rows";
     ACTION_ROWS_OF_POST = "action_rows_of_post";
     PLAN_LEADS = "plan_leads";
+    UPSERT_SEARCH_ROW = "search/upsert_search_row";
+    DELETE_SEARCH_ROW = "search/delete_search_row";
+    DELETE_SEARCH_ROWS = "search/delete_search_rows";
+    SEARCH_ROWS = "search/search_rows";
+    PLANS_WITHOUT_SEARCH = "search/plans_without_search";
+    SEARCH_SQLITE = "sqlite/search";
+    SEARCH_POSTGRES = "postgres/search";
+    REBUILD_SEARCH_INDEX = "sqlite/rebuild_search_index";
     PROJECTED_PLANS = "projected_plans";
     STREAMS_OF_ENTRIES = "streams_of_entries";
     STRAY_PASSAGES = "stray_passages";

@@ -15,6 +15,7 @@ mod merkle_vectors;
 mod projection;
 mod prove;
 mod redaction;
+mod search;
 mod stage;
 mod story;
 mod tampering;

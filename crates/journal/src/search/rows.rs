@@ -1,0 +1,155 @@
+//! The rows that a folded plan is found by: a function of the plan alone, so that a rebuild gives the same.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use waymark_domain::{Action, AuthorityId, Narrative, PlacedLead, Plan, Recommendation, Words};
+
+use super::terms::terms;
+
+/// So many bytes of terms are indexed for one row: PostgreSQL takes a megabyte of lexemes and their places.
+const INDEXED: usize = 200_000;
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Plan,
+    Narrative,
+    Recommendation,
+    Action,
+}
+
+/// A kind's name in the table that is none of ours.
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?} is no kind of search row")]
+pub(super) struct NotAKind(String);
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Plan => "plan",
+            Self::Narrative => "narrative",
+            Self::Recommendation => "recommendation",
+            Self::Action => "action",
+        })
+    }
+}
+
+impl FromStr for Kind {
+    type Err = NotAKind;
+
+    fn from_str(name: &str) -> Result<Self, NotAKind> {
+        let kinds = [Self::Plan, Self::Narrative, Self::Recommendation, Self::Action];
+        kinds.into_iter().find(|kind| kind.to_string() == name).ok_or_else(|| NotAKind(name.to_owned()))
+    }
+}
+
+/// What a row is about, and which one: an id, or for narrative the position that wrote it.
+pub(super) type Subject = (Kind, String);
+
+/// What is found, and what it is found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SearchRow {
+    pub authority: AuthorityId,
+    pub place: String,
+    /// What a hit shows: one line for each thing said. What was redacted is not among them.
+    pub words: String,
+    /// What is indexed.
+    pub terms: String,
+}
+
+/// The rows of a plan; with `earlier`, the fold before it, only those that may differ.
+pub(super) fn rows(plan: &Plan, earlier: Option<&Plan>) -> BTreeMap<Subject, SearchRow> {
+    let known = earlier.filter(|earlier| is_same_frame(earlier, plan));
+    let mut rows = BTreeMap::new();
+    if known.is_none() {
+        rows.insert((Kind::Plan, plan.plan.to_string()), row(plan, "", &[], &[plan.title.text()]));
+        for part in &plan.narrative {
+            rows.insert((Kind::Narrative, part.written.to_string()), of_narrative(plan, part));
+        }
+        for one in &plan.recommendations {
+            rows.insert((Kind::Recommendation, one.recommendation.to_string()), of_recommendation(plan, one));
+        }
+    }
+    for action in plan.actions.values() {
+        let known = known.and_then(|known| known.actions.get(&action.action));
+        if known.is_none_or(|known| !Arc::ptr_eq(known, action)) {
+            rows.insert((Kind::Action, action.action.to_string()), of_action(plan, action));
+        }
+    }
+    rows
+}
+
+/// Whether everything but the actions themselves is as it was; then only an action that changed has another row.
+fn is_same_frame(before: &Plan, after: &Plan) -> bool {
+    before.authority == after.authority
+        && before.title == after.title
+        && before.narrative == after.narrative
+        && before.posts == after.posts
+        && before.actions.len() == after.actions.len()
+        && before.recommendations.len() == after.recommendations.len()
+        && before.recommendations.iter().zip(&after.recommendations).all(|(one, other)| Arc::ptr_eq(one, other))
+}
+
+fn of_narrative(plan: &Plan, part: &Narrative) -> SearchRow {
+    row(plan, part.heading.text().unwrap_or_default(), &[], &[part.text.text()])
+}
+
+fn of_recommendation(plan: &Plan, one: &Recommendation) -> SearchRow {
+    row(plan, &one.code, &[], &[one.text.text(), one.outcome.as_ref().and_then(Words::text)])
+}
+
+fn of_action(plan: &Plan, action: &Action) -> SearchRow {
+    let places: Vec<String> =
+        action.placements.iter().map(|placement| plan.place_of(action.action, placement)).collect();
+    let (place, others) = places.split_first().map_or(("", &[][..]), |(first, others)| (first.as_str(), others));
+    let texts = action.placements.iter().map(|placement| placement.text.text());
+    let mut said: Vec<Option<&str>> = Vec::new();
+    for text in texts {
+        // Copies of one action mostly say the same.
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    let leads: Vec<&str> = action.leads.iter().flat_map(|lead| names(plan, lead)).collect();
+    let leads = leads.join(", ");
+    said.push(Some(&leads));
+    said.push(action.latest().and_then(|update| update.words.text()));
+    row(plan, place, others, &said)
+}
+
+/// A lead as printed, and what the plan says it stands for.
+fn names<'a>(plan: &'a Plan, lead: &'a PlacedLead) -> Vec<&'a str> {
+    let printed = lead.printed.text();
+    let is_it = |words: &Words| words.text().is_some() && words.text() == printed;
+    let post = plan.posts.iter().find(|post| {
+        is_it(&post.abbreviation) || post.aliases.iter().any(is_it) || (post.post.is_some() && post.post == lead.post)
+    });
+    let mut names: Vec<&str> = printed.into_iter().collect();
+    let known = post.into_iter().flat_map(|post| [Some(&post.abbreviation), post.title.as_ref()]);
+    for name in known.flatten().filter_map(Words::text) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn row(plan: &Plan, place: &str, other_places: &[String], said: &[Option<&str>]) -> SearchRow {
+    let said: Vec<&str> = said.iter().copied().flatten().filter(|words| !words.is_empty()).collect();
+    let words = said.join("\n");
+    let places = std::iter::once(place).chain(other_places.iter().map(String::as_str));
+    let mut indexed = String::new();
+    for term in places.chain([words.as_str()]).flat_map(terms) {
+        if indexed.len() + term.word.len() >= INDEXED {
+            break;
+        }
+        if !indexed.is_empty() {
+            indexed.push(' ');
+        }
+        indexed += &term.word;
+    }
+    SearchRow { authority: plan.authority, place: place.to_owned(), words, terms: indexed }
+}
