@@ -48,6 +48,15 @@ pub struct PlacedLead {
     pub post: Option<PostId>,
 }
 
+/// An action's date at agreement, which never changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginalDate {
+    /// The action.
+    pub action: ActionId,
+    /// The day.
+    pub date: Date,
+}
+
 /// Where a short form stands among an action's leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MappedLead {
@@ -250,10 +259,12 @@ impl Action {
         Confidence::NotStated
     }
 
-    /// The update that claims it done, while the stage is done.
+    /// The update that claimed it done, while the stage is done.
+    ///
+    /// Saying "done" again is the same claim: it does not give it more time without evidence.
     pub fn claim(&self) -> Option<&Update> {
-        let stated = self.updates.iter().rev().find(|update| update.stage != Stage::NotStated)?;
-        (stated.stage == Stage::Done).then_some(stated)
+        let stated = self.updates.iter().rev().filter(|update| update.stage != Stage::NotStated);
+        stated.take_while(|update| update.stage == Stage::Done).last()
     }
 
     /// The directory's posts among its leads.

@@ -6,7 +6,7 @@ use crate::plan::{
     Action, Correction, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement, PlanEvent, PlanPost,
     PlanStage, Question, Recommendation, Redaction, Section, Shared, Update, Withdrawal,
 };
-use crate::{ActionId, DueKind, Entry, Event, Misfit, Plan, PostId, Settings, Words, london_day};
+use crate::{ActionId, Entry, Event, Misfit, Plan, PostId, Settings, Words, london_day};
 
 impl Plan {
     pub(crate) fn begin(entry: &Entry) -> Result<Self, Misfit> {
@@ -67,7 +67,7 @@ impl Plan {
             | PlanEvent::ActionWithdrawn { .. }
             | PlanEvent::WithdrawalRefused { .. }
             | PlanEvent::ActionRestored { .. } => self.apply_withdrawal(entry, event),
-            PlanEvent::ActionsJoined { home, other, .. } => self.apply_join(*home, *other),
+            PlanEvent::ActionsJoined { .. } => self.apply_join(event),
             PlanEvent::NarrativeRewritten { .. }
             | PlanEvent::NarrativeRemoved { .. }
             | PlanEvent::SectionRenamed { .. }
@@ -107,11 +107,10 @@ impl Plan {
             PlanEvent::SharedProposed { actions, differs } => {
                 self.shared.push(Shared { actions, differs, decided: false });
             }
-            PlanEvent::PlanAgreed { on, reference } => {
+            PlanEvent::PlanAgreed { on, reference, originals } => {
                 self.stage = PlanStage::Agreed { on, reference };
-                for action in self.actions.values_mut() {
-                    let due = &mut Arc::make_mut(action).due;
-                    due.original = settled(due);
+                for original in originals {
+                    self.action_mut(original.action)?.due.original = Some(original.date);
                 }
             }
             PlanEvent::PublicationStated { published } => {
@@ -250,12 +249,9 @@ impl Plan {
                 let placements = &mut self.action_mut(action)?.placements;
                 placements.iter_mut().find(|one| one.placement == placement)?.text = text;
             }
-            PlanEvent::ActionReassigned { action, leads, .. } => {
+            PlanEvent::ActionReassigned { action, leads, accountable, .. } => {
                 let action = self.action_mut(action)?;
-                action.leads = leads;
-                // Whoever was accountable may no longer lead.
-                let posts = action.lead_posts();
-                action.accountable = action.accountable.filter(|post| posts.contains(post));
+                (action.leads, action.accountable) = (leads, accountable);
             }
             PlanEvent::AccountableStated { action, post } => self.action_mut(action)?.accountable = Some(post),
             _ => return None,
@@ -281,13 +277,5 @@ impl Plan {
             leads.get_mut(mapped.lead as usize)?.post = Some(post);
         }
         Some(())
-    }
-}
-
-/// The day that becomes the original at agreement: a day, or the last day of a month or of an "ongoing until".
-fn settled(due: &Due) -> Option<jiff::civil::Date> {
-    match due.current.kind {
-        DueKind::Day | DueKind::Month | DueKind::Ongoing => due.current.latest(),
-        DueKind::Unclear | DueKind::None => None,
     }
 }

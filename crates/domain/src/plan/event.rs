@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Inspection, MappedLead, Phase, PlacedLead, Relation, SourceDocument};
+use crate::plan::{Inspection, MappedLead, OriginalDate, Phase, PlacedLead, Relation, SourceDocument};
 use crate::{
     ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
     RecommendationId, SectionId, Settings, Stage, Timescale, Words,
@@ -96,16 +96,16 @@ pub enum PlanEvent {
     LeftoverKept { text: Words, at: Vec<String> },
     /// Actions that look like one piece of work were listed for a decision.
     SharedProposed { actions: Vec<ActionId>, differs: Vec<String> },
-    /// The plan was agreed: its dates at this moment are the originals.
-    PlanAgreed { on: Date, reference: Words },
+    /// The plan was agreed: its dates at this moment are the originals, of every action that has one.
+    PlanAgreed { on: Date, reference: Words, originals: Vec<OriginalDate> },
     /// The day the inspection was published was stated; inspectors' deadlines run from it.
     PublicationStated { published: Date },
     /// A date was corrected: the document was misread, or the plan is still a draft.
     DueCorrected { action: ActionId, printed: Words, due: DueRead, why: Words },
     /// An action was put in other words.
     ActionReworded { action: ActionId, placement: PlacementId, text: Words, why: Words },
-    /// An action was given other leads.
-    ActionReassigned { action: ActionId, leads: Vec<PlacedLead>, why: Words },
+    /// An action was given other leads; whoever was accountable stays so only while leading.
+    ActionReassigned { action: ActionId, leads: Vec<PlacedLead>, accountable: Option<PostId>, why: Words },
     /// One of an action's leads was said to be accountable.
     AccountableStated { action: ActionId, post: PostId },
     /// A recommendation was given a priority, or none.
@@ -162,7 +162,18 @@ pub enum PlanEvent {
     /// The board took a withdrawn action up again.
     ActionRestored { action: ActionId, reference: Words, why: Words },
     /// Two copies of one piece of work became one: the other's placements are the home's from now on.
-    ActionsJoined { home: ActionId, other: ActionId, why: Words },
+    ///
+    /// `leads` are those of the other's leads, by number from 0, that the home did not have.
+    ActionsJoined {
+        home: ActionId,
+        other: ActionId,
+        why: Words,
+        leads: Vec<u32>,
+        /// Whether the other's date governs from now on.
+        takes_due: bool,
+        /// The original date from now on.
+        original: Option<Date>,
+    },
     /// Actions listed as alike were said to be different work.
     SharedKeptApart { shared: u32, why: Words },
     /// The import was taken back before anything stood on it.

@@ -14,8 +14,8 @@ mod update;
 mod withdrawal;
 
 pub use action::{
-    Action, Correction, Dependency, Due, MappedLead, Phase, PlacedLead, Placement, Relation, Update, Withdrawal,
-    WithdrawalRequest,
+    Action, Correction, Dependency, Due, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation, Update,
+    Withdrawal, WithdrawalRequest,
 };
 pub use event::PlanEvent;
 pub use import::{

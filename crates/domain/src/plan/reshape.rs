@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::plan::{PlanEvent, Withdrawal, WithdrawalRequest};
-use crate::{ActionId, DueKind, Entry, Plan};
+use crate::{ActionId, Entry, Plan};
 
 impl Plan {
     pub(super) fn apply_shape(&mut self, event: &PlanEvent) -> Option<()> {
@@ -74,30 +74,26 @@ impl Plan {
         Some(())
     }
 
-    /// The other's placements become the home's, each with its words, leads and date; the earlier original date
-    /// governs, and in a draft the earlier date (DESIGN 3.5). What hung on the other hangs on the home.
-    pub(super) fn apply_join(&mut self, home: ActionId, other: ActionId) -> Option<()> {
+    /// The other's placements become the home's, each with its words, leads and date; what hung on the other hangs on
+    /// the home. Which leads and dates govern was decided, and stands in the event (DESIGN 3.5).
+    pub(super) fn apply_join(&mut self, event: &PlanEvent) -> Option<()> {
+        let PlanEvent::ActionsJoined { home, other, leads, takes_due, original, .. } = event else { return None };
+        let (home, other) = (*home, *other);
         let gone = self.actions.remove(&other)?;
         let kept = self.action_mut(home)?;
         kept.placements.extend(gone.placements.iter().cloned());
-        for lead in &gone.leads {
-            let there = kept.leads.iter().any(|one| (one.post.is_some() && one.post == lead.post) || one == lead);
-            if !there {
-                kept.leads.push(lead.clone());
-            }
+        for number in leads {
+            kept.leads.push(gone.leads.get(*number as usize)?.clone());
         }
         for dependency in &gone.depends_on {
             if dependency.on != home && kept.depends_on.iter().all(|one| one.on != dependency.on) {
                 kept.depends_on.push(*dependency);
             }
         }
-        let originals = [kept.due.original, gone.due.original];
-        kept.due.original = originals.into_iter().flatten().min();
-        let clear = |kind| !matches!(kind, DueKind::None | DueKind::Unclear);
-        let earlier = gone.due.current.latest() < kept.due.current.latest() || !clear(kept.due.current.kind);
-        if kept.due.original.is_none() && clear(gone.due.current.kind) && earlier {
+        if *takes_due {
             kept.due = gone.due.clone();
         }
+        kept.due.original = *original;
         kept.joined.push(Arc::clone(&gone));
         for recommendation in &mut self.recommendations {
             if recommendation.actions.contains(&other) {

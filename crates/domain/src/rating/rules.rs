@@ -100,7 +100,7 @@ fn ambers(inputs: &Inputs, settings: &Settings, day: Date, reasons: &mut Vec<Rea
     }
     if matches!(inputs.stage, Stage::Underway | Stage::Held)
         && let Some(since) = inputs.updated_on
-        && days_between(since, day) > silence(settings)
+        && days_between(since, day) >= silence(settings)
     {
         reasons.push(Reason::NoUpdate { since, days: days_between(since, day) });
     }
@@ -116,7 +116,7 @@ fn claim_ambers(claim: &Claim, inputs: &Inputs, settings: &Settings, day: Date, 
     }
     let graced = settings.evidence_grace_until.is_some_and(|until| day <= until);
     let days = days_between(claim.since, day);
-    if inputs.evidence.is_none() && !inputs.verified && !graced && days > i32::from(settings.evidence_days) {
+    if inputs.evidence.is_none() && !inputs.verified && !graced && days >= i32::from(settings.evidence_days) {
         reasons.push(Reason::NoEvidence { since: claim.since, days });
     }
 }
@@ -153,9 +153,9 @@ pub fn next_change(inputs: &Inputs, settings: &Settings, day: Date) -> Option<Da
     add(inputs.due, 1);
     add(inputs.due, -i32::from(settings.near_days));
     add(inputs.on_track_on, i32::from(settings.near_days) + 1);
-    add(inputs.claim.as_ref().map(|claim| claim.since), i32::from(settings.evidence_days) + 1);
+    add(inputs.claim.as_ref().map(|claim| claim.since), i32::from(settings.evidence_days));
     add(settings.evidence_grace_until, 1);
-    add(inputs.updated_on, silence(settings) + 1);
+    add(inputs.updated_on, silence(settings));
     add(inputs.evidence.as_ref().and_then(|evidence| evidence.in_date_until), 1);
     for waiting in &inputs.waits_for {
         add(waiting.due, 1);

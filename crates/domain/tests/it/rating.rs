@@ -100,9 +100,9 @@ fn a_claim_is_amber_when_it_concedes_is_contradicted_or_stands_on_nothing_for_28
     let since = day(-1);
     assert_eq!(colour(&with(Claim { since, concedes: true, contradicted: false })), Some(Colour::Amber));
     assert_eq!(colour(&with(Claim { since, concedes: false, contradicted: true })), Some(Colour::Amber));
-    assert_eq!(colour(&claimed(28)), Some(Colour::Green));
-    assert_eq!(colour(&claimed(29)), Some(Colour::Amber));
-    assert_eq!(first(&claimed(29)), "Claimed done, with no evidence 29 days after 2 October 2012.");
+    assert_eq!(colour(&claimed(27)), Some(Colour::Green));
+    assert_eq!(colour(&claimed(28)), Some(Colour::Amber));
+    assert_eq!(first(&claimed(28)), "Claimed done, with no evidence 28 days after 3 October 2012.");
     assert_eq!(
         colour(&Inputs { evidence: Some(Evidence { in_date_until: None }), ..claimed(90) }),
         Some(Colour::Green)
@@ -128,11 +128,11 @@ fn a_date_within_14_days_wants_an_on_track_of_the_last_14() {
 }
 
 #[test]
-fn silence_after_the_start_counts_past_one_cycle_and_seven_days() {
+fn silence_after_the_start_counts_from_one_cycle_and_seven_days() {
     let silent = |days: i32| Inputs { updated_on: Some(day(-days)), ..calm() };
-    assert_eq!(colour(&silent(38)), Some(Colour::Green));
-    assert_eq!(colour(&silent(39)), Some(Colour::Amber));
-    let not_started = Inputs { stage: Stage::NotStarted, ..silent(39) };
+    assert_eq!(colour(&silent(37)), Some(Colour::Green));
+    assert_eq!(colour(&silent(38)), Some(Colour::Amber));
+    let not_started = Inputs { stage: Stage::NotStarted, ..silent(38) };
     assert_eq!(colour(&not_started), Some(Colour::Grey));
 }
 

@@ -35,6 +35,20 @@ fn a_claim_that_names_no_day_was_done_today() {
 }
 
 #[test]
+fn saying_done_again_is_the_same_claim_and_taking_it_back_ends_it() {
+    let (mut scene, lead) = lead();
+    scene.given(lead, Command::RecordUpdate(update(&scene, "R1(1)", Stage::Done, "Printed.")));
+    scene.advance_to(date(2026, 12, 24));
+    scene.given(lead, Command::RecordUpdate(update(&scene, "R1(1)", Stage::Done, "Still done.")));
+    let action = scene.plan().actions[&scene.action("R1(1)")].clone();
+    assert_eq!(action.claim().unwrap().stated_on, TODAY);
+    scene.given(lead, Command::RecordUpdate(update(&scene, "R1(1)", Stage::Underway, "A page was missing.")));
+    scene.given(lead, Command::RecordUpdate(update(&scene, "R1(1)", Stage::Done, "Now it is.")));
+    let action = scene.plan().actions[&scene.action("R1(1)")].clone();
+    assert_eq!(action.claim().unwrap().stated_on, date(2026, 12, 24));
+}
+
+#[test]
 fn an_update_that_states_no_stage_leaves_the_stage_and_a_new_stage_ends_the_confidence() {
     let (mut scene, lead) = lead();
     let mut first = update(&scene, "R1(1)", Stage::Underway, "Going well.");

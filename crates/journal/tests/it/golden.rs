@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use jiff::civil::date;
 use serde_json::{Value, json};
 use waymark_domain::{
-    Actor, Capacity, Confidence, DirectoryEvent, DueKind, DueRead, Event, HoldingKind, Inspection, MappedLead, Phase,
+    Actor, Capacity, Confidence, DirectoryEvent, DueKind, DueRead, Event, HoldingKind, Inspection, MappedLead, OriginalDate, Phase,
     PlacedLead, PlanEvent, PostKind, RegisterEvent, Relation, Role, Settings, SourceDocument, Stage, StreamHead,
     StreamId, TimeUnit, Timescale, Words,
 };
@@ -371,7 +371,11 @@ fn content() -> Vec<PlanEvent> {
 fn keeping() -> Vec<PlanEvent> {
     let why = || Words::from("It was misread.");
     vec![
-        PlanEvent::PlanAgreed { on: date(2012, 11, 28), reference: Words::from("Board, minute 4") },
+        PlanEvent::PlanAgreed {
+            on: date(2012, 11, 28),
+            reference: Words::from("Board, minute 4"),
+            originals: vec![OriginalDate { action: id(23), date: date(2012, 11, 30) }],
+        },
         PlanEvent::PublicationStated { published: date(2012, 6, 15) },
         PlanEvent::DueCorrected { action: id(23), printed: Words::from("30.11.12"), due: due(), why: why() },
         PlanEvent::ActionReworded {
@@ -380,7 +384,7 @@ fn keeping() -> Vec<PlanEvent> {
             text: Words::from("Write a short guide to recording visits."),
             why: why(),
         },
-        PlanEvent::ActionReassigned { action: id(23), leads: vec![lead()], why: why() },
+        PlanEvent::ActionReassigned { action: id(23), leads: vec![lead()], accountable: Some(id(11)), why: why() },
         PlanEvent::AccountableStated { action: id(23), post: id(11) },
         PlanEvent::PriorityStated { recommendation: id(22), priority: Some(2), why: why() },
         PlanEvent::PostMapped {
@@ -442,7 +446,14 @@ fn deciding() -> Vec<PlanEvent> {
         PlanEvent::ActionWithdrawn { action: id(23), reference: reference(), why: why() },
         PlanEvent::WithdrawalRefused { action: id(23), reference: reference(), why: why() },
         PlanEvent::ActionRestored { action: id(23), reference: reference(), why: why() },
-        PlanEvent::ActionsJoined { home: id(23), other: id(25), why: why() },
+        PlanEvent::ActionsJoined {
+            home: id(23),
+            other: id(25),
+            why: why(),
+            leads: vec![1],
+            takes_due: true,
+            original: Some(date(2012, 11, 30)),
+        },
         PlanEvent::SharedKeptApart { shared: 0, why: why() },
         PlanEvent::ImportUndone { why: why() },
     ]

@@ -26,7 +26,7 @@ impl Teller<'_> {
             PlanEvent::ActionsJoined { home, why, .. } => {
                 decided(About::Action(*home), format!("A copy of it was joined with it: {}", why.shown()))
             }
-            PlanEvent::PlanAgreed { on, reference } => {
+            PlanEvent::PlanAgreed { on, reference, .. } => {
                 let (on, reference) = (in_words(*on), reference.shown());
                 decided(
                     About::Plan,

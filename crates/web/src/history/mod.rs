@@ -96,7 +96,7 @@ impl<'a> Teller<'a> {
                 let sentence = format!("It was put in other words: {}", why.shown());
                 Told::new(Action(*action), Kind::Words, sentence).quoting(text)
             }
-            PlanEvent::ActionReassigned { action, leads, why } => {
+            PlanEvent::ActionReassigned { action, leads, why, .. } => {
                 let sentence = format!("It was given to {}: {}", named(leads), why.shown());
                 Told::new(Action(*action), Kind::People, sentence)
             }

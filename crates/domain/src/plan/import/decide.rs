@@ -259,7 +259,7 @@ impl Making<'_> {
                     let relation = if closes { Relation::See } else { dependency.relation };
                     self.plan.push(PlanEvent::DependencyStated { action: from, on, relation });
                     if closes {
-                        self.question_circle(from, &place, &dependency.on);
+                        self.question_circle(from, &named(command, &place), &named(command, &dependency.on));
                     } else if relation == Relation::WaitsFor {
                         edges.entry(from).or_default().insert(on);
                     }
@@ -269,12 +269,11 @@ impl Making<'_> {
         Ok(())
     }
 
-    fn question_circle(&mut self, action: ActionId, place: &ImportedPlace, on: &ImportedPlace) {
-        let (place, on) = (format!("{}({})", place.0, place.1), format!("{}({})", on.0, on.1));
+    fn question_circle(&mut self, action: ActionId, place: &str, on: &str) {
         self.plan.push(PlanEvent::QuestionRaised {
             question: self.ids.mint(),
             text: format!("{place} is said to wait for {on}, which already waits for it. Which comes first?").into(),
-            place,
+            place: place.to_owned(),
             field: "depends_on".to_owned(),
             action: Some(action),
         });
@@ -300,6 +299,14 @@ impl Making<'_> {
         }
         Ok(())
     }
+}
+
+/// Names a place as readers know it: by the number as printed, else by the number in order.
+fn named(command: &ImportPlan, (code, number): &ImportedPlace) -> String {
+    let stated = command.recommendations.iter().find(|one| one.code == *code);
+    let action = stated.and_then(|stated| number.checked_sub(1).and_then(|index| stated.actions.get(index)));
+    let label = action.and_then(|action| action.label.clone()).unwrap_or_else(|| number.to_string());
+    format!("{code}({label})")
 }
 
 fn find(placed: &Placed, place: &ImportedPlace) -> Result<ActionId, Refusal> {

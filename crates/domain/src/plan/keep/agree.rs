@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::plan::keep::Keeping;
-use crate::plan::{PlanEvent, PlanRefusal, PlanStage};
-use crate::{Settings, Words, london_day};
+use crate::plan::{OriginalDate, PlanEvent, PlanRefusal, PlanStage};
+use crate::{DueKind, DueRead, Settings, Words, london_day};
 
 /// Agrees a plan: its dates become the originals, for good.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,7 +37,21 @@ pub(super) fn agree(keeping: &Keeping<'_>, command: &AgreePlan) -> Result<PlanEv
     if command.on > london_day(keeping.now) {
         return Err(PlanRefusal::InTheFuture);
     }
-    Ok(PlanEvent::PlanAgreed { on: command.on, reference: Words::from(command.reference.trim()) })
+    let originals = keeping
+        .plan
+        .actions
+        .values()
+        .filter_map(|action| settled(&action.due.current).map(|date| OriginalDate { action: action.action, date }));
+    let reference = Words::from(command.reference.trim());
+    Ok(PlanEvent::PlanAgreed { on: command.on, reference, originals: originals.collect() })
+}
+
+/// The day that becomes the original: a day, or the last day of a month or of an "ongoing until".
+fn settled(due: &DueRead) -> Option<Date> {
+    match due.kind {
+        DueKind::Day | DueKind::Month | DueKind::Ongoing => due.latest(),
+        DueKind::Unclear | DueKind::None => None,
+    }
 }
 
 pub(super) fn state_publication(keeping: &Keeping<'_>, command: &StatePublication) -> Result<PlanEvent, PlanRefusal> {

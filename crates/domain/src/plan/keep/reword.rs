@@ -81,5 +81,6 @@ pub(super) fn reassign(keeping: &Keeping<'_>, command: &Reassign) -> Result<Plan
     if posts(&leads) == posts(&action.leads) {
         return Err(PlanRefusal::NothingChanges);
     }
-    Ok(PlanEvent::ActionReassigned { action: command.action, leads, why: why(&command.why)? })
+    let accountable = action.accountable.filter(|post| command.leads.contains(post));
+    Ok(PlanEvent::ActionReassigned { action: command.action, leads, accountable, why: why(&command.why)? })
 }

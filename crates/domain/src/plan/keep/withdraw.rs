@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::plan::keep::{Keeping, why};
-use crate::plan::{PlanEvent, PlanRefusal};
-use crate::{ActionId, Actor, Words};
+use crate::plan::{Action, PlacedLead, PlanEvent, PlanRefusal};
+use crate::{ActionId, Actor, DueKind, DueRead, Words};
 
 /// Decides a lead's request to withdraw an action: by a decision of the board, which is quoted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -103,7 +103,33 @@ pub(super) fn join_actions(keeping: &Keeping<'_>, command: &JoinActions) -> Resu
     {
         return Err(PlanRefusal::WaitsForTheOther);
     }
-    Ok(PlanEvent::ActionsJoined { home: command.home, other: command.other, why: why(&command.why)? })
+    Ok(PlanEvent::ActionsJoined {
+        home: command.home,
+        other: command.other,
+        why: why(&command.why)?,
+        leads: new_leads(home, other),
+        takes_due: takes_due(home, other),
+        original: [home.due.original, other.due.original].into_iter().flatten().min(),
+    })
+}
+
+/// The other's leads that the home lacks, by number.
+fn new_leads(home: &Action, other: &Action) -> Vec<u32> {
+    let there = |lead: &PlacedLead| {
+        home.leads.iter().any(|one| match (one.post, lead.post) {
+            (Some(one), Some(post)) => one == post,
+            _ => one.printed.text().is_some() && one.printed.text() == lead.printed.text(),
+        })
+    };
+    (0u32..).zip(&other.leads).filter(|(_, lead)| !there(lead)).map(|(number, _)| number).collect()
+}
+
+/// Whether the other's date governs: in a draft the earlier one does, and one that can be read before one that cannot.
+fn takes_due(home: &Action, other: &Action) -> bool {
+    let clear = |due: &DueRead| !matches!(due.kind, DueKind::None | DueKind::Unclear);
+    let (ours, theirs) = (&home.due.current, &other.due.current);
+    let agreed = home.due.original.is_some() || other.due.original.is_some();
+    !agreed && clear(theirs) && (!clear(ours) || theirs.latest() < ours.latest())
 }
 
 pub(super) fn keep_apart(keeping: &Keeping<'_>, command: &KeepApart) -> Result<PlanEvent, PlanRefusal> {
