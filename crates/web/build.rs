@@ -15,6 +15,7 @@ Install Node.js 18 or later and npm (Debian: apt-get install nodejs npm), then r
 const FIXTURES: &[&str] = &[
     "breadcrumbs",
     "button",
+    "checkboxes",
     "date-input",
     "error-message",
     "error-summary",
@@ -25,6 +26,7 @@ const FIXTURES: &[&str] = &[
     "label",
     "notification-banner",
     "radios",
+    "select",
     "skip-link",
     "textarea",
 ];

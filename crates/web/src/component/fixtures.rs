@@ -51,6 +51,8 @@ compared! {
     a_textarea_is_govuks: Textarea, "textarea", 16;
     a_fieldset_is_govuks: Fieldset, "fieldset", 16;
     radios_are_govuks: Radios, "radios", 20;
+    a_select_is_govuks: Select, "select", 8;
+    checkboxes_are_govuks: Checkboxes, "checkboxes", 15;
     a_date_input_is_govuks: DateInput, "date-input", 4;
     an_error_summary_is_govuks: ErrorSummary, "error-summary", 10;
     breadcrumbs_are_govuks: Breadcrumbs, "breadcrumbs", 8;

@@ -3,12 +3,14 @@
 //! Every text is escaped here; a component's own markup is what a page may include unescaped. Each is compared with
 //! GOV.UK's own examples in the tests. Only the options that our pages use are here.
 
+mod choice;
 mod date_input;
 mod field;
 mod message;
 mod navigation;
 mod radios;
 
+pub use choice::{Checkboxes, Select, SelectItem};
 pub use date_input::{DateInput, DateValues};
 pub use field::{Input, Textarea};
 pub use message::{Banner, ErrorLink, ErrorMessage, ErrorSummary, Hint, InsetText};

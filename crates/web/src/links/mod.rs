@@ -52,6 +52,36 @@ impl Links {
         format!("/plans/{}/actions/{id}/update", self.plan)
     }
 
+    /// The form that asks for an action's withdrawal.
+    pub fn withdrawal(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/withdrawal", self.plan)
+    }
+
+    /// An action, line by line, to mend; keeping is always done today.
+    pub fn mend_action(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/mend", self.plan)
+    }
+
+    /// A recommendation, line by line, to mend.
+    pub fn mend_recommendation(&self, id: &RecommendationId) -> String {
+        format!("/plans/{}/recommendations/{id}/mend", self.plan)
+    }
+
+    /// The plan itself, line by line, to mend.
+    pub fn keep_plan(&self) -> String {
+        format!("/plans/{}/keep", self.plan)
+    }
+
+    /// The form of a deed done to the plan itself.
+    pub fn keep_the_plan(&self, deed: &str) -> String {
+        format!("/plans/{}/keep/{deed}", self.plan)
+    }
+
+    /// The form of a deed done to one thing of the plan.
+    pub fn keep(&self, deed: &str, subject: &impl std::fmt::Display) -> String {
+        format!("/plans/{}/keep/{deed}/{subject}", self.plan)
+    }
+
     /// A page as it stood right after one entry.
     pub fn action_after(&self, id: &ActionId, position: u64, day: &jiff::civil::Date) -> String {
         format!("/plans/{}/actions/{id}?position={position}&day={day}", self.plan)

@@ -23,6 +23,10 @@ pub struct ActionPage {
     pub history: Vec<Happening>,
     /// Where an update is recorded, for those who may and only today.
     pub update: Option<Button>,
+    /// Where it is mended, for whoever may.
+    pub mend: Option<String>,
+    /// Where a lead asks for its withdrawal.
+    pub withdrawal: Option<String>,
     /// What was just done.
     pub banner: Option<Banner>,
 }

@@ -48,6 +48,8 @@ pub struct PlanNav {
     pub plan: String,
     pub questions: String,
     pub document: String,
+    /// Where the plan is kept, for whoever may.
+    pub keep: Option<String>,
     pub history: String,
     /// How many questions are open.
     pub open: usize,

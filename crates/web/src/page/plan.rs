@@ -1,11 +1,13 @@
 //! A plan's pages beside the plan on a page: one recommendation, its questions, its document.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
-use waymark_domain::{ActionView, Phase, PlanView, QuestionView, RecommendationView, Rung};
+use waymark_domain::{ActionView, Phase, PlanView, QuestionId, QuestionView, RecommendationView, Rung};
 
 use super::Frame;
+use crate::component::Banner;
 use crate::links::Links;
 use crate::say::{capital, count};
 
@@ -17,6 +19,8 @@ pub struct RecommendationPage {
     pub view: Arc<PlanView>,
     pub links: Links,
     pub recommendation: RecommendationView,
+    /// Where it is mended, for whoever may.
+    pub mend: Option<String>,
 }
 
 /// A step of the ladder as drawn.
@@ -108,6 +112,10 @@ fn joined_or(parts: &[String], none: &str) -> String {
 #[template(path = "plan/questions.html")]
 pub struct QuestionsPage {
     pub frame: Frame,
+    /// What was just done.
+    pub banner: Option<Banner>,
+    /// For whoever keeps the plan: how each open question is answered, in a word, and where.
+    pub ways: BTreeMap<QuestionId, (&'static str, String)>,
     pub view: Arc<PlanView>,
     pub links: Links,
 }
@@ -137,6 +145,10 @@ impl QuestionsPage {
         };
         let groups = [group("Open", false), group("Answered", true)];
         groups.into_iter().filter(|group| !group.questions.is_empty()).collect()
+    }
+
+    fn way(&self, question: &QuestionView) -> Option<&(&'static str, String)> {
+        self.ways.get(&question.question).filter(|_| question.answer.is_none())
     }
 
     fn place(&self, question: &QuestionView) -> Option<String> {

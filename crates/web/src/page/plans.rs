@@ -13,6 +13,8 @@ pub struct PlansPage {
     /// The authority's name.
     pub authority: String,
     pub plans: Vec<PlanLine>,
+    /// Whether they keep every plan: they may begin one, and keep the directory.
+    pub keeps: bool,
     /// Where the next ones are, if there are more.
     pub next: Option<String>,
 }

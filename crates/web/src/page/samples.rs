@@ -17,6 +17,7 @@ fn frame(title: &str) -> Frame {
         plan: "/p".into(),
         questions: "/p/q".into(),
         document: "/p/d".into(),
+        keep: Some("/p/k".into()),
         history: "/p/h".into(),
         open: 3,
     };
@@ -60,12 +61,15 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         let (frame, view, links) = (past("Plan"), view.clone(), Links::at(view.plan, "as-at=2026-11-22"));
         add(what, PlanPage { frame, view, shown, filter, links, size: 0, root: None }.render());
     }
-    let page = QuestionsPage { frame: frame("Questions"), view: view.clone(), links: links.clone() };
+    let ways = view.questions.iter().map(|question| (question.question, ("Answer", "/a".to_owned()))).collect();
+    let (banner, links_there) = (Some(Banner::success("Done.")), links.clone());
+    let page = QuestionsPage { frame: frame("Questions"), banner, ways, view: view.clone(), links: links_there };
     add("questions", page.render());
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
     for recommendation in view.all_recommendations() {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());
-        let page = RecommendationPage { frame, view, links, recommendation: recommendation.clone() };
+        let page =
+            RecommendationPage { frame, view, links, recommendation: recommendation.clone(), mend: Some("/m".into()) };
         add(&recommendation.code, page.render());
     }
     for recommendation in view.all_recommendations() {
@@ -78,6 +82,8 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                 action: action.clone(),
                 history: vec![happening(true), happening(false)],
                 update: Some(Button::link("Record an update", "/u")),
+                mend: Some("/m".into()),
+                withdrawal: Some("/w".into()),
                 banner: Some(Banner::success("Done.")),
             };
             add(&action.place, page.render());
@@ -148,7 +154,7 @@ fn other_pages() -> Vec<(String, String)> {
         counts,
         tally: "none".into(),
     };
-    let plans = |plans, next| PlansPage { frame: frame("Plans"), authority: "A & B".into(), plans, next };
+    let plans = |plans, next| PlansPage { frame: frame("Plans"), authority: "A & B".into(), plans, keeps: true, next };
     let fault = ErrorPage {
         frame: Frame::bare("Wrong"),
         heading: "Wrong",
@@ -173,6 +179,10 @@ fn other_pages() -> Vec<(String, String)> {
         ("resume", resume.render()),
     ];
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
+    let words = [("Words & ", false), ("<marks>", true)].map(|(text, marked)| Piece { text: text.into(), marked });
+    let line = FoundLine { place: "Action <A1>".into(), href: "/a".into(), words: words.into() };
 }
 
 const VOID: [&str; 4] = ["meta", "link", "input", "br"];

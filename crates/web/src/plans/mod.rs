@@ -5,4 +5,4 @@ mod moment;
 mod open;
 
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
-pub use open::{OpenPlan, may_read};
+pub use open::{OpenPlan, may_keep, may_read};

@@ -66,6 +66,11 @@ pub async fn may_read(
     if reads && response.status() == StatusCode::OK { tagged(response, &tag) } else { response }
 }
 
+/// Lets whoever may keep the plan that was opened through; to others the page is not there.
+pub async fn may_keep(open: OpenPlan, request: Request, next: Next) -> Response {
+    if open.may_keep() { next.run(request).await } else { Trouble::NotThere.into_response() }
+}
+
 async fn open(state: &AppState, params: &RawPathParams, viewer: Viewer, asked: &Asked) -> Result<OpenPlan, Trouble> {
     let named = params.iter().find(|(name, _)| *name == "plan").map(|(_, text)| text);
     let id: PlanId = named.and_then(|text| text.parse().ok()).ok_or(Trouble::NotThere)?;
@@ -89,7 +94,9 @@ async fn standing(state: &AppState, viewer: &Viewer, id: PlanId, today: Date) ->
     let head = |stream| async move { state.journal.head(stream).await.map_err(Trouble::fault) };
     let plan = head(StreamId::Plan(id)).await?;
     let directory = head(StreamId::Directory(viewer.authority)).await?;
-    let ours = plan.as_ref().and_then(|plan| plan.head.plan()).is_some_and(|plan| plan.authority == viewer.authority);
+    // A plan whose import was undone is as one that is not there.
+    let ours = plan.as_ref().and_then(|plan| plan.head.plan());
+    let ours = ours.is_some_and(|plan| plan.authority == viewer.authority && plan.undone.is_none());
     let directory = directory.as_ref().and_then(|directory| directory.head.directory());
     let standing = Standing::of(Actor::Person(viewer.person), directory, Some(id), today);
     Ok((ours && standing.may(Deed::Read).is_ok()).then_some(standing))
@@ -112,8 +119,19 @@ impl OpenPlan {
         Ok(Arc::new(PlanView::of(self.plan()?, self.directory(), self.reading.day)))
     }
 
-    fn directory(&self) -> Option<&Directory> {
+    /// The directory at that moment.
+    pub fn directory(&self) -> Option<&Directory> {
         self.reading.directory.as_ref().and_then(|folded| folded.head.directory())
+    }
+
+    /// The day it is reckoned for.
+    pub fn day(&self) -> Date {
+        self.reading.day
+    }
+
+    /// Whether whoever looks may keep it; the past is kept by nobody.
+    pub fn may_keep(&self) -> bool {
+        self.is_today() && self.standing.may(Deed::Manage).is_ok()
     }
 
     /// How many of the plan's entries it was read from.
@@ -143,6 +161,7 @@ impl OpenPlan {
                 plan: self.links.plan(),
                 questions: self.links.questions(),
                 document: self.links.document(),
+                keep: self.may_keep().then(|| self.links.keep_plan()),
                 history: self.links.history(),
                 open,
             }),

@@ -18,6 +18,30 @@ pub fn refusal_words(refusal: &Refusal) -> String {
     }
 }
 
+/// The sentence for a refusal of a form of keeping. Where an update's words would mislead, it has its own.
+pub fn keeping_words(refusal: &Refusal) -> String {
+    let Refusal::Plan(plan) = refusal else { return refusal_words(refusal) };
+    let grouped = |number: usize| grouped(&(number as u64));
+    match plan {
+        PlanRefusal::NothingSaid => "Write something: it is empty.".to_owned(),
+        PlanRefusal::InTheFuture => "That day is still to come. Enter today or a day in the past.".to_owned(),
+        PlanRefusal::AlreadyPlaced => {
+            "It stands under that recommendation already, in another place. Choose another recommendation.".to_owned()
+        }
+        PlanRefusal::TooLong { limit, length } => {
+            format!(
+                "What you wrote has {} characters; this may have {}. Shorten it.",
+                grouped(*length),
+                grouped(*limit)
+            )
+        }
+        PlanRefusal::SameCode { code } => {
+            format!("Another recommendation has the code {code}. Give this one a code of its own.")
+        }
+        _ => refusal_words(refusal),
+    }
+}
+
 /// The form field that a refusal of an update is about, if it is about one.
 pub fn refused_field(refusal: &Refusal) -> Option<&'static str> {
     let Refusal::Plan(refusal) = refusal else {

@@ -4,20 +4,21 @@ mod action;
 mod door;
 mod health;
 mod history;
+mod keep;
 mod plan;
 mod plans;
 mod ratings;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
 use axum::routing::{MethodRouter, get};
 
 use crate::app::AppState;
 use crate::assets;
-use crate::plans::may_read;
-use crate::session::signed_in;
+use crate::plans::{may_keep, may_read};
+use crate::session::{keeps, signed_in};
 
 /// Who may use a route. A new one has to name its rule to be in the table at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub enum Access {
     SignedIn,
     /// Whoever may read the plan in the address; to others it is not there. What more a deed needs, the domain says.
     PlanReader,
+    /// Whoever may keep the plan in the address; to others, readers of it included, it is not there.
+    PlanKeeper,
+    /// Whoever keeps every plan of the authority and its directory; to others it is not there.
+    Keeper,
 }
 
 /// One address: its methods and its rule.
@@ -48,7 +53,7 @@ const BOTH: &[&str] = &["GET", "POST"];
 
 /// The table.
 pub fn table() -> Vec<Route> {
-    use Access::{Anybody, PlanReader, SignedIn};
+    use Access::{Anybody, Keeper, PlanKeeper, PlanReader, SignedIn};
     let route = |path, methods, access, handler| Route { path, methods, access, handler };
     vec![
         route("/health/live", GET, Anybody, get(health::live)),
@@ -73,6 +78,18 @@ pub fn table() -> Vec<Route> {
             PlanReader,
             get(action::record_update::form).post(action::record_update::record),
         ),
+        route(
+            "/plans/{plan}/actions/{action}/withdrawal",
+            BOTH,
+            PlanReader,
+            get(keep::ask_withdrawal).post(keep::asked_withdrawal),
+        ),
+        route("/begin-a-plan", BOTH, Keeper, get(keep::begin::form).post(keep::begin::record)),
+        route("/plans/{plan}/keep", GET, PlanKeeper, get(keep::keep_plan)),
+        route("/plans/{plan}/keep/{deed}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
+        route("/plans/{plan}/keep/{deed}/{subject}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
+        route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
+        route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
     ]
 }
 
@@ -85,6 +102,11 @@ pub fn router(state: &AppState) -> Router<AppState> {
             Access::Anybody => handler,
             Access::SignedIn => handler.layer(known()),
             // The last layer runs first: who it is, then whether they may.
+            Access::PlanKeeper => {
+                let read = from_fn_with_state(state.clone(), may_read);
+                handler.layer(from_fn(may_keep)).layer(read).layer(known())
+            }
+            Access::Keeper => handler.layer(from_fn_with_state(state.clone(), keeps)).layer(known()),
             Access::PlanReader => handler.layer(from_fn_with_state(state.clone(), may_read)).layer(known()),
         };
         router = router.route(path, guarded);

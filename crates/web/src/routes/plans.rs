@@ -10,7 +10,7 @@ use crate::app::AppState;
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanLine, PlansPage, html};
 use crate::say::{count, joined, some, version};
-use crate::session::Viewer;
+use crate::session::{self, Viewer};
 use crate::trouble::Trouble;
 
 /// How many plans stand on one page: each is reckoned for it.
@@ -42,14 +42,16 @@ pub async fn list(
     let more = readable.len() > first.saturating_add(ON_A_PAGE);
     let authority = directory.map_or_else(String::new, |directory| directory.name.shown().to_owned());
     html(&PlansPage {
-        frame: Frame { viewer: Some(viewer.name), here: Here::Plans, ..Frame::bare("Plans") },
+        frame: Frame { viewer: Some(viewer.name.clone()), here: Here::Plans, ..Frame::bare("Plans") },
         authority,
         plans,
+        keeps: session::may_keep(&state, &viewer).await?,
         next: more.then(|| format!("/plans?page={}", page + 1)),
     })
 }
 
-fn may_read(state: &AppState, viewer: &Viewer, directory: Option<&Directory>, row: &PlanRow) -> bool {
+/// Whether somebody may read a plan of the list today.
+pub(super) fn may_read(state: &AppState, viewer: &Viewer, directory: Option<&Directory>, row: &PlanRow) -> bool {
     let today = london_day(state.now());
     Standing::of(Actor::Person(viewer.person), directory, Some(row.id), today).may(Deed::Read).is_ok()
 }

@@ -2,6 +2,7 @@
 
 mod cookie;
 mod door;
+mod keeper;
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -16,6 +17,7 @@ use crate::trouble::Trouble;
 
 pub use cookie::{cleared, kept, token_of};
 pub use door::{local_path, signed_in};
+pub use keeper::{keeps, may as may_keep};
 
 /// A session that nobody used for this long is over.
 pub const IDLE: SignedDuration = SignedDuration::from_hours(1);

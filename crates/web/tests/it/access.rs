@@ -12,6 +12,14 @@ async fn there(app: &TestApp, route: &Route) -> String {
         "/plans/{plan}/recommendations/{recommendation}" => recommendation,
         "/plans/{plan}/actions/{action}" => action,
         "/plans/{plan}/actions/{action}/update" => format!("{action}/update"),
+        "/plans/{plan}/actions/{action}/withdrawal" => format!("{action}/withdrawal"),
+        "/plans/{plan}/actions/{action}/mend" => format!("{action}/mend"),
+        "/plans/{plan}/recommendations/{recommendation}/mend" => format!("{recommendation}/mend"),
+        "/plans/{plan}/keep/{deed}" => format!("/plans/{}/keep/describe", app.plan),
+        "/plans/{plan}/keep/{deed}/{subject}" => {
+            let id = action.rsplit('/').next().unwrap_or_default();
+            format!("/plans/{}/keep/date/{id}", app.plan)
+        }
         path => path
             .replace("{plan}", &app.plan.to_string())
             .replace("{name}", "x")
@@ -49,7 +57,8 @@ async fn the_door_the_assets_and_health_are_all_that_is_open_to_anybody() {
 #[tokio::test]
 async fn a_plan_route_always_asks_whether_the_plan_may_be_read() {
     for route in table() {
-        assert_eq!(route.path.contains("{plan}"), route.access == Access::PlanReader, "{}", route.path);
+        let asks = matches!(route.access, Access::PlanReader | Access::PlanKeeper);
+        assert_eq!(route.path.contains("{plan}"), asks, "{}", route.path);
     }
 }
 
@@ -61,7 +70,16 @@ async fn every_role_reads_every_page_of_its_plans() {
         let mut browser = app.signed_in(login).await;
         for route in table().iter().filter(|route| route.access != Access::Anybody) {
             let path = there(&app, route).await;
-            if route.methods.contains(&"GET") && !path.ends_with("/update") && path != "/" {
+            if matches!(route.access, Access::PlanKeeper | Access::Keeper) && role != Role::Manager {
+                for method in route.methods {
+                    let answer = asked(&mut browser, method, &path).await;
+                    let none = asked(&mut browser, method, "/nothing").await;
+                    assert_eq!(told(&answer), told(&none), "{login} {method} {path}");
+                }
+                continue;
+            }
+            let theirs = ["/update", "/withdrawal"].iter().any(|deed| path.ends_with(deed));
+            if route.methods.contains(&"GET") && !theirs && path != "/" {
                 assert_eq!(browser.get(&path).await.status, 200, "{login} {path}");
             }
         }
@@ -83,7 +101,7 @@ async fn a_plan_of_another_authority_is_exactly_as_a_plan_that_is_not_there() {
     app.person_of(other, "stranger", Some(Role::Manager)).await;
     let mut stranger = app.signed_in("stranger").await;
     let nowhere = app.mint::<waymark_domain::PlanId>().to_string();
-    for route in table().iter().filter(|route| route.access == Access::PlanReader) {
+    for route in table().iter().filter(|route| route.path.contains("{plan}")) {
         let path = there(&app, route).await;
         for method in route.methods {
             let theirs = asked(&mut stranger, method, &path).await;

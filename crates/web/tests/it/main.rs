@@ -8,5 +8,6 @@ mod filter;
 mod forgotten;
 mod guard;
 mod history;
+mod keep;
 mod pages;
 mod update;

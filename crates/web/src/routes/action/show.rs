@@ -12,6 +12,7 @@ use crate::app::AppState;
 use crate::component::{Banner, Button};
 use crate::page::{ActionPage, Here, html};
 use crate::plans::OpenPlan;
+use crate::routes::keep::{self, notice};
 use crate::trouble::Trouble;
 
 /// What was just done here.
@@ -27,6 +28,7 @@ pub async fn page(
     open: OpenPlan,
     Path((_, id)): Path<(String, String)>,
     just: Query<JustDone>,
+    Query(done): Query<keep::JustDone>,
 ) -> Result<Html<String>, Trouble> {
     let view = open.view()?;
     let (recommendation, action) = find(&view, &id)?;
@@ -35,9 +37,12 @@ pub async fn page(
     let history = history(&open, &view, &action, &entries)?;
     let may_update = open.is_today() && speaks_for(&open, &action)?.is_some();
     let update = may_update.then(|| Button::link("Record an update", open.links.update(&action.action)));
+    let mend = open.may_keep().then(|| open.links.mend_action(&action.action));
+    let withdrawal = may_update.then(|| open.links.withdrawal(&action.action));
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
+    let banner = banner.or_else(|| notice(&done));
     let here = open.links.now().action(&action.action);
     let frame = open.frame(&view, &action.place, Here::Plan, here, trail(&open, &view, &recommendation));
     let links = open.links.clone();
-    html(&ActionPage { frame, view, links, recommendation, action, history, update, banner })
+    html(&ActionPage { frame, view, links, recommendation, action, history, update, mend, withdrawal, banner })
 }

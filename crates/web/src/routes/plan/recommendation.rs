@@ -18,5 +18,6 @@ pub async fn page(open: OpenPlan, Path((_, id)): Path<(String, String)>) -> Resu
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let today = open.links.now().recommendation(&id);
     let frame = open.frame(&view, &recommendation.code, Here::Plan, today, trail);
-    html(&RecommendationPage { frame, links: open.links.clone(), view, recommendation })
+    let mend = open.may_keep().then(|| open.links.mend_recommendation(&id));
+    html(&RecommendationPage { frame, links: open.links.clone(), view, recommendation, mend })
 }

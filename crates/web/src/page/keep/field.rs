@@ -1,0 +1,181 @@
+//! One field of a form: what it asks, and what it holds before anybody types.
+
+use askama::Template;
+use jiff::civil::Date;
+
+use super::Typed;
+use crate::component::{
+    Checkboxes, DateInput, DateValues, ErrorMessage, Fieldset, Hint, Input, Label, Legend, Radio, Radios, Select,
+    SelectItem, Textarea,
+};
+
+/// The longest one-line answer, and the longest of several lines, in characters.
+const LINE_LIMIT: usize = 500;
+const AREA_LIMIT: usize = 20_000;
+
+/// What may be chosen: a value and its words.
+pub type Choice = (String, String);
+
+/// How a field is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Area,
+    /// A day, in three parts.
+    Day,
+    /// One of a few, all of them shown.
+    One(Vec<Choice>),
+    /// One of many, in a list that folds open.
+    Pick(Vec<Choice>),
+    /// Several.
+    Several(Vec<Choice>),
+}
+
+/// A field and what it holds: one value, or for a day three, or for several as many as are chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    pub name: &'static str,
+    pub label: String,
+    pub hint: Option<String>,
+    pub kind: Kind,
+    pub value: Vec<String>,
+}
+
+impl Field {
+    fn of(name: &'static str, label: &str, kind: Kind, value: Vec<String>) -> Self {
+        Self { name, label: label.to_owned(), hint: None, kind, value }
+    }
+
+    /// A field of one line.
+    pub fn line(name: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self::of(name, label, Kind::Line, vec![value.into()])
+    }
+
+    /// A field of several lines.
+    pub fn area(name: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self::of(name, label, Kind::Area, vec![value.into()])
+    }
+
+    /// The reason that every change of an agreed thing needs.
+    pub fn why() -> Self {
+        Self::area("why", "Why?", "").hinted("It stands in the history beside the change.")
+    }
+
+    /// A day.
+    pub fn day(name: &'static str, label: &str, day: Option<Date>) -> Self {
+        let parts = day.map(|day| [day.day().to_string(), day.month().to_string(), day.year().to_string()]);
+        let value = parts.map_or_else(|| vec![String::new(); 3], Vec::from);
+        Self::of(name, label, Kind::Day, value)
+    }
+
+    /// One of a few.
+    pub fn one(name: &'static str, label: &str, choices: Vec<Choice>, value: impl Into<String>) -> Self {
+        Self::of(name, label, Kind::One(choices), vec![value.into()])
+    }
+
+    /// One of many; `none` is what choosing nothing is called.
+    pub fn pick(name: &'static str, label: &str, none: &str, choices: Vec<Choice>, value: impl Into<String>) -> Self {
+        let all = std::iter::once((String::new(), none.to_owned())).chain(choices).collect();
+        Self::of(name, label, Kind::Pick(all), vec![value.into()])
+    }
+
+    /// Several.
+    pub fn several(name: &'static str, label: &str, choices: Vec<Choice>, value: Vec<String>) -> Self {
+        Self::of(name, label, Kind::Several(choices), value)
+    }
+
+    /// The same with a hint under its label.
+    pub fn hinted(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Takes what was typed instead of what it held.
+    pub(super) fn fill(&mut self, typed: &Typed) {
+        self.value = match self.kind {
+            Kind::Day => ["day", "month", "year"].map(|part| typed.raw(&format!("{}-{part}", self.name))).into(),
+            Kind::Several(_) => typed.all(self.name),
+            _ => vec![typed.raw(self.name)],
+        };
+    }
+
+    /// What is wrong with the length of what it holds.
+    pub(super) fn too_long(&self) -> Option<String> {
+        let limit = if self.kind == Kind::Area { AREA_LIMIT } else { LINE_LIMIT };
+        let length = self.value.iter().map(|value| value.chars().count()).max().unwrap_or(0);
+        let grouped = |number: usize| crate::say::grouped(&(number as u64));
+        (length > limit).then(|| {
+            format!("What you wrote has {} characters; this may have {}. Shorten it.", grouped(length), grouped(limit))
+        })
+    }
+
+    /// What it holds, in words.
+    pub fn said(&self) -> String {
+        let chosen = |choices: &[Choice]| {
+            let named = choices.iter().filter(|(value, _)| self.value.contains(value)).map(|(_, text)| text.as_str());
+            named.collect::<Vec<_>>().join(", ")
+        };
+        let said = match &self.kind {
+            Kind::Line | Kind::Area => self.value.concat(),
+            Kind::Day => self.value.join(" ").trim().to_owned(),
+            Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) => chosen(choices),
+        };
+        if said.is_empty() { "nothing".to_owned() } else { said }
+    }
+
+    fn first(&self) -> Option<String> {
+        self.value.first().cloned().filter(|value| !value.is_empty())
+    }
+
+    /// The markup.
+    pub(super) fn render(&self, error: Option<&str>) -> askama::Result<String> {
+        let (name, label) = (self.name.to_owned(), Label::bold(self.label.clone()));
+        let (hint, error_message) = (self.hint.as_ref().map(Hint::new), error.map(ErrorMessage::new));
+        match &self.kind {
+            Kind::Line => Input { name, label, hint, error_message, value: self.first(), ..Input::default() }.render(),
+            Kind::Area => {
+                let (value, rows) = (self.first(), Some(if self.name == "why" { 3 } else { 6 }));
+                let spellcheck = Some(true);
+                Textarea { name, label, hint, error_message, value, rows, spellcheck, ..Textarea::default() }.render()
+            }
+            Kind::Day => self.date(hint, error_message).render(),
+            Kind::Pick(choices) => {
+                let item = |(value, text): &Choice| SelectItem { value: value.clone(), text: text.clone() };
+                let (items, value) = (choices.iter().map(item).collect(), self.value.first().cloned());
+                Select { name, label, hint, error_message, items, value, ..Select::default() }.render()
+            }
+            Kind::One(choices) => {
+                let (fieldset, items, value) = (self.fieldset(), items(choices), self.first());
+                let classes = Some("govuk-radios--small".to_owned());
+                Radios { name, fieldset, hint, error_message, items, value, classes, ..Radios::default() }.render()
+            }
+            Kind::Several(choices) => {
+                let (fieldset, items, values) = (self.fieldset(), items(choices), self.value.clone());
+                let classes = Some("govuk-checkboxes--small".to_owned());
+                Checkboxes { name, id_prefix: None, fieldset, hint, error_message, items, values, classes }.render()
+            }
+        }
+    }
+
+    fn fieldset(&self) -> Option<Fieldset> {
+        Some(Fieldset { legend: Some(Legend::bold(self.label.clone())), ..Fieldset::default() })
+    }
+
+    fn date(&self, hint: Option<Hint>, error_message: Option<ErrorMessage>) -> DateInput {
+        let part = |at: usize| self.value.get(at).cloned().filter(|part| !part.is_empty());
+        DateInput {
+            id: self.name.to_owned(),
+            name_prefix: Some(self.name.to_owned()),
+            fieldset: self.fieldset(),
+            hint,
+            error_message,
+            values: DateValues { day: part(0), month: part(1), year: part(2) },
+        }
+    }
+}
+
+fn items(choices: &[Choice]) -> Vec<Radio> {
+    let item = |(value, text): &Choice| Radio { value: value.clone(), text: text.clone(), hint: None, checked: None };
+    choices.iter().map(item).collect()
+}

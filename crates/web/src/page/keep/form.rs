@@ -1,0 +1,143 @@
+//! A form of keeping: as it is offered, as it was typed, and beside what changed meanwhile.
+
+use askama::Template;
+
+use super::{Field, Typed};
+use crate::component::{Button, ErrorSummary};
+use crate::page::Frame;
+use crate::page::door::summed_up;
+
+/// A form as one use case describes it. The fields hold what stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    pub heading: String,
+    /// What it is about.
+    pub lede: String,
+    /// What cannot be taken back.
+    pub warning: Option<String>,
+    pub fields: Vec<Field>,
+    pub button: &'static str,
+    /// Where one goes afterwards, or without doing anything.
+    pub back: String,
+}
+
+/// A field that somebody else changed since the form was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    pub name: &'static str,
+    pub label: String,
+    pub then: String,
+    pub now: String,
+}
+
+/// Compares a form as it was opened with the same form now. Fields that began empty never differ.
+pub fn moved(then: &Sheet, now: &Sheet) -> Vec<Moved> {
+    let differs = |now: &Field| {
+        let before = then.fields.iter().find(|field| field.name == now.name)?;
+        let (name, label) = (now.name, now.label.clone());
+        (before.value != now.value).then(|| Moved { name, label, then: before.said(), now: now.said() })
+    };
+    now.fields.iter().filter_map(differs).collect()
+}
+
+/// The page. Every field is a component, already escaped.
+#[derive(Debug, Template)]
+#[template(path = "keep/form.html")]
+pub struct FormPage {
+    pub frame: Frame,
+    pub sheet: Sheet,
+    pub summary: Option<ErrorSummary>,
+    pub moved: Vec<Moved>,
+    /// Carried unseen: the commands' ids and the position that was seen.
+    pub hidden: Vec<(&'static str, String)>,
+    fields: Vec<String>,
+    button: Button,
+}
+
+impl FormPage {
+    /// The form as it stands.
+    ///
+    /// # Errors
+    /// When a component cannot be rendered.
+    pub fn new(frame: Frame, sheet: Sheet, hidden: Vec<(&'static str, String)>) -> askama::Result<Self> {
+        Self::made(frame, sheet, hidden, &[])
+    }
+
+    /// The form as it was typed, with what is wrong.
+    ///
+    /// # Errors
+    /// As for [`FormPage::new`].
+    pub fn typed(
+        frame: Frame,
+        sheet: Sheet,
+        hidden: Vec<(&'static str, String)>,
+        typed: &Typed,
+        errors: &[(String, String)],
+    ) -> askama::Result<Self> {
+        Self::made(frame, filled(sheet, typed), hidden, errors)
+    }
+
+    fn made(
+        mut frame: Frame,
+        sheet: Sheet,
+        hidden: Vec<(&'static str, String)>,
+        errors: &[(String, String)],
+    ) -> askama::Result<Self> {
+        frame.refused = !errors.is_empty();
+        let listed: Vec<(&str, &str)> = errors.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+        let of = |field: &Field| listed.iter().find(|(name, _)| *name == field.name).map(|(_, text)| *text);
+        let fields = sheet.fields.iter().map(|field| field.render(of(field))).collect::<askama::Result<_>>()?;
+        let summary = (!errors.is_empty()).then(|| summed_up(&listed));
+        let button = Button::submit(sheet.button);
+        Ok(Self { frame, sheet, summary, moved: Vec::new(), hidden, fields, button })
+    }
+}
+
+/// A form with what was typed in place of what stands.
+fn filled(mut sheet: Sheet, typed: &Typed) -> Sheet {
+    for field in &mut sheet.fields {
+        field.fill(typed);
+    }
+    sheet
+}
+
+impl Sheet {
+    /// Which fields hold more than they may.
+    pub fn too_long(&self, typed: &Typed) -> Vec<(String, String)> {
+        let filled = filled(self.clone(), typed);
+        let long = |field: &Field| Some((field.name.to_owned(), field.too_long()?));
+        filled.fields.iter().filter_map(long).collect()
+    }
+
+    /// The first of these fields that the form has, else its first.
+    pub fn field_among(&self, names: &[&str]) -> String {
+        let has = |name: &&&str| self.fields.iter().any(|field| field.name == **name);
+        let found = names.iter().find(has).copied();
+        found.or_else(|| self.fields.first().map(|field| field.name)).unwrap_or("content").to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(date: &str) -> Sheet {
+        let fields = vec![Field::line("printed", "Date", date), Field::why()];
+        let (heading, lede, back) = ("H".to_owned(), String::new(), "/".to_owned());
+        Sheet { heading, lede, warning: None, fields, button: "Keep", back }
+    }
+
+    #[test]
+    fn only_a_field_that_was_changed_meanwhile_moved() {
+        let found = moved(&sheet("1.2.26"), &sheet("3.4.26"));
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].then.as_str(), found[0].now.as_str()), ("1.2.26", "3.4.26"));
+        assert_eq!(moved(&sheet("1.2.26"), &sheet("1.2.26")), []);
+    }
+
+    #[test]
+    fn an_error_that_fits_no_field_stands_at_the_first() {
+        assert_eq!(sheet("").field_among(&["on", "why"]), "why");
+        assert_eq!(sheet("").field_among(&["on"]), "printed");
+    }
+}

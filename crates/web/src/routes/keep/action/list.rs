@@ -1,0 +1,116 @@
+//! One action, line by line, with a way to mend each.
+
+use axum::extract::{Path, Query};
+use axum::response::Html;
+use waymark_domain::{Action, ActionId, Placement, Relation, Withdrawal};
+
+use super::redact::passages;
+use crate::component::Crumb;
+use crate::page::{Here, ListPage, Row, Rows, html};
+use crate::plans::OpenPlan;
+use crate::routes::keep::flow::JustDone;
+use crate::routes::keep::notice;
+use crate::say::{cut, joined};
+use crate::trouble::Trouble;
+
+/// The page.
+pub async fn page(
+    open: OpenPlan,
+    Path((_, id)): Path<(String, String)>,
+    Query(done): Query<JustDone>,
+) -> Result<Html<String>, Trouble> {
+    let id: ActionId = id.parse().map_err(|_| Trouble::NotThere)?;
+    let plan = open.plan()?;
+    let action = plan.actions.get(&id).ok_or(Trouble::NotThere)?;
+    let view = open.view()?;
+    let (place, links) = (plan.place(id), &open.links);
+    let trail = vec![
+        Crumb::link("Plans", "/plans"),
+        Crumb::link(view.title.clone(), links.plan()),
+        Crumb::link(place.clone(), links.action(&id)),
+    ];
+    let heading = format!("Mend {place}");
+    let here = links.action(&id);
+    html(&ListPage {
+        frame: open.frame(&view, &heading, Here::Plan, here.clone(), trail),
+        banner: notice(&done),
+        heading,
+        lede: action.text().to_owned(),
+        groups: vec![about(&open, action), places(&open, action)?, said(&open, action)],
+        back: Some(("Back to the action".into(), here)),
+    })
+}
+
+fn about(open: &OpenPlan, action: &Action) -> Rows {
+    let (id, links) = (action.action, &open.links);
+    let to = |deed: &str| links.keep(deed, &id);
+    let post = |post| {
+        let name = open.directory().and_then(|directory| directory.short_name(post));
+        name.unwrap_or("a post that is no longer in the directory").to_owned()
+    };
+    let printed = action.due.printed.as_ref().map_or("No date", |printed| printed.shown());
+    let leads: Vec<&str> = action.leads.iter().map(|lead| lead.printed.shown()).collect();
+    let leads = if leads.is_empty() { "No lead".to_owned() } else { leads.join(", ") };
+    let accountable = action.accountable.map_or("Not stated".to_owned(), post);
+    let rows = vec![
+        Row::new("Date", printed, "Correct", to("date")),
+        Row::new("Leads", leads, "Change", to("leads")),
+        Row::new("Accountable", accountable, "Say who", to("accountable")),
+        links_row(open, action),
+        withdrawal(open, action),
+    ];
+    Rows { heading: String::new(), rows, ..Rows::default() }
+}
+
+fn links_row(open: &OpenPlan, action: &Action) -> Row {
+    let linked = action.depends_on.iter().map(|one| {
+        let place = open.plan().map(|plan| plan.place(one.on)).unwrap_or_default();
+        if one.relation == Relation::WaitsFor { format!("waits for {place}") } else { format!("see {place}") }
+    });
+    let linked = joined(linked);
+    let add = open.links.keep("link", &action.action);
+    if linked.is_empty() {
+        return Row::new("Linked with", "No other action", "Add a link", add);
+    }
+    Row::new("Linked with", linked, "Add a link", add).or("Take one out", open.links.keep("unlink", &action.action))
+}
+
+fn withdrawal(open: &OpenPlan, action: &Action) -> Row {
+    let to = |deed: &str| open.links.keep(deed, &action.action);
+    match &action.withdrawal {
+        Withdrawal::None => {
+            let ask = open.links.withdrawal(&action.action);
+            Row::new("Withdrawal", "Not asked for", "Ask for it", ask)
+        }
+        Withdrawal::Asked(asked) => {
+            let row = Row::new("Withdrawal", "Asked for, not decided", "Record the decision", to("decide-withdrawal"));
+            Row { note: Some(asked.why.shown().to_owned()), ..row }
+        }
+        Withdrawal::Withdrawn { reference, .. } => {
+            let value = format!("Withdrawn: {}", reference.shown());
+            Row::new("Withdrawal", value, "Take it up again", to("restore"))
+        }
+    }
+}
+
+fn places(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
+    let plan = open.plan()?;
+    let row = |placement: &Placement| {
+        let place = plan.place_of(action.action, placement);
+        let row = Row::new(place, placement.text.shown(), "Reword", open.links.keep("words", &placement.placement));
+        let row = row.or("Move", open.links.keep("place", &placement.placement));
+        Row { note: Some(placement.phase.in_words().to_owned()), ..row }
+    };
+    let rows = action.placements.iter().map(row).collect();
+    Ok(Rows { heading: "Its words and places".into(), rows, ..Rows::default() })
+}
+
+fn said(open: &OpenPlan, action: &Action) -> Rows {
+    let row = |(what, words): (String, &waymark_domain::Words)| {
+        let passage = words.passage()?;
+        Some(Row::new(what, cut(words.shown(), 300), "Erase", open.links.keep("redact", &passage)))
+    };
+    let rows = passages(action).into_iter().filter_map(row).collect();
+    let empty = "Nothing has been said of it that could be erased.".into();
+    Rows { heading: "Passages that may be erased".into(), empty, rows, ways: Vec::new() }
+}

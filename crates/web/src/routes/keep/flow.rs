@@ -1,0 +1,230 @@
+//! The way of every form of keeping: shown, sent, refused with nothing lost, or done.
+//!
+//! A form carries the position that it saw. When the plan has moved on since, the form as it stood then is compared with
+//! the form now: only where a field that it offers was changed is it a conflict. Adding never conflicts, because its
+//! fields begin empty. Between that look and the command lies a moment in which another may still be faster; the
+//! domain decides at the head, and both entries stand in the history.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use waymark_domain::{Command, CommandId, Denied, DirectoryRefusal, PlanRefusal, Refusal, StreamId};
+use waymark_journal::{AsAt, ExecuteError};
+
+use super::{DEEDS, Deed, Desk};
+use crate::app::AppState;
+use crate::component::{Banner, Crumb};
+use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
+use crate::plans::OpenPlan;
+use crate::refusal::keeping_words;
+use crate::session::Viewer;
+use crate::trouble::Trouble;
+
+/// Which form, about what.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Which {
+    deed: String,
+    #[serde(default)]
+    subject: String,
+}
+
+/// What was just done, as the address of the next page says it.
+#[derive(Debug, Default, Deserialize)]
+pub struct JustDone {
+    done: Option<String>,
+}
+
+/// The banner over the page that follows a deed.
+pub fn notice(done: &JustDone) -> Option<Banner> {
+    let done = done.done.as_deref()?;
+    DEEDS.iter().find(|deed| deed.name == done).map(|deed| Banner::success(deed.done))
+}
+
+/// The form as it stands.
+pub async fn form(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Path(which): Path<Which>,
+) -> Result<Html<String>, Trouble> {
+    offer(&state, &open, found(&which.deed)?, &which.subject)
+}
+
+/// Does what was typed, or shows it again with what is wrong.
+pub async fn record(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Path(which): Path<Which>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Trouble> {
+    take(&state, &open, found(&which.deed)?, &which.subject, &typed).await
+}
+
+fn found(name: &str) -> Result<&'static Deed, Trouble> {
+    DEEDS.iter().find(|deed| deed.name == name).ok_or(Trouble::NotThere)
+}
+
+/// Shows one deed's form.
+pub fn offer(state: &AppState, open: &OpenPlan, deed: &Deed, subject: &str) -> Result<Html<String>, Trouble> {
+    let sheet = (deed.sheet)(&desk(open, subject)?).ok_or(Trouble::NotThere)?;
+    html(&FormPage::new(frame(open, &sheet)?, sheet, hidden(state, open))?)
+}
+
+/// Takes one deed's form.
+pub async fn take(
+    state: &AppState,
+    open: &OpenPlan,
+    deed: &Deed,
+    subject: &str,
+    typed: &Typed,
+) -> Result<Response, Trouble> {
+    let desk = desk(open, subject)?;
+    let sheet = (deed.sheet)(&desk).ok_or(Trouble::NotThere)?;
+    if !typed.raw("resume").is_empty() {
+        let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, &[])?;
+        return Ok(html(&page)?.into_response());
+    }
+    let long = sheet.too_long(typed);
+    if !long.is_empty() {
+        return again(state, open, sheet, typed, &long, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let conflict = changed_since(state, open, deed, &desk, &sheet, typed).await?;
+    if !conflict.is_empty() {
+        let errors: Vec<(String, String)> =
+            conflict.iter().map(|field| (field.name.to_owned(), CHANGED.to_owned())).collect();
+        let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, &errors)?;
+        page.moved = conflict;
+        return Ok((StatusCode::CONFLICT, html(&page)?).into_response());
+    }
+    let mut reader = Reader::new(typed);
+    let commands = (deed.read)(&desk, &mut reader).filter(|_| reader.is_good());
+    let Some(commands) = commands else {
+        return again(state, open, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    match attempt(state, &open.viewer, typed, commands).await? {
+        Sent::Done => Ok(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response()),
+        Sent::Refused(refusal) => {
+            let errors = vec![(refused_at(&sheet, &refusal), keeping_words(&refusal))];
+            again(state, open, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Sent::Busy(words) => {
+            let errors = vec![(sheet.field_among(&[]), words.to_owned())];
+            again(state, open, sheet, typed, &errors, StatusCode::CONFLICT)
+        }
+    }
+}
+
+const CHANGED: &str = "Somebody else changed this meanwhile. Look at both, then send the form again.";
+const SENT_BEFORE: &str = "This form was sent before with other words, and those are recorded. Look first; send this \
+    again if it is still to be done.";
+const BUSY: &str = "Others were writing at the same moment, so nothing was recorded. Send it again.";
+const INCOMPLETE: &str = "The form was incomplete. Send it again.";
+
+/// What became of a form's commands.
+#[derive(Debug)]
+pub enum Sent {
+    Done,
+    Refused(Refusal),
+    Busy(&'static str),
+}
+
+/// Has a form's commands executed in turn, each under the id that the form carries for it, so that the same form sent
+/// twice is done once.
+pub async fn attempt(
+    state: &AppState,
+    viewer: &Viewer,
+    typed: &Typed,
+    commands: Vec<Command>,
+) -> Result<Sent, Trouble> {
+    for (command, name) in commands.into_iter().zip(["command", "also"]) {
+        let Ok(id) = typed.raw(name).parse::<CommandId>() else { return Ok(Sent::Busy(INCOMPLETE)) };
+        match state.journal.execute(viewer.asker(), state.now(), id, command).await {
+            Ok(_) => {}
+            Err(ExecuteError::Refused(Refusal::Denied(Denied::NotThere))) => return Err(Trouble::NotThere),
+            Err(ExecuteError::Refused(refusal)) => return Ok(Sent::Refused(refusal)),
+            Err(ExecuteError::OtherContent) => return Ok(Sent::Busy(SENT_BEFORE)),
+            Err(ExecuteError::Conflict) => return Ok(Sent::Busy(BUSY)),
+            Err(ExecuteError::Fault(fault)) => return Err(Trouble::fault(fault)),
+        }
+    }
+    Ok(Sent::Done)
+}
+
+/// The field that a refusal is about.
+pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
+    let names: &[&str] = match refusal {
+        Refusal::Denied(Denied::QuoteTheBoard) | Refusal::Plan(PlanRefusal::NoReference) => &["reference"],
+        Refusal::Denied(Denied::OnWhoseBehalf | Denied::NotTheirAction) => &["on_behalf_of"],
+        Refusal::Plan(PlanRefusal::NoReason) | Refusal::Directory(DirectoryRefusal::NoReason) => &["why"],
+        Refusal::Plan(PlanRefusal::NotADay) => &["printed", "due", "inspected"],
+        Refusal::Plan(PlanRefusal::InTheFuture) => &["on", "published"],
+        Refusal::Plan(PlanRefusal::TooLong { .. }) => &["label", "code"],
+        Refusal::Plan(PlanRefusal::NoCode | PlanRefusal::SameCode { .. }) => &["code"],
+        Refusal::Plan(PlanRefusal::SettingOutOfRange) => &["cycle_days"],
+        Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
+        Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
+        Refusal::Directory(DirectoryRefusal::AnswersToItself) => &["answers_to"],
+        Refusal::Directory(DirectoryRefusal::EndsBeforeItBegins) => &["until"],
+        Refusal::Directory(DirectoryRefusal::WrongCapacity) => &["capacity"],
+        Refusal::Directory(DirectoryRefusal::SamePerson) => &["to"],
+        _ => &[],
+    };
+    sheet.field_among(names)
+}
+
+/// What somebody else changed of the form's fields since it was opened. The form's own doing is no change.
+async fn changed_since(
+    state: &AppState,
+    open: &OpenPlan,
+    deed: &Deed,
+    desk: &Desk<'_>,
+    sheet: &Sheet,
+    typed: &Typed,
+) -> Result<Vec<Moved>, Trouble> {
+    let Ok(seen) = typed.raw("position").parse::<u64>() else { return Ok(Vec::new()) };
+    if seen >= open.size() || seen == 0 {
+        return Ok(Vec::new());
+    }
+    let since = state.journal.entries(StreamId::Plan(open.id), seen..open.size()).await.map_err(Trouble::fault)?;
+    let command = typed.raw("command");
+    if since.iter().any(|entry| entry.command.to_string() == command) {
+        return Ok(Vec::new());
+    }
+    let at = AsAt::Position { position: seen - 1, day: desk.today };
+    let reading = state.journal.reading(open.id, at).await.map_err(Trouble::fault)?;
+    let plan = reading.as_ref().and_then(|reading| reading.plan.head.plan());
+    let then = plan.and_then(|plan| (deed.sheet)(&Desk { plan, ..*desk }));
+    Ok(then.map(|then| moved(&then, sheet)).unwrap_or_default())
+}
+
+fn desk<'a>(open: &'a OpenPlan, subject: &'a str) -> Result<Desk<'a>, Trouble> {
+    let directory = open.directory().ok_or_else(|| Trouble::Fault("BUG: a plan without a directory".to_owned()))?;
+    Ok(Desk { plan: open.plan()?, directory, links: &open.links, subject, today: open.day() })
+}
+
+fn frame(open: &OpenPlan, sheet: &Sheet) -> Result<crate::page::Frame, Trouble> {
+    let view = open.view()?;
+    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
+    Ok(open.frame(&view, &sheet.heading, Here::Plan, open.links.plan(), trail))
+}
+
+/// Two ids, for a form may ask for two commands, and the position seen.
+fn hidden(state: &AppState, open: &OpenPlan) -> Vec<(&'static str, String)> {
+    let mut ids = state.ids();
+    let (command, also): (CommandId, CommandId) = (ids.mint(), ids.mint());
+    vec![("command", command.to_string()), ("also", also.to_string()), ("position", open.size().to_string())]
+}
+
+/// The form again, with what was typed, under new ids: what was refused is not recorded.
+fn again(
+    state: &AppState,
+    open: &OpenPlan,
+    sheet: Sheet,
+    typed: &Typed,
+    errors: &[(String, String)],
+    status: StatusCode,
+) -> Result<Response, Trouble> {
+    let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, errors)?;
+    Ok((status, html(&page)?).into_response())
+}

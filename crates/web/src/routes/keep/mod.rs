@@ -1,0 +1,71 @@
+//! Keeping a plan by hand: one form for each thing that a manager does, and lists of what may be mended.
+//!
+//! Each use case is one file with two functions: the form as it stands, and the commands that a typed form asks for.
+//! Showing, refusing, and noticing that somebody else was faster is the same for all, and stands in `flow`.
+
+mod action;
+mod desk;
+mod flow;
+mod plan;
+mod question;
+mod recommendation;
+
+use waymark_domain::Command;
+
+use crate::page::{Reader, Sheet};
+
+pub use action::list::page as mend_action;
+pub use action::{ask_withdrawal, asked_withdrawal};
+pub use desk::Desk;
+pub use flow::{JustDone, Sent, attempt, notice, refused_at};
+pub use flow::{form, record};
+pub use plan::begin;
+pub use plan::list::page as keep_plan;
+pub use question::way as answer_by;
+pub use recommendation::list::page as mend_recommendation;
+
+/// One thing that is done by a form.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed {
+    /// As its address calls it.
+    pub name: &'static str,
+    /// What the next page says once it is done.
+    pub done: &'static str,
+    /// The form as it stands; nothing when what it is about is not there.
+    pub sheet: fn(&Desk<'_>) -> Option<Sheet>,
+    /// The commands that a typed form asks for; what cannot be read is noted.
+    pub read: fn(&Desk<'_>, &mut Reader<'_>) -> Option<Vec<Command>>,
+}
+
+/// Every deed, by what it is done to.
+const DEEDS: &[Deed] = &[
+    question::answer::DEED,
+    question::map::DEED,
+    question::correct::DEED,
+    action::date::DEED,
+    action::words::DEED,
+    action::leads::DEED,
+    action::accountable::DEED,
+    action::dependency::ADD,
+    action::dependency::REMOVE,
+    action::place::DEED,
+    action::withdrawal::ASK,
+    action::withdrawal::DECIDE,
+    action::withdrawal::RESTORE,
+    action::redact::DEED,
+    recommendation::words::DEED,
+    recommendation::priority::DEED,
+    recommendation::place::DEED,
+    recommendation::add::DEED,
+    recommendation::add_action::DEED,
+    plan::describe::DEED,
+    plan::inspection::DEED,
+    plan::narrative::WRITE,
+    plan::narrative::REMOVE,
+    plan::section::ADD,
+    plan::section::RENAME,
+    plan::section::MOVE,
+    plan::agree::DEED,
+    plan::settings::DEED,
+    plan::undo::DEED,
+];

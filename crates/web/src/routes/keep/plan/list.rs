@@ -1,0 +1,118 @@
+//! The plan itself, line by line, with a way to mend each.
+
+use axum::extract::Query;
+use axum::response::Html;
+use waymark_domain::{Narrative, Plan, PlanStage, Recommendation, Section, Words, in_words};
+
+use super::undo::may_be_undone;
+use crate::component::Crumb;
+use crate::links::Links;
+use crate::page::{Here, ListPage, Row, Rows, html};
+use crate::plans::OpenPlan;
+use crate::routes::keep::flow::JustDone;
+use crate::routes::keep::notice;
+use crate::say::cut;
+use crate::trouble::Trouble;
+
+/// The page.
+pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<String>, Trouble> {
+    let (plan, view, links) = (open.plan()?, open.view()?, &open.links);
+    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), links.plan())];
+    let groups = vec![
+        about(plan, links),
+        sections(plan, links),
+        recommendations(plan, links),
+        narrative(plan, links),
+        import(plan, links),
+    ];
+    html(&ListPage {
+        frame: open.frame(&view, "Keep this plan", Here::Plan, links.plan(), trail),
+        banner: notice(&done),
+        heading: "Keep this plan".into(),
+        lede: view.title.clone(),
+        groups,
+        back: Some(("Back to the plan".into(), links.plan())),
+    })
+}
+
+fn about(plan: &Plan, links: &Links) -> Rows {
+    let to = |deed: &str| links.keep_the_plan(deed);
+    let version = plan.version_label.as_ref().map_or("Not stated", Words::shown);
+    let inspected = plan.inspection.body.as_ref().map_or("Not stated", Words::shown);
+    let published = plan.inspection.published.map_or("Not stated".to_owned(), in_words);
+    let stage = match &plan.stage {
+        PlanStage::Draft => Row::new("Stage", "Draft", "Agree the plan", to("agree")),
+        PlanStage::Agreed { on, reference } => Row {
+            key: "Stage".into(),
+            value: format!("Agreed on {}", in_words(*on)),
+            note: Some(reference.shown().to_owned()),
+            ways: Vec::new(),
+        },
+    };
+    let rows = vec![
+        Row::new("Title", plan.title.shown(), "Change", to("describe")),
+        Row::new("Version", version, "Change", to("describe")),
+        Row::new("Inspected by", inspected, "Change", to("inspection")),
+        Row::new("Report published", published, "Change", to("inspection")),
+        stage,
+        Row::new(
+            "Numbers that ratings use",
+            "Days without evidence, before a date, between updates",
+            "Change",
+            to("settings"),
+        ),
+    ];
+    Rows { rows, ..Rows::default() }
+}
+
+fn sections(plan: &Plan, links: &Links) -> Rows {
+    let row = |section: &Section| {
+        let to = |deed: &str| links.keep(deed, &section.section);
+        let inside = plan.recommendations.iter().filter(|one| one.section == Some(section.section)).count();
+        let inside = crate::say::count(&u32::try_from(inside).unwrap_or(u32::MAX), "recommendation");
+        Row::new(section.title.shown(), inside, "Rename", to("rename-section")).or("Move", to("move-section"))
+    };
+    Rows {
+        heading: "Sections".into(),
+        empty: "The plan has no sections. It does without, or gets its first.".into(),
+        rows: plan.sections.iter().map(row).collect(),
+        ways: vec![("Add a section".into(), links.keep_the_plan("add-section"))],
+    }
+}
+
+fn recommendations(plan: &Plan, links: &Links) -> Rows {
+    let row = |one: &Recommendation| {
+        Row::new(one.code.clone(), cut(one.text.shown(), 160), "Mend", links.mend_recommendation(&one.recommendation))
+    };
+    Rows {
+        heading: "Recommendations".into(),
+        empty: "The plan has no recommendation yet. Add the first, as the inspector worded it.".into(),
+        rows: plan.recommendations.iter().map(|one| row(one)).collect(),
+        ways: vec![("Add a recommendation".into(), links.keep_the_plan("add-recommendation"))],
+    }
+}
+
+fn narrative(plan: &Plan, links: &Links) -> Rows {
+    let row = |part: &Narrative| {
+        let to = |deed: &str| links.keep(deed, &part.written);
+        let row = Row::new(part.heading.shown(), cut(part.text.shown(), 160), "Change", to("narrative"));
+        row.or("Take out", to("remove-narrative"))
+    };
+    Rows {
+        heading: "Text".into(),
+        empty: "The plan has no text of its own: why it was made, who leads it, what it means by its words.".into(),
+        rows: plan.narrative.iter().map(row).collect(),
+        ways: vec![("Add a part".into(), links.keep_the_plan("narrative"))],
+    }
+}
+
+fn import(plan: &Plan, links: &Links) -> Rows {
+    let Some(document) = plan.document.as_ref() else { return Rows::default() };
+    let mut row = Row { key: "Document".into(), value: document.name.shown().to_owned(), ..Row::default() };
+    if may_be_undone(plan) {
+        row = row.or("Undo the import", links.keep_the_plan("undo-import"));
+    } else {
+        row.note = Some("Something was recorded since, so the import can no longer be undone.".into());
+    }
+    Rows { heading: "Brought in".into(), rows: vec![row], ..Rows::default() }
+}

@@ -1,0 +1,48 @@
+//! Setting the numbers that ratings use.
+
+use waymark_domain::{ChangeSettings, Command, KeepCommand, Settings};
+
+use crate::page::{Field, Reader, Sheet};
+use crate::routes::keep::{Deed, Desk};
+
+pub const DEED: Deed = Deed { name: "settings", done: "The numbers are changed, for every rating.", sheet, read };
+
+fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
+    let now = &desk.plan.settings;
+    let days = |name, label: &str, days: u16| Field::line(name, label, days.to_string()).hinted("In days, up to 366.");
+    Some(Sheet {
+        heading: "Numbers that ratings use".into(),
+        lede: "They hold for the whole plan, from now on and for days past.".into(),
+        warning: None,
+        fields: vec![
+            days("evidence_days", "How long may a claim stand without evidence?", now.evidence_days),
+            Field::day("grace", "Ask no claim for evidence before this day", now.evidence_grace_until)
+                .hinted("Time for a plan that came in with claims. Leave it empty for none."),
+            days("near_days", "How long before its date must an action have said that it is on track?", now.near_days),
+            days("cycle_days", "How often is a started action to be updated?", now.cycle_days),
+            days("cycle_grace_days", "How much longer before silence counts?", now.cycle_grace_days),
+        ],
+        button: "Change the numbers",
+        back: desk.links.keep_plan(),
+    })
+}
+
+fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let mut days = |name| {
+        let number: Option<u16> = reader.text(name).parse().ok();
+        if number.is_none_or(|number| number > 366) {
+            reader.wrong(name, "Write a number of days, up to 366.");
+        }
+        number
+    };
+    let (evidence, near) = (days("evidence_days"), days("near_days"));
+    let (cycle, grace) = (days("cycle_days"), days("cycle_grace_days"));
+    let settings = Settings {
+        evidence_days: evidence?,
+        evidence_grace_until: reader.day("grace"),
+        near_days: near?,
+        cycle_days: cycle?,
+        cycle_grace_days: grace?,
+    };
+    Some(desk.keep(KeepCommand::ChangeSettings(ChangeSettings { settings })))
+}

@@ -1,0 +1,33 @@
+//! Undoing an import that nothing stands on yet. Afterwards the plan is as one that is not there.
+
+use waymark_domain::{Command, KeepCommand, UndoImport};
+
+use crate::page::{Field, Reader, Sheet};
+use crate::routes::keep::{Deed, Desk};
+
+pub const DEED: Deed = Deed { name: "undo-import", done: "The import is undone.", sheet, read };
+
+/// Whether there is an import, and nothing was recorded since.
+pub fn may_be_undone(plan: &waymark_domain::Plan) -> bool {
+    plan.document.is_some() && plan.newest <= plan.imported_through
+}
+
+fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
+    let document = desk.plan.document.as_ref()?;
+    let size = format!("{} recommendations and {} actions", desk.plan.recommendations.len(), desk.plan.actions.len());
+    Some(Sheet {
+        heading: "Undo the import".into(),
+        lede: format!("{}, brought in from {}", desk.plan.title.shown(), document.name.shown()),
+        warning: Some(format!(
+            "The plan with its {size} is no longer shown to anybody. The posts that came with it stay in the \
+             directory, and the journal keeps that it was brought in and undone."
+        )),
+        fields: vec![Field::why()],
+        button: "Undo the import",
+        back: "/plans".into(),
+    })
+}
+
+fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    Some(desk.keep(KeepCommand::UndoImport(UndoImport { why: reader.why() })))
+}
