@@ -181,10 +181,6 @@ fn other_pages() -> Vec<(String, String)> {
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
 }
 
-    let words = [("Words & ", false), ("<marks>", true)].map(|(text, marked)| Piece { text: text.into(), marked });
-    let line = FoundLine { place: "Action <A1>".into(), href: "/a".into(), words: words.into() };
-}
-
 const VOID: [&str; 4] = ["meta", "link", "input", "br"];
 
 /// What is wrong with a page's markup: tags left open or closed out of turn, an id twice, no or two first headings.
