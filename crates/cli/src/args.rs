@@ -160,6 +160,11 @@ pub enum User {
     },
     /// List who may sign in.
     List,
+    /// Let somebody who was disabled sign in again.
+    Enable {
+        /// The name they sign in with.
+        login: String,
+    },
     /// Keep somebody from signing in, and end their sessions.
     Disable {
         /// The name they sign in with.

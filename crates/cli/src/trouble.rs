@@ -77,7 +77,8 @@ impl fmt::Display for Trouble {
 impl From<Fault> for Trouble {
     /// A store whose bytes are not what was written is altered, whoever finds it first.
     fn from(fault: Fault) -> Self {
-        if fault.is_damage() { Self::refused(fault) } else { Self::fault(fault) }
+        let refused = fault.is_damage() || matches!(fault, Fault::NotABackup(_));
+        if refused { Self::refused(fault) } else { Self::fault(fault) }
     }
 }
 

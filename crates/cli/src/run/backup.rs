@@ -21,6 +21,10 @@ pub async fn backup(place: &Place, file: &Path) -> Result<(), Trouble> {
 
 /// Restores into an empty folder, and takes care that what was redacted since the backup stays so.
 pub async fn restore(place: &Place, file: &Path, replaces: Option<PathBuf>) -> Result<ExitCode, Trouble> {
+    if place.store.is_some() {
+        return Err(Trouble::usage("a backup is restored into a folder; this store is a PostgreSQL database")
+            .hint("Restore a database with pg_restore, and run: waymark verify"));
+    }
     if !file.is_file() {
         return Err(Trouble::usage(format!("{} is no file", file.display())));
     }
@@ -28,6 +32,11 @@ pub async fn restore(place: &Place, file: &Path, replaces: Option<PathBuf>) -> R
         return Err(Trouble::usage(format!("{} holds a store already", place.data.display()))
             .hint("Restore into a new folder: --data NEW-FOLDER"));
     }
+    // Opened first: a mistyped name must not leave a restored store with words that were erased.
+    let old = match replaces {
+        Some(folder) => Some(Store::open(&Place { data: folder, store: None }).await?),
+        None => None,
+    };
     let report = waymark_journal::restore(file, &place.data, machine::entropy(), machine::now()).await?;
     if let Some(first) = report.first() {
         return Err(Trouble::refused(format!(
@@ -36,8 +45,7 @@ pub async fn restore(place: &Place, file: &Path, replaces: Option<PathBuf>) -> R
         .hint("Use another backup"));
     }
     line(format!("Restored into {}: {} entries, as they were recorded.", place.data.display(), report.entries))?;
-    if let Some(replaced) = replaces {
-        let old = Store::open(&Place { data: replaced, store: None }).await?;
+    if let Some(old) = old {
         let new = Store::open(place).await?;
         let again = new.journal.redact_again(&old.journal, machine::now()).await?;
         line(format!("{again} passages that were redacted since the backup are redacted again."))?;

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use waymark_domain::{Command, Stage, in_words, london_day};
+use waymark_domain::{Command, Stage, StreamId, in_words, london_day};
 use waymark_intake::{CommandIds, Draft, MAX_BYTES, Options, Source};
 
 use crate::args::{DraftFormat, Place};
@@ -32,6 +32,7 @@ pub async fn import(place: &Place, ask: &Ask) -> Result<(), Trouble> {
         return line("\nNothing was stored. To commit it, questions left open: waymark import FILE --yes");
     }
     let store = Store::make(place).await?;
+    warn_of_the_same_file(&store, &draft).await?;
     let authority = store.authority_or_open(None).await?;
     let now = machine::now();
     let mut ids = machine::ids(&store.entropy, now);
@@ -49,12 +50,30 @@ fn read(file: &Path, stated_on: Option<Date>) -> Result<Draft, Trouble> {
     let cannot = |error: std::io::Error| {
         Trouble::usage(format!("{} cannot be read: {error}", file.display())).hint("Check the name and your rights")
     };
+    let size = std::fs::metadata(file).map_err(cannot)?.len();
+    if size > MAX_BYTES as u64 {
+        let (megabytes, most) = (size / 1_000_000, MAX_BYTES / 1_000_000);
+        return Err(Trouble::refused(format!("the file has {megabytes} MB; at most {most} MB are read"))
+            .hint("Save the plan's table alone and import that"));
+    }
     let mut bytes = Vec::new();
     let most = MAX_BYTES as u64 + 1;
     File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes)).map_err(cannot)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options { stated_on, today: london_day(machine::now()) };
     waymark_intake::read(Source { name: &name, bytes: &bytes }, options).map_err(Trouble::refused)
+}
+
+/// The same file twice is two plans; that may be meant, but not unsaid.
+async fn warn_of_the_same_file(store: &Store, draft: &Draft) -> Result<(), Trouble> {
+    for plan in store.journal.plans(None).await? {
+        let folded = store.journal.head(StreamId::Plan(plan.id)).await?;
+        let document = folded.as_ref().and_then(|folded| folded.head.plan()).and_then(|plan| plan.document.as_ref());
+        if document.is_some_and(|document| document.sha256 == draft.source.sha256) {
+            eprintln!("waymark: this very file was brought in before, as {}; this makes a second plan of it", plan.id);
+        }
+    }
+    Ok(())
 }
 
 /// What was found, in a few lines, and every question.

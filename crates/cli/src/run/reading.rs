@@ -18,10 +18,20 @@ pub fn as_at(moment: &Moment) -> Result<AsAt, Trouble> {
     }
     let Some(text) = &moment.as_at else { return Ok(AsAt::Now { now }) };
     let read = text.parse::<Date>().map(AsAt::Day).or_else(|_| text.parse::<Timestamp>().map(AsAt::Moment));
-    read.map_err(|_| {
+    let read = read.map_err(|_| {
         Trouble::usage(format!("{text:?} is neither a day nor a moment"))
             .hint("Write a day as 2026-06-30, or a moment as 2026-11-22T14:05:00Z")
-    })
+    })?;
+    let ahead = match read {
+        AsAt::Day(day) => day > london_day(now),
+        AsAt::Moment(moment) => moment > now,
+        AsAt::Now { .. } | AsAt::Position { .. } => false,
+    };
+    if ahead {
+        return Err(Trouble::usage(format!("{text} is still to come"))
+            .hint("A plan is shown as it stands or stood; leave --as-at away for today"));
+    }
+    Ok(read)
 }
 
 /// Reads a plan as it stood.

@@ -31,9 +31,17 @@ pub async fn user(place: &Place, what: User) -> Result<(), Trouble> {
         User::Reset { login, public_url } => {
             let store = Store::open(place).await?;
             let known = known(&store, &login).await?;
+            if known.disabled {
+                return Err(Trouble::refused(format!(
+                    "{} is disabled, so a new password would be of no use",
+                    known.name
+                ))
+                .hint("Let them sign in again first: waymark user enable LOGIN"));
+            }
             print_link(&store, &known.name, &public_url).await
         }
         User::List => list(&Store::open(place).await?).await,
+        User::Enable { login } => enable(&Store::open(place).await?, &login).await,
         User::Disable { login } => disable(&Store::open(place).await?, &login).await,
     }
 }
@@ -62,9 +70,9 @@ pub async fn add(store: &Store, authority: AuthorityId, asked: &Newcomer) -> Res
     let now = machine::now();
     let person: PersonId = machine::ids(&store.entropy, now).mint();
     let accounts = store.journal.accounts();
-    accounts.add_login(login, authority, person).await?.map_err(|taken| {
-        Trouble::refused(format!("{login:?}: {taken}")).hint("See who signs in with: waymark user list")
-    })?;
+    if accounts.login(login).await?.is_some() {
+        return Err(taken(login));
+    }
     accounts.name_person(&Person { id: person, authority, name: name.to_owned() }).await?;
     store.execute(authority, Command::GrantRole(GrantRole { person, role: asked.role, plan: None })).await?;
     if let Some((post, kind)) = post {
@@ -73,7 +81,13 @@ pub async fn add(store: &Store, authority: AuthorityId, asked: &Newcomer) -> Res
         let appoint = AppointHolder { post, person, capacity, kind: HoldingKind::Substantive, from, until: None };
         store.execute(authority, Command::AppointHolder(appoint)).await?;
     }
+    // Last, so that whoever can sign in has everything they were given.
+    accounts.add_login(login, authority, person).await?.map_err(|_| taken(login))?;
     Ok(person)
+}
+
+fn taken(login: &str) -> Trouble {
+    Trouble::refused(format!("somebody signs in as {login:?} already")).hint("See who does with: waymark user list")
 }
 
 async fn find_post(store: &Store, authority: AuthorityId, text: &str) -> Result<(PostId, PostKind), Trouble> {
@@ -126,6 +140,12 @@ async fn list(store: &Store) -> Result<(), Trouble> {
         line(format!("{}  {name}; {}{posts}; {state}", login.name, roles.join(", ")))?;
     }
     line(format!("As of {}.", in_words(today)))
+}
+
+async fn enable(store: &Store, login: &str) -> Result<(), Trouble> {
+    let found = known(store, login).await?;
+    store.journal.accounts().set_disabled(&found.name, false).await?;
+    line(format!("{} can sign in again, with the password they had.", found.name))
 }
 
 async fn disable(store: &Store, login: &str) -> Result<(), Trouble> {

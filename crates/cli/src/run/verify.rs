@@ -21,17 +21,19 @@ pub async fn verify(place: &Place, as_json: bool) -> Result<ExitCode, Trouble> {
     Ok(code(&report))
 }
 
-/// 0 as it was; 1 altered; 4 when some entries are of a newer release, so that they cannot be told.
+/// 0 as it was; 1 altered; 4 when it cannot be told: some entries are of a newer release, or there is nothing at all.
 pub fn code(report: &VerifyReport) -> ExitCode {
     match (report.is_sound(), report.unread.is_empty()) {
         (false, _) => ExitCode::from(1),
         (true, false) => ExitCode::from(4),
+        (true, true) if report.streams.is_empty() => ExitCode::from(4),
         (true, true) => ExitCode::SUCCESS,
     }
 }
 
 fn as_text(report: &VerifyReport) -> String {
     let mut text = match report.first() {
+        None if report.streams.is_empty() => "CANNOT TELL: nothing is recorded here.\n".to_owned(),
         None => format!("As it was recorded: {} entries in {} streams.\n", report.entries, report.streams.len()),
         Some(first) => format!("ALTERED. First: {first}\n"),
     };

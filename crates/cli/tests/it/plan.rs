@@ -91,6 +91,8 @@ fn a_committed_plan_is_listed_and_shown_with_its_open_questions() {
     let plans = desk.json("plans --json");
     assert_eq!((plans[0]["id"].as_str(), plans.as_array().unwrap().len()), (Some(id.as_str()), 1));
     let title = plans[0]["title"].as_str().unwrap().to_owned();
+    let again = desk.waymark("import plan.txt --draft json");
+    assert_eq!((again.code, again.err.as_str()), (0, ""), "a draft stores nothing, so there is nothing to warn of");
     let shown = desk.run(&["show", &title, "--as-at", "2026-07-02", "--json"]);
     let plan: Value = serde_json::from_str(&shown.out).unwrap();
     assert_eq!(plan["basis"]["kind"], "as_stated");
@@ -108,6 +110,7 @@ fn a_day_before_the_document_states_anything_cannot_be_told() {
     assert_eq!(said.code, 4, "{}", said.out);
     assert_eq!(desk.waymark(&format!("show {id} --as-at 2026-06-30")).code, 0);
     assert_eq!(desk.waymark(&format!("show {id} --as-at someday")).code, 2);
+    assert_eq!(desk.waymark(&format!("show {id} --as-at 2999-01-01")).code, 2);
     assert_eq!(desk.waymark(&format!("show {id} --position 9 --day 2026-07-02")).code, 0);
     assert_eq!(desk.waymark(&format!("show {id} --position 99999 --day 2026-07-02")).code, 4);
 }
@@ -131,8 +134,13 @@ fn an_altered_byte_is_named_and_the_exit_code_says_so() {
     assert_eq!(desk.waymark("verify").code, 0);
     let file = desk.folder.join("waymark-data/journal.sqlite");
     let mut bytes = std::fs::read(&file).unwrap();
-    let at = bytes.windows(12).position(|window| window == b"More readers").unwrap();
-    bytes[at] = b'I';
+    // Everywhere it stands: the passage itself, and what lists and searches are made from.
+    let places: Vec<usize> =
+        bytes.windows(12).enumerate().filter(|(_, window)| *window == b"More readers").map(|(at, _)| at).collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at] = b'L';
+    }
     std::fs::write(&file, bytes).unwrap();
     let said = desk.waymark("verify");
     assert_eq!(said.code, 1, "{}", said.out);
@@ -146,7 +154,19 @@ fn a_backup_comes_back_as_it_was_and_never_over_something() {
     assert_eq!(desk.waymark("backup kept.waymark").code, 2);
     assert_eq!(desk.waymark("restore kept.waymark").code, 2);
     assert_eq!(desk.waymark("restore nothing.waymark").code, 2);
-    let restored = desk.waymark("--data elsewhere restore kept.waymark");
+    desk.write("empty.waymark", b"");
+    desk.write("other.waymark", b"SQLite format 3, or so it says");
+    let whole = std::fs::read(desk.folder.join("kept.waymark")).unwrap();
+    desk.write("cut.waymark", &whole[..whole.len() / 3]);
+    for name in ["empty.waymark", "other.waymark", "cut.waymark"] {
+        let said = desk.waymark(&format!("--data junk restore {name}"));
+        assert_eq!(said.code, 1, "{name}: {}{}", said.out, said.err);
+        assert!(!desk.folder.join("junk/journal.sqlite").exists(), "{name}");
+    }
+    let typo = desk.waymark("--data elsewhere restore kept.waymark --replaces nowhere");
+    assert_eq!(typo.code, 2, "{}", typo.err);
+    assert!(!desk.folder.join("elsewhere").exists(), "nothing is restored before the replaced store is found");
+    let restored = desk.waymark("--data elsewhere restore kept.waymark --replaces waymark-data");
     assert_eq!(restored.code, 0, "{}", restored.err);
     let there = desk.json("--data elsewhere plans --json");
     assert_eq!(there[0]["id"], id.as_str());
@@ -206,6 +226,9 @@ fn whoever_is_added_gets_a_link_and_never_a_password_on_the_command_line() {
     assert_eq!(desk.waymark("user reset LEAD").code, 0);
     assert_eq!(desk.waymark("user disable lead").code, 0);
     assert!(desk.waymark("user list").out.contains("disabled"));
+    assert_eq!(desk.waymark("user reset lead").code, 1, "a disabled login gets no link");
+    assert_eq!(desk.waymark("user enable lead").code, 0);
+    assert_eq!(desk.waymark("user reset lead").code, 0);
     assert_eq!(desk.waymark("user reset nobody").code, 2);
     assert_eq!(desk.waymark("doctor").code, 1, "nobody manages");
 }

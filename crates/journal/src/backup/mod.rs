@@ -10,7 +10,7 @@ use waymark_domain::{
     Actor, Asker, AuthorityId, Command, Head, Ids, KeepCommand, PassageId, RedactDirectoryPassage, RedactPassage,
 };
 
-use crate::database::{FILE, Location, values};
+use crate::database::{Database, FILE, Location, values};
 use crate::error::{ExecuteError, Fault};
 use crate::journal::Journal;
 use crate::statement;
@@ -55,6 +55,13 @@ pub async fn restore(backup: &Path, folder: &Path, entropy: Entropy, now: Timest
         return Err(Fault::File { path, source });
     }
     let trial = folder.join("restoring");
+    if !Database::is_journal(backup).await {
+        return Err(Fault::NotABackup(backup.to_owned()));
+    }
+    if trial.exists() {
+        // Left by a restore that was stopped; nothing of it may stand beside the new copy.
+        fs::remove_dir_all(&trial).map_err(|source| Fault::File { path: trial.clone(), source })?;
+    }
     let placed = try_out(backup, &trial, entropy, now).await;
     let put = || -> std::io::Result<()> {
         fs::rename(trial.join(FILE), &target)?;

@@ -32,6 +32,8 @@ const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// How long a statement waits for another process that holds the SQLite file, and a task for a free connection.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How soon it is tried again where SQLite itself does not wait.
+const RETRY: Duration = Duration::from_millis(20);
 
 /// Where a journal is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +53,36 @@ pub(crate) enum Database {
         readers: SqlitePool,
     },
     Postgres(PgPool),
+}
+
+/// Opens the one connection that writes. Several programs may open a new file at once, and SQLite's patience does not
+/// cover the moment in which one of them turns write-ahead logging on.
+async fn first_in_line(options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let mut tries = PATIENCE.as_millis() / RETRY.as_millis();
+    loop {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .connect_with(options.clone())
+            .await;
+        match pool {
+            Err(error) if is_locked(&error) && tries > 0 => {
+                tries -= 1;
+                tokio::time::sleep(RETRY).await;
+            }
+            other => return other,
+        }
+    }
+}
+
+/// `SQLITE_BUSY` (5), with its kin in the higher bytes.
+fn is_locked(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    let code: Option<i64> = error.code().and_then(|code| code.parse().ok());
+    code.is_some_and(|code| code & 0xff == 5)
 }
 
 impl Database {
@@ -74,15 +106,7 @@ impl Database {
             .busy_timeout(PATIENCE)
             // Deleted rows are overwritten with zeros: a redacted passage must not stay in a free page.
             .pragma("secure_delete", "on");
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .acquire_timeout(PATIENCE)
-            .test_before_acquire(false)
-            .connect_with(options.clone())
-            .await
-            .map_err(Fault::opening)?;
+        let writer = first_in_line(&options).await.map_err(Fault::opening)?;
         migrate_sqlite(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
@@ -92,6 +116,16 @@ impl Database {
             .await
             .map_err(Fault::opening)?;
         Ok(Self::Sqlite { writer, readers })
+    }
+
+    /// Tells whether a file is a journal's, without making or changing anything.
+    pub async fn is_journal(file: &Path) -> bool {
+        let options = SqliteConnectOptions::new().filename(file).create_if_missing(false).read_only(true);
+        let Ok(pool) = SqlitePoolOptions::new().max_connections(1).connect_with(options).await else { return false };
+        let database = Self::Sqlite { writer: pool.clone(), readers: pool };
+        let rows = database.rows(crate::statement::INSTANCE, Vec::new()).await;
+        database.close().await;
+        rows.is_ok_and(|rows| rows.len() == 1)
     }
 
     async fn open_postgres(url: &str) -> Result<Self, Fault> {

@@ -65,6 +65,9 @@ pub enum Fault {
         /// Why.
         source: std::io::Error,
     },
+    /// A file that is no backup of a journal.
+    #[error("{} is no Waymark backup: it is empty, cut off or another kind of file; nothing was restored", .0.display())]
+    NotABackup(PathBuf),
     /// What was asked for cannot be done on this engine.
     #[error("{0}")]
     NotHere(String),

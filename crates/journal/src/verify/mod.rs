@@ -169,6 +169,10 @@ impl Verifying {
         for row in &rows {
             self.stream(&mut tx, row).await?;
         }
+        if rows.is_empty() && !database.rows(statement::LOGINS, Vec::new()).await?.is_empty() {
+            let what = "people may sign in, but no stream is there: everything that was recorded is gone";
+            self.report.problems.push(Problem::of_store(what));
+        }
         self.check_register(&rows);
         self.check_strays(&mut tx, &rows).await?;
         self.check_commands(&mut tx).await?;
@@ -199,6 +203,9 @@ impl Verifying {
                 "What the {} redacted passages said, and whether their commitments were to those words.",
                 self.report.redacted
             ));
+        }
+        if self.report.streams.is_empty() {
+            say("Whether anything was ever recorded: no stream is there.".to_owned());
         }
         say("Whether the whole store was put back to an earlier state, or replaced by another: compare its checkpoints \
              with ones kept elsewhere, in a pack or on paper."
