@@ -38,6 +38,8 @@ pub enum Here {
     Document,
     /// What happened in one plan.
     History,
+    /// Searching.
+    Search,
     /// How ratings work.
     Ratings,
 }

@@ -11,6 +11,7 @@ mod keep;
 mod overview;
 mod plan;
 mod plans;
+mod search;
 mod shown;
 mod timeline;
 mod update;
@@ -32,6 +33,7 @@ pub use keep::{Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Shee
 pub use overview::PlanPage;
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
+pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
     days_in_words, due, facts, field, is_group, lead, led_by, meta, number, places, sentence, slip, stated, tally,
     tally_sentence, turns, waits, why,

@@ -177,8 +177,17 @@ fn other_pages() -> Vec<(String, String)> {
         ("link", LinkPage::new("kit", "/link/1", None).render()),
         ("link refused", LinkPage::new("kit", "/link/1", Some(("again", "Not the same."))).render()),
         ("resume", resume.render()),
+        ("search", SearchPage::new(frame("Search"), "", Vec::new(), false).render()),
+        ("search without hits", SearchPage::new(frame("Search"), "\"><b>", Vec::new(), false).render()),
+        ("search with hits", SearchPage::new(frame("Search"), "a & b", vec![hits()], true).render()),
     ];
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
+fn hits() -> FoundInPlan {
+    let words = [("Words & ", false), ("<marks>", true)].map(|(text, marked)| Piece { text: text.into(), marked });
+    let line = FoundLine { place: "Action <A1>".into(), href: "/a".into(), words: words.into() };
+    FoundInPlan { title: "A <plan>".into(), href: "/p".into(), lines: vec![line] }
 }
 
 const VOID: [&str; 4] = ["meta", "link", "input", "br"];

@@ -8,6 +8,7 @@ mod keep;
 mod plan;
 mod plans;
 mod ratings;
+mod search;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -64,6 +65,7 @@ pub fn table() -> Vec<Route> {
         route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
         route("/", GET, SignedIn, get(async || Redirect::to("/plans"))),
         route("/plans", GET, SignedIn, get(plans::list)),
+        route("/search", GET, SignedIn, get(search::page)),
         route("/how-ratings-work", GET, SignedIn, get(ratings::explain)),
         route("/plans/{plan}", GET, PlanReader, get(plan::show::page)),
         route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),

@@ -10,4 +10,5 @@ mod guard;
 mod history;
 mod keep;
 mod pages;
+mod search;
 mod update;
