@@ -91,7 +91,7 @@ impl Grouper<'_> {
         // A row with the timescale alone opened the recommendation that the next row names.
         let open = last.code.is_none() && last.text.is_empty() && last.timescale.is_some();
         match &found.code {
-            Some((code, _)) if last.code.as_ref() == Some(code) => Relation::Same,
+            Some((code, _)) if last.code.as_ref() == Some(code) && self.is_printed_again(last, found) => Relation::Same,
             Some(_) if open && found.timescale.is_none() => Relation::GoesOn,
             Some(_) => Relation::New,
             None if found.text.is_empty() && found.timescale.is_some() => Relation::New,
@@ -102,6 +102,13 @@ impl Grouper<'_> {
             None if open || begins_small(self.book, found.text) => Relation::GoesOn,
             None => Relation::New,
         }
+    }
+
+    /// A code twice in a row is one recommendation printed again, or going on, unless its words are others: two that
+    /// bear one code are kept apart and asked about, never run together.
+    fn is_printed_again(&self, last: &Group, found: &Heading) -> bool {
+        let goes_on = !self.section_is_new && begins_small(self.book, found.text);
+        found.text.is_empty() || last.text.is_empty() || self.says_the_same(last, found.text) || goes_on
     }
 
     fn says_the_same(&self, group: &Group, text: Span) -> bool {

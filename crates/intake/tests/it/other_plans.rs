@@ -269,3 +269,18 @@ fn a_day_that_is_handed_in_is_the_stated_day() {
     let given = jiff::civil::date(2019, 5, 6);
     assert_eq!(read(Some(given)).stated_on, Some(given));
 }
+
+#[test]
+fn two_recommendations_with_one_code_are_kept_apart_and_asked_about() {
+    let draft = with_headings(
+        "R1\tOpening hours suit readers\tAsk readers\t5.3.19\tHL\t\t\n\
+         R1\tThe roof is safe\tMend the roof\t6.3.19\tHL\t\t\n\
+         R1\tThe roof is safe\tLook at it\t7.3.19\tHL\t\t\n",
+    );
+    let read: Vec<(&str, usize)> =
+        draft.recommendations.iter().map(|one| (one.text.as_str(), one.actions.len())).collect();
+    assert_eq!(read, [("Opening hours suit readers", 1), ("The roof is safe", 2)]);
+    assert_ne!(draft.recommendations[0].code, draft.recommendations[1].code);
+    let second = &draft.recommendations[1].code;
+    assert!(questions(&draft, second).iter().any(|question| question.starts_with("code")), "{:?}", draft.questions);
+}

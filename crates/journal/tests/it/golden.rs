@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use jiff::civil::date;
 use serde_json::{Value, json};
 use waymark_domain::{
-    Actor, Capacity, Confidence, DirectoryEvent, DueKind, DueRead, Event, HoldingKind, Inspection, MappedLead, OriginalDate, Phase,
-    PlacedLead, PlanEvent, PostKind, RegisterEvent, Relation, Role, Settings, SourceDocument, Stage, StreamHead,
-    StreamId, TimeUnit, Timescale, Words,
+    Actor, Capacity, Confidence, DirectoryEvent, DueKind, DueRead, Event, HoldingKind, Inspection, MappedLead,
+    OriginalDate, Phase, PlacedLead, PlanEvent, PostKind, RegisterEvent, Relation, Role, Settings, SourceDocument,
+    Stage, StreamHead, StreamId, TimeUnit, Timescale, Words,
 };
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
