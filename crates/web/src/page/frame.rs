@@ -28,6 +28,8 @@ pub enum Here {
     /// None of them.
     #[default]
     Elsewhere,
+    /// What is asked of whoever is signed in.
+    Work,
     /// The list of plans.
     Plans,
     /// One plan.

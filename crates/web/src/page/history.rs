@@ -1,10 +1,7 @@
 //! What happened in a plan: all of it, and one entry.
 
-use std::sync::Arc;
-
 use askama::Template;
 use jiff::civil::Date;
-use waymark_domain::PlanView;
 
 use super::Frame;
 use crate::history::Kind;
@@ -34,7 +31,6 @@ pub struct EntryLine {
 #[template(path = "history/list.html")]
 pub struct HistoryPage {
     pub frame: Frame,
-    pub view: Arc<PlanView>,
     pub links: Links,
     /// This page's lines, newest first.
     pub lines: Vec<EntryLine>,

@@ -15,6 +15,7 @@ mod search;
 mod shown;
 mod timeline;
 mod update;
+mod work;
 
 #[cfg(test)]
 mod samples;
@@ -39,6 +40,7 @@ pub use shown::{
     tally_sentence, turns, waits, why,
 };
 pub use update::{UpdateForm, UpdatePage};
+pub use work::{Lack, Lacking, WorkGroup, WorkLine, WorkPage};
 
 /// Renders a page.
 ///

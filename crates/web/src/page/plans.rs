@@ -27,6 +27,8 @@ pub struct PlanLine {
     pub line: String,
     pub counts: Counts,
     pub tally: String,
+    /// How many are late, and the next date.
+    pub dates: String,
 }
 
 /// How ratings work, with the usual numbers.

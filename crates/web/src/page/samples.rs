@@ -127,10 +127,10 @@ fn line(place: bool) -> EntryLine {
 }
 
 fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
-    let (view, links) = (view.clone(), Links::at(view.plan, "as-at=2026-11-22"));
+    let links = Links::at(view.plan, "as-at=2026-11-22");
     let page = |lines, pages| {
-        let (frame, view, links) = (frame("History"), view.clone(), links.clone());
-        HistoryPage { frame, view, links, lines, kind: Some(crate::history::Kind::Dates), all: 99, number: 2, pages }
+        let (frame, links) = (frame("History"), links.clone());
+        HistoryPage { frame, links, lines, kind: Some(crate::history::Kind::Dates), all: 99, number: 2, pages }
     };
     let entry = |place| {
         let (frame, links, line) = (frame("Entry"), links.clone(), line(place));
@@ -145,6 +145,25 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
 }
 
+fn work_group() -> WorkGroup {
+    let view = reckoned(small_plan, date(2026, 11, 22));
+    let line = |action: &waymark_domain::ActionView| WorkLine {
+        plan: "A <plan>".into(),
+        href: "/a".into(),
+        update: action.due.day.map(|_| "/u".into()),
+        due: action.due.day,
+        action: action.clone(),
+    };
+    WorkGroup { heading: "Late", lines: view.all_actions().map(line).collect() }
+}
+
+fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
+    let lack = |more| Lack { words: "2 <things>".into(), places: vec![("A1(1)".into(), "/a".into())], more };
+    let lacking = |lacks| Lacking { title: "A <plan>".into(), href: "/p".into(), lacks };
+    let keeps = vec![lacking(vec![lack(0), lack(3)]), lacking(Vec::new())];
+    WorkPage { frame: frame("My work"), holds, plans: 20, left_out: usize::from(holds), groups, keeps }
+}
+
 fn other_pages() -> Vec<(String, String)> {
     let counts = Counts { red: 1, amber: 2, green: 3, grey: 4, blue: 5, withdrawn: 6 };
     let line = PlanLine {
@@ -153,6 +172,7 @@ fn other_pages() -> Vec<(String, String)> {
         line: "1 recommendation".into(),
         counts,
         tally: "none".into(),
+        dates: "1 late".into(),
     };
     let plans = |plans, next| PlansPage { frame: frame("Plans"), authority: "A & B".into(), plans, keeps: true, next };
     let fault = ErrorPage {
@@ -171,6 +191,9 @@ fn other_pages() -> Vec<(String, String)> {
         ("no plans", plans(Vec::new(), None).render()),
         ("plans", plans(vec![line], Some("/plans?page=1".into())).render()),
         ("ratings", RatingsPage { frame: frame("Ratings"), settings: Settings::default() }.render()),
+        ("no work", work(false, Vec::new()).render()),
+        ("work done", work(true, Vec::new()).render()),
+        ("work", work(true, vec![work_group()]).render()),
         ("fault", fault.render()),
         ("sign-in", SignInPage::new("", "/plans", None, None).render()),
         ("sign-in refused", SignInPage::new("\"kit\"", "/plans", Some("a=b&c=<".into()), Some("Wrong.")).render()),

@@ -9,11 +9,11 @@ mod plan;
 mod plans;
 mod ratings;
 mod search;
+mod work;
 
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Redirect;
 use axum::routing::{MethodRouter, get};
 
 use crate::app::AppState;
@@ -63,9 +63,10 @@ pub fn table() -> Vec<Route> {
         route("/sign-in", BOTH, Anybody, get(door::sign_in::form).post(door::sign_in::enter)),
         route("/sign-out", POST, Anybody, axum::routing::post(door::sign_out::leave)),
         route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
-        route("/", GET, SignedIn, get(async || Redirect::to("/plans"))),
+        route("/", GET, SignedIn, get(work::home)),
         route("/plans", GET, SignedIn, get(plans::list)),
         route("/search", GET, SignedIn, get(search::page)),
+        route("/work", GET, SignedIn, get(work::page)),
         route("/how-ratings-work", GET, SignedIn, get(ratings::explain)),
         route("/plans/{plan}", GET, PlanReader, get(plan::show::page)),
         route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),

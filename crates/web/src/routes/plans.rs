@@ -1,5 +1,7 @@
 //! The list of plans that somebody may read.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Query, State};
 use axum::response::Html;
 use serde::Deserialize;
@@ -68,6 +70,7 @@ async fn line(state: &AppState, row: &PlanRow) -> Result<Option<PlanLine>, Troub
         title: view.title.clone(),
         line: in_a_line(&view),
         counts: view.counts,
+        dates: dates(&view),
         tally: format!(
             "{} of {} claimed done, {} verified",
             some(&view.done),
@@ -75,6 +78,17 @@ async fn line(state: &AppState, row: &PlanRow) -> Result<Option<PlanLine>, Troub
             some(&view.verified)
         ),
     }))
+}
+
+/// "3 late · next date 27 March 2026: A1(2)".
+fn dates(view: &PlanView) -> String {
+    let late = view.all_actions().filter(|action| action.due.late_days.is_some());
+    // An action that stands in several places is late once.
+    let late: BTreeSet<_> = late.map(|action| action.action).collect();
+    let next = view.next_dates.first();
+    let next = next.map(|next| format!("next date {}: {}", in_words(next.day), next.action.place));
+    let late = crate::say::capital(&some(&(late.len() as u32)));
+    joined([Some(format!("{late} late")), next].into_iter().flatten())
 }
 
 fn in_a_line(view: &PlanView) -> String {

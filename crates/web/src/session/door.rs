@@ -50,11 +50,11 @@ async fn to_the_door(request: Request) -> Response {
     }
 }
 
-/// Where to go once in, if it is one of our own pages; else the list of plans.
+/// Where to go once in, if it is one of our own pages; else home, which knows where each begins.
 pub fn local_path(then: &str) -> &str {
     let plain = then.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let ours = then.starts_with('/') && !then.starts_with("//") && plain && !then.starts_with("/sign-");
-    if ours { then } else { "/plans" }
+    if ours { then } else { "/" }
 }
 
 /// Escapes a path and query for use inside a query.
@@ -71,7 +71,7 @@ mod tests {
     fn only_our_own_pages_are_gone_to() {
         assert_eq!(local_path("/plans/1?as-at=2026-03-27"), "/plans/1?as-at=2026-03-27");
         for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "/a b", "", "/sign-out", "/\n"] {
-            assert_eq!(local_path(elsewhere), "/plans", "{elsewhere:?}");
+            assert_eq!(local_path(elsewhere), "/", "{elsewhere:?}");
         }
     }
 

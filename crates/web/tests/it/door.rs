@@ -27,7 +27,7 @@ async fn whoever_signs_in_goes_on_to_where_they_were_going() {
 async fn nobody_is_sent_to_another_site() {
     let app = app().await;
     let typed = [("login", "kit"), ("password", PASSWORD), ("then", "//evil.example/")];
-    assert_eq!(app.browser().post("/sign-in", &typed).await.location(), "/plans");
+    assert_eq!(app.browser().post("/sign-in", &typed).await.location(), "/");
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn a_link_sets_a_password_once_and_ends_other_sessions() {
     }
     let chosen = "a sentence that is quite new";
     let answer = browser.post(&link, &[("password", chosen), ("again", chosen)]).await;
-    assert_eq!((answer.status, answer.location()), (303, "/plans"));
+    assert_eq!((answer.status, answer.location()), (303, "/"));
     assert_eq!(browser.get("/plans").await.status, 200);
     assert_eq!(before.get("/plans").await.status, 303);
     let spent = app.browser().post(&link, &[("password", chosen), ("again", chosen)]).await;

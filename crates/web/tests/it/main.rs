@@ -12,3 +12,4 @@ mod keep;
 mod pages;
 mod search;
 mod update;
+mod work;

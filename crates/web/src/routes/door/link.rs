@@ -47,7 +47,7 @@ pub async fn choose(
     let login = accounts.login(&link.login).await.map_err(Trouble::fault)?;
     let login = login.filter(|login| !login.disabled).ok_or_else(spent)?;
     accounts.end_sessions_of(login.person).await.map_err(Trouble::fault)?;
-    let_in(&state, &login, Redirect::to("/plans")).await
+    let_in(&state, &login, Redirect::to("/")).await
 }
 
 async fn look(state: &AppState, text: &str) -> Result<(Token, Link), Trouble> {

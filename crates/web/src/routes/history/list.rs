@@ -45,7 +45,7 @@ pub async fn page(
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "History", Here::History, open.links.now().history(), trail);
     let pages = all.div_ceil(ON_A_PAGE);
-    html(&HistoryPage { frame, links: open.links.clone(), view, lines, kind, all, number, pages })
+    html(&HistoryPage { frame, links: open.links.clone(), lines, kind, all, number, pages })
 }
 
 fn unknown() -> Trouble {

@@ -1,0 +1,60 @@
+//! A person's work: what their posts lead, and what the plans they manage lack.
+
+use askama::Template;
+use jiff::civil::Date;
+use waymark_domain::ActionView;
+
+use super::Frame;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "work/show.html")]
+pub struct WorkPage {
+    pub frame: Frame,
+    /// Whether they hold a post.
+    pub holds: bool,
+    /// How many plans they may read, of those looked at.
+    pub plans: usize,
+    /// How many plans were not looked at.
+    pub left_out: usize,
+    /// What their posts lead, what presses most first.
+    pub groups: Vec<WorkGroup>,
+    /// What the plans they manage lack.
+    pub keeps: Vec<Lacking>,
+}
+
+/// Lines that press alike.
+#[derive(Debug)]
+pub struct WorkGroup {
+    pub heading: &'static str,
+    pub lines: Vec<WorkLine>,
+}
+
+/// One action to say something of.
+#[derive(Debug)]
+pub struct WorkLine {
+    /// The plan's title.
+    pub plan: String,
+    pub href: String,
+    /// Where they say where it stands, if they may.
+    pub update: Option<String>,
+    pub due: Option<Date>,
+    pub action: ActionView,
+}
+
+/// What one plan lacks.
+#[derive(Debug)]
+pub struct Lacking {
+    pub title: String,
+    pub href: String,
+    pub lacks: Vec<Lack>,
+}
+
+/// One sort of thing that is lacking, and where.
+#[derive(Debug)]
+pub struct Lack {
+    pub words: String,
+    pub places: Vec<(String, String)>,
+    /// How many more places there are.
+    pub more: usize,
+}

@@ -1,0 +1,72 @@
+//! What a plan lacks, for whoever manages it: leads, dates, answers, holders, news.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use waymark_domain::{ActionView, Capacity, Deed, Directory, DueKind, Plan, PlanView, Standing, london_day};
+
+use crate::links::Links;
+use crate::page::{Lack, Lacking};
+use crate::say::count;
+
+/// How many places are named before the rest is only counted.
+const NAMED: usize = 12;
+
+/// What a plan lacks; nothing for whoever does not manage it.
+pub fn lacks(plan: &Plan, view: &PlanView, directory: Option<&Directory>, standing: &Standing) -> Option<Lacking> {
+    standing.may(Deed::Manage).ok()?;
+    let links = Links::today(view.plan);
+    let mut seen = BTreeSet::new();
+    let open: Vec<&ActionView> = view
+        .all_actions()
+        .filter(|action| action.withdrawn.is_none() && action.facts.done.is_none() && seen.insert(action.action))
+        .collect();
+    let since = |action: &ActionView| action.latest().map_or(london_day(plan.opened_at), |update| update.stated_on);
+    let silent = |action: &ActionView| (view.day - since(action)).get_days() > i32::from(view.settings.cycle_days);
+    let undated = |action: &ActionView| matches!(action.due.kind, DueKind::None | DueKind::Unclear);
+    let found = [
+        named(&open, &links, "without a lead", |action| action.leads.is_empty()),
+        named(&open, &links, "without a date that can be read", undated),
+        named(&open, &links, "without news for a cycle", silent),
+        questions(view, &links),
+        vacancies(plan, view, directory, view.day),
+    ];
+    let lacks = found.into_iter().flatten().collect();
+    Some(Lacking { title: view.title.clone(), href: links.plan(), lacks })
+}
+
+fn named(open: &[&ActionView], links: &Links, what: &str, lacks: impl Fn(&ActionView) -> bool) -> Option<Lack> {
+    let lacking: Vec<&&ActionView> = open.iter().filter(|action| lacks(action)).collect();
+    let place = |action: &&&ActionView| (action.place.clone(), links.action(&action.action));
+    let words = format!("{} {what}", crate::say::capital(&count(&(lacking.len() as u32), "open action")));
+    let places = lacking.iter().take(NAMED).map(place).collect();
+    (!lacking.is_empty()).then(|| Lack { words, places, more: lacking.len().saturating_sub(NAMED) })
+}
+
+fn questions(view: &PlanView, links: &Links) -> Option<Lack> {
+    let open = view.questions.iter().filter(|question| question.answer.is_none()).count() as u32;
+    let words = crate::say::capital(&count(&open, "open question"));
+    (open > 0).then(|| Lack { words, places: vec![("Answer them".to_owned(), links.questions())], more: 0 })
+}
+
+/// Lead posts that nobody holds.
+fn vacancies(plan: &Plan, view: &PlanView, directory: Option<&Directory>, day: Date) -> Option<Lack> {
+    let directory = directory?;
+    let mut vacant: BTreeMap<_, u32> = BTreeMap::new();
+    for post in plan.actions.values().flat_map(|action| action.lead_posts()) {
+        let held = [Capacity::Holder, Capacity::Deputy, Capacity::Member];
+        if held.into_iter().all(|capacity| directory.people_in(post, capacity, day).is_empty()) {
+            *vacant.entry(post).or_default() += 1;
+        }
+    }
+    let links = Links::today(view.plan);
+    let name = |post: &_| directory.short_name(*post).unwrap_or("a post without a name").to_owned();
+    let place = |(post, _): (&_, &u32)| {
+        let name = name(post);
+        let href = links.plan_where(&format!("post={}", crate::links::in_query(&name)));
+        (name, href)
+    };
+    let words = crate::say::capital(&count(&(vacant.len() as u32), "lead post")) + " that nobody holds";
+    let more = vacant.len().saturating_sub(NAMED);
+    (!vacant.is_empty()).then(|| Lack { words, places: vacant.iter().take(NAMED).map(place).collect(), more })
+}

@@ -1,0 +1,90 @@
+//! A person's work: what their posts lead in every plan they may read, and what the plans they manage lack.
+
+mod lacks;
+mod leads;
+
+use axum::extract::State;
+use axum::response::{Html, Redirect};
+use waymark_domain::{Actor, Directory, Plan, PlanView, Role, Standing, StreamId, london_day};
+use waymark_journal::{AsAt, Reading};
+
+use crate::app::AppState;
+use crate::page::{Frame, Here, WorkPage, html};
+use crate::session::Viewer;
+use crate::trouble::Trouble;
+
+/// How many plans are reckoned for one page.
+const MOST_PLANS: usize = 20;
+
+/// A plan that is read for the page.
+struct Open {
+    reading: Reading,
+    standing: Standing,
+}
+
+impl Open {
+    fn plan(&self) -> Option<&Plan> {
+        self.reading.plan.head.plan()
+    }
+
+    fn directory(&self) -> Option<&Directory> {
+        self.reading.directory.as_ref().and_then(|folded| folded.head.directory())
+    }
+
+    fn view(&self) -> Option<PlanView> {
+        self.plan().map(|plan| PlanView::of(plan, self.directory(), self.reading.day))
+    }
+}
+
+/// Sends whoever comes in to where their work is: contributors to their own, all others to the plans.
+pub async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Redirect, Trouble> {
+    let folded = state.journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
+    let directory = folded.as_ref().and_then(|folded| folded.head.directory());
+    let has =
+        |role| directory.is_some_and(|all| all.roles.iter().any(|(who, is, _)| *who == viewer.person && *is == role));
+    let works = has(Role::Contributor) && !has(Role::Manager);
+    Ok(Redirect::to(if works { "/work" } else { "/plans" }))
+}
+
+/// The page.
+pub async fn page(State(state): State<AppState>, viewer: Viewer) -> Result<Html<String>, Trouble> {
+    let (opened, left_out) = open(&state, &viewer).await?;
+    let mut page = WorkPage {
+        frame: Frame { viewer: Some(viewer.name), here: Here::Work, ..Frame::bare("My work") },
+        holds: opened.iter().any(|open| !open.standing.posts.is_empty()),
+        plans: opened.len(),
+        left_out,
+        groups: Vec::new(),
+        keeps: Vec::new(),
+    };
+    let mut lines = Vec::new();
+    for open in &opened {
+        let (Some(plan), Some(view)) = (open.plan(), open.view()) else { continue };
+        lines.extend(leads::lines(plan, &view, &open.standing));
+        page.keeps.extend(lacks::lacks(plan, &view, open.directory(), &open.standing));
+    }
+    page.groups = leads::groups(lines);
+    html(&page)
+}
+
+/// The plans that somebody may read, and how many are left out because a page has an end.
+async fn open(state: &AppState, viewer: &Viewer) -> Result<(Vec<Open>, usize), Trouble> {
+    let (now, journal) = (state.now(), &state.journal);
+    let folded = journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
+    let directory = folded.as_ref().and_then(|folded| folded.head.directory());
+    let rows = journal.plans(Some(viewer.authority)).await.map_err(Trouble::fault)?;
+    let mut may = Vec::new();
+    for row in rows {
+        let standing = Standing::of(Actor::Person(viewer.person), directory, Some(row.id), london_day(now));
+        if standing.may(waymark_domain::Deed::Read).is_ok() {
+            may.push((row.id, standing));
+        }
+    }
+    let left_out = may.len().saturating_sub(MOST_PLANS);
+    let mut opened = Vec::new();
+    for (plan, standing) in may.into_iter().take(MOST_PLANS) {
+        let reading = journal.reading(plan, AsAt::Now { now }).await.map_err(Trouble::fault)?;
+        opened.extend(reading.map(|reading| Open { reading, standing }));
+    }
+    Ok((opened, left_out))
+}
