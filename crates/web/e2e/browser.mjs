@@ -30,5 +30,5 @@ export async function addresses(page, server) {
   const recommendation = await href('.wm-rec__code a')
   const action = await href('.wm-needs a')
   const claimed = (await href('a.wm-sq[title*="Claimed done"]')) ?? action
-  return { plans: '/plans', plan, recommendation, action, claimed, questions: `${plan}/questions`, document: `${plan}/document`, ratings: '/how-ratings-work' }
+  return { plans: '/plans', plan, recommendation, action, claimed, questions: `${plan}/questions`, document: `${plan}/document`, ratings: '/how-ratings-work', search: '/search?q=the' }
 }
