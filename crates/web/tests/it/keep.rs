@@ -19,7 +19,7 @@ fn id(address: &str) -> &str {
 /// The value of a hidden field.
 fn hidden(page: &str, name: &str) -> String {
     let marker = format!("name=\"{name}\" value=\"");
-    let start = page.find(&marker).unwrap_or_else(|| panic!("no hidden {name} in {page}")) + marker.len();
+    let start = page.find(&marker).expect("a hidden field of that name") + marker.len();
     page[start..].split('"').next().unwrap_or_default().to_owned()
 }
 
@@ -70,7 +70,7 @@ async fn of_action(app: &TestApp, deed: &str, place: &str) -> String {
 async fn of_placement(app: &TestApp, deed: &str, place: &str) -> String {
     let action = app.action(place).await;
     let plan = app.folded().await;
-    let found = plan.actions.values().find(|one| one.action.to_string() == id(&action)).unwrap();
+    let found = plan.actions.values().find(|one| one.action.to_string() == id(&action)).expect("an action");
     keep(app, deed, &found.placements[0].placement.to_string())
 }
 
@@ -260,7 +260,7 @@ async fn a_lead_asks_for_withdrawal_and_a_manager_records_what_the_board_decided
     let restore = of_action(&app, "restore", "A2(1)").await;
     done(&mut browser, &restore, &[("reference", "Board of June, 2"), ("why", "Needed after all")]).await;
     let plan = app.folded().await;
-    let stands = plan.actions.values().find(|one| one.action.to_string() == id(&action)).unwrap();
+    let stands = plan.actions.values().find(|one| one.action.to_string() == id(&action)).expect("an action");
     assert_eq!(stands.withdrawal, Withdrawal::None);
 }
 
@@ -279,7 +279,7 @@ async fn a_passage_is_shown_before_it_goes_and_is_gone_afterwards() {
     let (app, mut browser) = manager().await;
     let action = app.action("A1(1)").await;
     let plan = app.folded().await;
-    let said = plan.actions.values().find(|one| one.action.to_string() == id(&action)).unwrap();
+    let said = plan.actions.values().find(|one| one.action.to_string() == id(&action)).expect("an action");
     let passage = said.latest().unwrap().words.passage().unwrap();
     assert_eq!(said.stage(), Stage::Done);
     let path = keep(&app, "redact", &passage.to_string());
