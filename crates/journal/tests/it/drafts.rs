@@ -38,7 +38,7 @@ async fn a_draft_is_found_by_its_own_person_and_nobody_else(stage: Stage) {
     let plan = draft.head.plan;
     assert_eq!(drafts.find(plan, authority, id()).await.unwrap(), None);
     assert_eq!(drafts.find(plan, id(), person).await.unwrap(), None);
-    assert_eq!(drafts.of_person(authority, person).await.unwrap(), [draft.head.clone()]);
+    assert_eq!(drafts.of_person(authority, person).await.unwrap(), std::slice::from_ref(&draft.head));
     assert_eq!(drafts.find(plan, authority, person).await.unwrap(), Some(draft));
     drafts.erase(plan).await.unwrap();
     assert_eq!(drafts.find(plan, authority, person).await.unwrap(), None);
