@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use waymark_domain::Ids;
 use waymark_journal::{Entropy, Journal};
@@ -20,8 +19,6 @@ use crate::origin::PublicUrl;
 use crate::password::{HashFault, Passwords, Work};
 use crate::routes;
 
-/// The longest form: an update's 20,000 characters take at most twelve bytes each once they are encoded.
-const LARGEST_FORM: usize = 320 * 1024;
 /// Longer than any page takes, shorter than anybody waits.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -92,7 +89,6 @@ fn worth_it() -> impl Predicate {
 pub fn app(state: AppState) -> Router {
     routes::router(&state)
         .layer(from_fn_with_state(state.clone(), layer::from_here))
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(layer::panicked))
         .layer(from_fn_with_state(state.clone(), layer::dress))

@@ -245,6 +245,7 @@ fn wrong_with(page: &str) -> Vec<String> {
 #[test]
 fn every_page_in_every_state_is_whole() {
     let mut pages = other_pages();
+    pages.extend(super::bring_in::samples::pages(frame));
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
         pages.extend(history_pages(&view));

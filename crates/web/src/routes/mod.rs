@@ -1,6 +1,7 @@
 //! Every route, with the rule of who may use it. This file is the map.
 
 mod action;
+mod bring_in;
 mod door;
 mod health;
 mod history;
@@ -12,9 +13,11 @@ mod search;
 mod work;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get};
+use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::app::AppState;
 use crate::assets;
@@ -67,6 +70,29 @@ pub fn table() -> Vec<Route> {
         route("/plans", GET, SignedIn, get(plans::list)),
         route("/search", GET, SignedIn, get(search::page)),
         route("/work", GET, SignedIn, get(work::page)),
+        route(
+            "/bring-in",
+            BOTH,
+            Keeper,
+            get(bring_in::upload::form).post(bring_in::upload::take).layer(DefaultBodyLimit::disable()),
+        ),
+        route("/bring-in/{draft}", GET, Keeper, get(bring_in::review::page)),
+        route("/bring-in/{draft}/about", BOTH, Keeper, get(bring_in::about::form).post(bring_in::about::keep)),
+        route(
+            "/bring-in/{draft}/questions/{question}",
+            BOTH,
+            Keeper,
+            get(bring_in::question::form).post(bring_in::question::answer),
+        ),
+        route(
+            "/bring-in/{draft}/alike/{group}",
+            BOTH,
+            Keeper,
+            get(bring_in::alike::form).post(bring_in::alike::decide),
+        ),
+        route("/bring-in/{draft}/names", BOTH, Keeper, get(bring_in::names::form).post(bring_in::names::decide)),
+        route("/bring-in/{draft}/commit", POST, Keeper, axum::routing::post(bring_in::commit::commit)),
+        route("/bring-in/{draft}/discard", POST, Keeper, axum::routing::post(bring_in::review::discard)),
         route("/how-ratings-work", GET, SignedIn, get(ratings::explain)),
         route("/plans/{plan}", GET, PlanReader, get(plan::show::page)),
         route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),
@@ -96,6 +122,14 @@ pub fn table() -> Vec<Route> {
     ]
 }
 
+/// The longest form: an update's 20,000 characters take at most twelve bytes each once they are encoded.
+const LARGEST_FORM: usize = 320 * 1024;
+
+/// How much a request to an address may carry.
+fn largest(path: &str) -> usize {
+    if path == "/bring-in" { bring_in::LARGEST_UPLOAD } else { LARGEST_FORM }
+}
+
 /// Puts each rule before its handler.
 pub fn router(state: &AppState) -> Router<AppState> {
     let mut router = Router::new();
@@ -112,7 +146,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
             Access::Keeper => handler.layer(from_fn_with_state(state.clone(), keeps)).layer(known()),
             Access::PlanReader => handler.layer(from_fn_with_state(state.clone(), may_read)).layer(known()),
         };
-        router = router.route(path, guarded);
+        router = router.route(path, guarded.layer(RequestBodyLimitLayer::new(largest(path))));
     }
     router.fallback(async || StatusCode::NOT_FOUND)
 }

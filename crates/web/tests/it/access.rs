@@ -24,7 +24,10 @@ async fn there(app: &TestApp, route: &Route) -> String {
             .replace("{plan}", &app.plan.to_string())
             .replace("{name}", "x")
             .replace("{token}", "x")
-            .replace("{position}", "0"),
+            .replace("{position}", "0")
+            .replace("{draft}", "x")
+            .replace("{question}", "x")
+            .replace("{group}", "x"),
     }
 }
 
@@ -76,6 +79,10 @@ async fn every_role_reads_every_page_of_its_plans() {
                     let none = asked(&mut browser, method, "/nothing").await;
                     assert_eq!(told(&answer), told(&none), "{login} {method} {path}");
                 }
+                continue;
+            }
+            // A draft is its own person's: bring_in.rs walks these with one.
+            if route.path.contains("{draft}") {
                 continue;
             }
             let theirs = ["/update", "/withdrawal"].iter().any(|deed| path.ends_with(deed));

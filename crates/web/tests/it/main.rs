@@ -2,6 +2,7 @@
 
 mod access;
 mod as_at;
+mod bring_in;
 mod door;
 mod faults;
 mod filter;
