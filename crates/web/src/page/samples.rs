@@ -164,6 +164,70 @@ fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
     WorkPage { frame: frame("My work"), holds, plans: 20, left_out: usize::from(holds), groups, keeps }
 }
 
+fn pages_of_keeping() -> Vec<(String, String)> {
+    let choices = || vec![("1".to_owned(), "One <post>".to_owned()), ("2".to_owned(), "Two".to_owned())];
+    let sheet = |value: &str| Sheet {
+        heading: "Mend <it>".into(),
+        lede: "About & what".into(),
+        warning: Some("It <cannot> be taken back.".into()),
+        fields: vec![
+            Field::line("line", "Line", value).hinted("A hint"),
+            Field::area("area", "Area", value),
+            Field::day("day", "Day", Some(date(2026, 11, 22))),
+            Field::one("one", "One", choices(), "1"),
+            Field::pick("pick", "Pick", "None", choices(), "2"),
+            Field::several("several", "Several", choices(), vec!["1".into(), "2".into()]),
+            Field::why(),
+        ],
+        button: "Keep",
+        back: "/back".into(),
+    };
+    let hidden = || vec![("command", "\"><b>".to_owned())];
+    let errors: Vec<_> = sheet("").fields.iter().map(|field| (field.name.to_owned(), "Mend <this>.".into())).collect();
+    let plain = FormPage::new(frame("Form"), sheet("</textarea><b>"), hidden()).unwrap();
+    let mut refused = FormPage::typed(frame("Form"), sheet(""), hidden(), &Typed::default(), &errors).unwrap();
+    refused.moved = moved(&sheet("was <this>"), &sheet("is <that>"));
+    let row = Row::new("A <key>", "A & value", "Change", "/a").or("Move", "/b");
+    let rows =
+        Rows { heading: "Some".into(), rows: vec![Row { note: Some("<note>".into()), ..row }], ..Rows::default() };
+    let empty = Rows {
+        heading: "None".into(),
+        empty: "Add the first.".into(),
+        ways: vec![("Add".into(), "/c".into())],
+        ..Rows::default()
+    };
+    let list = ListPage {
+        frame: frame("List"),
+        banner: Some(Banner::success("Done.")),
+        heading: "A <list>".into(),
+        lede: "Of & what".into(),
+        groups: vec![rows, empty],
+        back: Some(("Back".into(), "/back".into())),
+    };
+    let person = |signs_in, disabled| PersonLine {
+        id: "1".into(),
+        name: "A <person>".into(),
+        roles: if disabled { Vec::new() } else { vec!["Reader".into(), "Manager".into()] },
+        posts: if disabled { Vec::new() } else { vec!["HoS".into()] },
+        door: "kit: may sign in".into(),
+        day: "22 November 2026".into(),
+        signs_in,
+        disabled,
+        is_viewer: false,
+    };
+    let people = vec![person(true, false), person(true, true), person(false, true)];
+    let shown = LinkShownPage { frame: frame("Link"), login: "<kit>".into(), path: "/link/1".into() };
+    let pages = [
+        ("form", plain.render()),
+        ("form refused", refused.render()),
+        ("list", list.render()),
+        ("people", PeoplePage { frame: frame("People"), banner: None, people }.render()),
+        ("nobody", PeoplePage { frame: frame("People"), banner: None, people: Vec::new() }.render()),
+        ("link shown", shown.render()),
+    ];
+    pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
 fn other_pages() -> Vec<(String, String)> {
     let counts = Counts { red: 1, amber: 2, green: 3, grey: 4, blue: 5, withdrawn: 6 };
     let line = PlanLine {
@@ -246,6 +310,7 @@ fn wrong_with(page: &str) -> Vec<String> {
 fn every_page_in_every_state_is_whole() {
     let mut pages = other_pages();
     pages.extend(super::bring_in::samples::pages(frame));
+    pages.extend(pages_of_keeping());
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
         pages.extend(history_pages(&view));

@@ -2,10 +2,12 @@
 
 mod action;
 mod bring_in;
+mod directory;
 mod door;
 mod health;
 mod history;
 mod keep;
+mod people;
 mod plan;
 mod plans;
 mod ratings;
@@ -16,7 +18,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::app::AppState;
@@ -64,7 +66,7 @@ pub fn table() -> Vec<Route> {
         route("/health/ready", GET, Anybody, get(health::ready)),
         route("/assets/{name}", GET, Anybody, get(assets::serve)),
         route("/sign-in", BOTH, Anybody, get(door::sign_in::form).post(door::sign_in::enter)),
-        route("/sign-out", POST, Anybody, axum::routing::post(door::sign_out::leave)),
+        route("/sign-out", POST, Anybody, post(door::sign_out::leave)),
         route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
         route("/", GET, SignedIn, get(work::home)),
         route("/plans", GET, SignedIn, get(plans::list)),
@@ -113,6 +115,15 @@ pub fn table() -> Vec<Route> {
             PlanReader,
             get(keep::ask_withdrawal).post(keep::asked_withdrawal),
         ),
+        route("/directory", GET, Keeper, get(directory::page)),
+        route("/directory/{deed}", BOTH, Keeper, get(directory::form).post(directory::record)),
+        route("/directory/{deed}/{subject}", BOTH, Keeper, get(directory::form).post(directory::record)),
+        route("/people", GET, Keeper, get(people::page)),
+        route("/people/invite", BOTH, Keeper, get(people::form).post(people::record)),
+        route("/people/{person}/link", POST, Keeper, post(people::new_link)),
+        route("/people/{person}/sign-out", POST, Keeper, post(people::sign_out)),
+        route("/people/{person}/disable", POST, Keeper, post(people::disable)),
+        route("/people/{person}/enable", POST, Keeper, post(people::enable)),
         route("/begin-a-plan", BOTH, Keeper, get(keep::begin::form).post(keep::begin::record)),
         route("/plans/{plan}/keep", GET, PlanKeeper, get(keep::keep_plan)),
         route("/plans/{plan}/keep/{deed}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),

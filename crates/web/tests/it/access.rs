@@ -15,6 +15,8 @@ async fn there(app: &TestApp, route: &Route) -> String {
         "/plans/{plan}/actions/{action}/withdrawal" => format!("{action}/withdrawal"),
         "/plans/{plan}/actions/{action}/mend" => format!("{action}/mend"),
         "/plans/{plan}/recommendations/{recommendation}/mend" => format!("{recommendation}/mend"),
+        "/directory/{deed}" => "/directory/add-post".to_owned(),
+        "/directory/{deed}/{subject}" => format!("/directory/revise-post/{}", app.post("HoS").await),
         "/plans/{plan}/keep/{deed}" => format!("/plans/{}/keep/describe", app.plan),
         "/plans/{plan}/keep/{deed}/{subject}" => {
             let id = action.rsplit('/').next().unwrap_or_default();
@@ -24,6 +26,7 @@ async fn there(app: &TestApp, route: &Route) -> String {
             .replace("{plan}", &app.plan.to_string())
             .replace("{name}", "x")
             .replace("{token}", "x")
+            .replace("{person}", "x")
             .replace("{position}", "0")
             .replace("{draft}", "x")
             .replace("{question}", "x")

@@ -3,6 +3,7 @@
 mod access;
 mod as_at;
 mod bring_in;
+mod directory;
 mod door;
 mod faults;
 mod filter;
@@ -11,6 +12,7 @@ mod guard;
 mod history;
 mod keep;
 mod pages;
+mod people;
 mod search;
 mod update;
 mod work;

@@ -100,6 +100,9 @@ pub async fn take(
     let mut reader = Reader::new(typed);
     let commands = (deed.read)(&desk, &mut reader).filter(|_| reader.is_good());
     let Some(commands) = commands else {
+        if reader.is_good() {
+            reader.wrong(&sheet.field_among(&[]), UNREAD);
+        }
         return again(state, open, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY);
     };
     match attempt(state, &open.viewer, typed, commands).await? {
@@ -115,7 +118,10 @@ pub async fn take(
     }
 }
 
-const CHANGED: &str = "Somebody else changed this meanwhile. Look at both, then send the form again.";
+/// Beside a field that somebody else changed.
+pub const CHANGED: &str = "Somebody else changed this meanwhile. Look at both, then send the form again.";
+/// A form that no browser sends.
+pub const UNREAD: &str = "Choose one of the answers.";
 const SENT_BEFORE: &str = "This form was sent before with other words, and those are recorded. Look first; send this \
     again if it is still to be done.";
 const BUSY: &str = "Others were writing at the same moment, so nothing was recorded. Send it again.";

@@ -1,0 +1,124 @@
+//! Inviting somebody: a name, a login, a role, perhaps a post; and a one-time link that is shown once.
+
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use jiff::SignedDuration;
+use waymark_domain::{AppointHolder, Capacity, Command, CommandId, GrantRole, HoldingKind, PersonId, PostId, PostKind};
+use waymark_journal::{Link, Person};
+
+use crate::app::AppState;
+use crate::component::Crumb;
+use crate::page::{Field, FormPage, Frame, LinkShownPage, Reader, Sheet, Typed, html};
+use crate::refusal::keeping_words;
+use crate::routes::directory::{open, read_chosen, roles};
+use crate::routes::keep::{Sent, attempt, posts};
+use crate::session::Viewer;
+use crate::token::Token;
+use crate::trouble::Trouble;
+
+/// How long a one-time link is good.
+const LINK_HOURS: i64 = 24;
+/// The longest name to sign in with.
+const LOGIN_LIMIT: usize = 64;
+
+/// The empty form.
+pub async fn form(State(state): State<AppState>, viewer: Viewer) -> Result<Html<String>, Trouble> {
+    let opened = open(&state, &viewer).await?;
+    html(&FormPage::new(frame(&viewer), sheet(posts(opened.directory()?)), hidden(&state))?)
+}
+
+/// Adds the person and shows the link, or shows the form again with what is wrong.
+pub async fn record(
+    State(state): State<AppState>,
+    viewer: Viewer,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Trouble> {
+    let opened = open(&state, &viewer).await?;
+    let directory = opened.directory()?;
+    let sheet = sheet(posts(directory));
+    let mut reader = Reader::new(&typed);
+    reader.errors = sheet.too_long(&typed);
+    let name = reader.needed("name", "Write their name.");
+    let login = read_login(&mut reader);
+    let role = read_chosen(&mut reader);
+    let post: Option<PostId> = reader.chosen("post");
+    if post.is_some_and(|post| !directory.posts.contains_key(&post)) {
+        reader.wrong("post", "There is no such post in the directory. Choose another.");
+    }
+    let mut errors = reader.errors;
+    if let (Some(role), true, true) = (role, errors.is_empty(), typed.raw("resume").is_empty()) {
+        let person: PersonId = state.ids().mint();
+        let accounts = state.journal.accounts();
+        // The login first: when its name is taken, nobody is added.
+        if accounts.add_login(&login, viewer.authority, person).await.map_err(Trouble::fault)?.is_err() {
+            errors.push(("login".to_owned(), "Somebody signs in by that name already. Choose another.".to_owned()));
+        } else {
+            let named = Person { id: person, authority: viewer.authority, name };
+            accounts.name_person(&named).await.map_err(Trouble::fault)?;
+            let mut commands = vec![Command::GrantRole(GrantRole { person, role, plan: None })];
+            commands.extend(post.map(|post| {
+                let group = directory.posts.get(&post).is_some_and(|found| found.kind == PostKind::Group);
+                let capacity = if group { Capacity::Member } else { Capacity::Holder };
+                let (kind, from) = (HoldingKind::Substantive, opened.today);
+                Command::AppointHolder(AppointHolder { post, person, capacity, kind, from, until: None })
+            }));
+            match attempt(&state, &viewer, &typed, commands).await? {
+                Sent::Done => return shown(&state, &viewer, &login).await,
+                Sent::Refused(refusal) => errors.push(("role".to_owned(), keeping_words(&refusal))),
+                Sent::Busy(words) => errors.push(("role".to_owned(), words.to_owned())),
+            }
+        }
+    }
+    let page = FormPage::typed(frame(&viewer), sheet, hidden(&state), &typed, &errors)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+}
+
+/// Makes a one-time link and shows it: the only time that anybody sees it.
+pub async fn shown(state: &AppState, viewer: &Viewer, login: &str) -> Result<Response, Trouble> {
+    let token = Token::draw(&state.entropy);
+    let expires = state.now().checked_add(SignedDuration::from_hours(LINK_HOURS)).map_err(Trouble::fault)?;
+    let link = Link { login: login.to_owned(), purpose: "password".to_owned(), expires };
+    state.journal.accounts().make_link(token.hash(), &link).await.map_err(Trouble::fault)?;
+    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("People", "/people")];
+    let frame = Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare("One-time link") };
+    let page = LinkShownPage { frame, login: login.to_owned(), path: format!("/link/{}", token.reveal()) };
+    Ok(html(&page)?.into_response())
+}
+
+/// Names to sign in with are looked up in small letters.
+fn read_login(reader: &mut Reader<'_>) -> String {
+    let login = reader.needed("login", "Write the name they sign in with.").to_lowercase();
+    if login.chars().any(char::is_whitespace) || login.chars().count() > LOGIN_LIMIT {
+        reader.wrong("login", "Use at most 64 characters, without blanks. For example j.smith.");
+    }
+    login
+}
+
+fn sheet(posts: Vec<crate::page::Choice>) -> Sheet {
+    Sheet {
+        heading: "Invite somebody".into(),
+        lede: "They choose a password by a one-time link, which you pass on to them.".into(),
+        warning: None,
+        fields: vec![
+            Field::line("name", "Their name", ""),
+            Field::line("login", "The name they sign in with", "").hinted("For example their address at work."),
+            Field::one("role", "What may they do, in all plans?", roles(), ""),
+            Field::pick("post", "Which post do they hold, from today?", "None", posts, ""),
+        ],
+        button: "Invite them",
+        back: "/people".into(),
+    }
+}
+
+fn hidden(state: &AppState) -> Vec<(&'static str, String)> {
+    let mut ids = state.ids();
+    let (command, also): (CommandId, CommandId) = (ids.mint(), ids.mint());
+    vec![("command", command.to_string()), ("also", also.to_string())]
+}
+
+fn frame(viewer: &Viewer) -> Frame {
+    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("People", "/people")];
+    Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare("Invite somebody") }
+}
