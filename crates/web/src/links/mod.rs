@@ -82,6 +82,16 @@ impl Links {
         format!("/plans/{}/keep/{deed}/{subject}", self.plan)
     }
 
+    /// The round of the first post that somebody speaks for.
+    pub fn my_round(&self) -> String {
+        format!("/plans/{}/round", self.plan)
+    }
+
+    /// A post's round; only today has one.
+    pub fn round(&self, post: &waymark_domain::PostId) -> String {
+        format!("/plans/{}/round?post={post}", self.plan)
+    }
+
     /// A page as it stood right after one entry.
     pub fn action_after(&self, id: &ActionId, position: u64, day: &jiff::civil::Date) -> String {
         format!("/plans/{}/actions/{id}?position={position}&day={day}", self.plan)

@@ -13,6 +13,7 @@ mod overview;
 mod people;
 mod plan;
 mod plans;
+mod round;
 mod search;
 mod shown;
 mod timeline;
@@ -41,6 +42,7 @@ pub use overview::PlanPage;
 pub use people::{LinkShownPage, PeoplePage, PersonLine};
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
+pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
     days_in_words, due, facts, field, is_group, lead, led_by, meta, number, places, sentence, slip, stated, tally,

@@ -91,7 +91,9 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
             let wrong = ["stage", "words", "done_on", "confidence", "on_behalf_of"];
             let wrong = wrong.map(|field| (field.to_owned(), format!("Mend {field}.")));
             let form = UpdateForm { words: "</textarea><b>".into(), ..UpdateForm::default() };
-            let page = UpdatePage::new(frame("Update"), links.clone(), action.clone(), form, &leads, &wrong).unwrap();
+            let mut page =
+                UpdatePage::new(frame("Update"), links.clone(), action.clone(), form, &leads, &wrong).unwrap();
+            page.preview = Some(action.clone());
             add(&format!("{} update", action.place), page.render());
         }
     }
@@ -124,6 +126,28 @@ fn line(place: bool) -> EntryLine {
         sentence: "It & that happened.".into(),
         words: place.then(|| "Words <marks>".into()),
     }
+}
+
+fn round_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
+    let round = |empty: bool| RoundPage {
+        frame: frame("Round"),
+        action: "/r".into(),
+        post: "1".into(),
+        title: "The round of <HoS>".into(),
+        posts: vec![("HoS".into(), "/r".into()), ("A & B".into(), "/r".into())],
+        items: view.all_actions().filter(|_| !empty).enumerate().map(round_item).collect(),
+        saved: Some(Banner::success("1 update recorded.")),
+        button: Button::submit("Record"),
+    };
+    [("round", round(false)), ("no round", round(true))]
+        .map(|(name, page)| (name.to_owned(), page.render().unwrap()))
+        .into()
+}
+
+fn round_item((number, action): (usize, &waymark_domain::ActionView)) -> RoundItem {
+    let form = UpdateForm { words: "</textarea><b>".into(), stage: "held".into(), ..UpdateForm::default() };
+    let error = number.is_multiple_of(2).then(|| "Say <why>.".into());
+    RoundItem { view: action.clone(), href: "/a".into(), form, error }
 }
 
 fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
@@ -161,7 +185,8 @@ fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
     let lack = |more| Lack { words: "2 <things>".into(), places: vec![("A1(1)".into(), "/a".into())], more };
     let lacking = |lacks| Lacking { title: "A <plan>".into(), href: "/p".into(), lacks };
     let keeps = vec![lacking(vec![lack(0), lack(3)]), lacking(Vec::new())];
-    WorkPage { frame: frame("My work"), holds, plans: 20, left_out: usize::from(holds), groups, keeps }
+    let rounds = vec![("A <plan>".to_owned(), "/r".to_owned())];
+    WorkPage { frame: frame("My work"), holds, plans: 20, left_out: usize::from(holds), rounds, groups, keeps }
 }
 
 fn pages_of_keeping() -> Vec<(String, String)> {
@@ -314,6 +339,7 @@ fn every_page_in_every_state_is_whole() {
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
         pages.extend(history_pages(&view));
+        pages.extend(round_pages(&view));
     }
     assert!(pages.len() > 250, "{} samples", pages.len());
     for (name, page) in &pages {

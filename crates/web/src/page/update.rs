@@ -30,6 +30,8 @@ pub struct UpdateForm {
     pub on_behalf_of: String,
     /// Set when the form comes back after signing in again: it is shown, not recorded.
     pub resume: String,
+    /// Set by the button that shows what the plan would say, and records nothing.
+    pub preview: String,
 }
 
 /// Why a form cannot become a command: the field and the words beside it.
@@ -97,12 +99,15 @@ pub struct UpdatePage {
     pub action: ActionView,
     pub form: UpdateForm,
     pub summary: Option<ErrorSummary>,
+    /// The action as it would stand, when that was asked for.
+    pub preview: Option<ActionView>,
     stage: String,
     words: Textarea,
     done_on: String,
     confidence: String,
     on_behalf_of: Option<String>,
     button: Button,
+    look: Button,
 }
 
 /// Errors by field, in the order of the form.
@@ -140,6 +145,13 @@ impl UpdatePage {
             confidence: confidence_field(&form, &errors).render()?,
             on_behalf_of,
             button: Button::submit("Record this update"),
+            look: Button {
+                name: Some("preview".into()),
+                value: Some("yes".into()),
+                classes: Some("govuk-button--secondary".into()),
+                ..Button::submit("Preview")
+            },
+            preview: None,
             frame,
             links,
             action,

@@ -17,6 +17,8 @@ pub struct WorkPage {
     pub plans: usize,
     /// How many plans were not looked at.
     pub left_out: usize,
+    /// Where several are said at once: a plan's title, and its round.
+    pub rounds: Vec<(String, String)>,
     /// What their posts lead, what presses most first.
     pub groups: Vec<WorkGroup>,
     /// What the plans they manage lack.

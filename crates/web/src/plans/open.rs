@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use waymark_domain::{Actor, Deed, Directory, Plan, PlanId, PlanView, Standing, StreamId, london_day};
+use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Standing, StreamId, london_day};
 use waymark_journal::Reading;
 
 use super::moment::{Asked, Moment};
@@ -132,6 +132,14 @@ impl OpenPlan {
     /// Whether whoever looks may keep it; the past is kept by nobody.
     pub fn may_keep(&self) -> bool {
         self.is_today() && self.standing.may(Deed::Manage).is_ok()
+    }
+
+    /// The plan's stream and its directory's, as read.
+    pub fn streams(&self) -> Vec<(StreamId, Arc<Head>)> {
+        let plan = (StreamId::Plan(self.id), self.reading.plan.head.clone());
+        let directory = self.reading.directory.as_ref();
+        let directory = directory.map(|folded| (StreamId::Directory(self.viewer.authority), folded.head.clone()));
+        std::iter::once(plan).chain(directory).collect()
     }
 
     /// How many of the plan's entries it was read from.

@@ -11,6 +11,7 @@ mod people;
 mod plan;
 mod plans;
 mod ratings;
+mod round;
 mod search;
 mod work;
 
@@ -99,6 +100,7 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}", GET, PlanReader, get(plan::show::page)),
         route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),
         route("/plans/{plan}/document", GET, PlanReader, get(plan::document::page)),
+        route("/plans/{plan}/round", BOTH, PlanReader, get(round::form).post(round::record)),
         route("/plans/{plan}/history", GET, PlanReader, get(history::list::page)),
         route("/plans/{plan}/entries/{position}", GET, PlanReader, get(history::entry::page)),
         route("/plans/{plan}/recommendations/{recommendation}", GET, PlanReader, get(plan::recommendation::page)),

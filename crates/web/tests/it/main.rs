@@ -13,6 +13,7 @@ mod history;
 mod keep;
 mod pages;
 mod people;
+mod round;
 mod search;
 mod update;
 mod work;

@@ -44,6 +44,22 @@ async fn a_lead_says_where_an_action_stands_and_the_page_shows_it() {
 }
 
 #[tokio::test]
+async fn a_preview_says_what_the_plan_will_say_and_records_nothing() {
+    let (app, mut browser, action) = lead().await;
+    let before = app.folded().await;
+    let fields = [("stage", "held"), ("words", "Waits for a trainer"), ("preview", "yes")];
+    let shown = send(&app, &mut browser, &action, &fields).await;
+    assert_eq!(shown.status, 200);
+    assert!(shown.body.contains("What the plan will say") && shown.body.contains("wm-tag--amber\">Amber</strong>"));
+    assert!(shown.body.contains("Waits for a trainer</textarea>"), "the words stay in the form");
+    assert_eq!(app.folded().await, before);
+    let refused = send(&app, &mut browser, &action, &[("stage", "held"), ("preview", "yes")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Say why it is held"));
+    assert_eq!(send(&app, &mut browser, &action, &fields[..2]).await.status, 303);
+}
+
+#[tokio::test]
 async fn the_same_form_sent_twice_is_recorded_once() {
     let (app, mut browser, action) = lead().await;
     let command = app.mint::<CommandId>().to_string();

@@ -16,6 +16,7 @@ async fn a_lead_finds_what_their_posts_lead_by_how_soon_it_presses() {
     assert!(at(">Due within 28 days ") < at(">A1(2)</a>") && at(">A1(2)</a>") < at(">Held or at risk "));
     assert!(at(">Held or at risk ") < at(">A2(3)</a>") && at(">A2(3)</a>") < at(">Later "));
     assert!(page.contains(&format!("href=\"{}/update\"", app.action("A2(2)").await)));
+    assert!(page.contains(&format!("href=\"/plans/{}/round\"", app.plan)));
     assert!(!page.contains(">A1(3)</a>") && !page.contains("To mend in"), "that is another post's");
 }
 

@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use waymark_domain::{ActionView, Command, CommandId, Deed, Denied, PostId, RecordUpdate, Refusal};
 use waymark_journal::ExecuteError;
 
+use super::preview::would_be;
 use super::{find, trail};
 use crate::app::AppState;
 use crate::page::{Here, UpdateForm, UpdatePage, html};
@@ -48,7 +49,7 @@ pub async fn form(
     if let Some([(only, _)]) = speaks_for(&open, &action)?.as_deref() {
         form.on_behalf_of = only.to_string();
     }
-    shown(&open, &id, form, &[])
+    shown(&open, &id, form, &[], None)
 }
 
 /// Records what was typed, or shows it again with what is wrong.
@@ -60,21 +61,24 @@ pub async fn record(
 ) -> Result<Response, Trouble> {
     if !typed.resume.is_empty() {
         let form = UpdateForm { resume: String::new(), ..typed };
-        return Ok(shown(&open, &id, form, &[])?.into_response());
+        return Ok(shown(&open, &id, form, &[], None)?.into_response());
     }
     let (_, action) = find(&*open.view()?, &id)?;
     let (command_id, command) = match read(&open, &action, &typed) {
         Ok(read) => read,
         Err(errors) => return refused(&open, &id, typed, &errors),
     };
+    if !typed.preview.is_empty() {
+        let typed = UpdateForm { preview: String::new(), ..typed };
+        return match would_be(&open, (state.now(), state.ids()), action.action, &command)? {
+            Ok(preview) => Ok(shown(&open, &id, typed, &[], Some(preview))?.into_response()),
+            Err(refusal) => not_so(&open, &id, typed, &refusal),
+        };
+    }
     let done = state.journal.execute(open.viewer.asker(), state.now(), command_id, command).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("{}?recorded=yes", open.links.now().action(&action.action))).into_response()),
-        Err(ExecuteError::Refused(Refusal::Denied(Denied::NotThere))) => Err(Trouble::NotThere),
-        Err(ExecuteError::Refused(refusal)) => {
-            let field = refused_field(&refusal).unwrap_or("stage");
-            refused(&open, &id, typed, &[(field.to_owned(), refusal_words(&refusal))])
-        }
+        Err(ExecuteError::Refused(refusal)) => not_so(&open, &id, typed, &refusal),
         Err(ExecuteError::OtherContent) => again(&state, &open, &id, typed, SENT_BEFORE),
         Err(ExecuteError::Conflict) => again(&state, &open, &id, typed, BUSY),
         Err(ExecuteError::Fault(fault)) => Err(Trouble::fault(fault)),
@@ -86,7 +90,7 @@ const SENT_BEFORE: &str = "This form was sent before with other words, and those
 const BUSY: &str = "Others were writing at the same moment, so nothing was recorded. Send it again.";
 
 /// The command that was typed, or every field that cannot be read.
-fn read(
+pub fn read(
     open: &OpenPlan,
     action: &ActionView,
     typed: &UpdateForm,
@@ -124,15 +128,30 @@ fn kept<T>(read: Result<T, (&'static str, String)>, errors: &mut Vec<(String, St
 fn again(state: &AppState, open: &OpenPlan, id: &str, typed: UpdateForm, why: &str) -> Result<Response, Trouble> {
     let command: CommandId = state.ids().mint();
     let form = UpdateForm { command: command.to_string(), ..typed };
-    let page = shown(open, id, form, &[("words".to_owned(), why.to_owned())])?;
+    let page = shown(open, id, form, &[("words".to_owned(), why.to_owned())], None)?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
-fn refused(open: &OpenPlan, id: &str, typed: UpdateForm, errors: &[(String, String)]) -> Result<Response, Trouble> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(open, id, typed, errors)?).into_response())
+/// What the domain refuses, beside the field that it is about.
+fn not_so(open: &OpenPlan, id: &str, typed: UpdateForm, refusal: &Refusal) -> Result<Response, Trouble> {
+    if matches!(refusal, Refusal::Denied(Denied::NotThere)) {
+        return Err(Trouble::NotThere);
+    }
+    let field = refused_field(refusal).unwrap_or("stage");
+    refused(open, id, typed, &[(field.to_owned(), refusal_words(refusal))])
 }
 
-fn shown(open: &OpenPlan, id: &str, form: UpdateForm, errors: &[(String, String)]) -> Result<Html<String>, Trouble> {
+fn refused(open: &OpenPlan, id: &str, typed: UpdateForm, errors: &[(String, String)]) -> Result<Response, Trouble> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(open, id, typed, errors, None)?).into_response())
+}
+
+fn shown(
+    open: &OpenPlan,
+    id: &str,
+    form: UpdateForm,
+    errors: &[(String, String)],
+    preview: Option<ActionView>,
+) -> Result<Html<String>, Trouble> {
     let view = open.view()?;
     let (recommendation, action) = find(&view, id)?;
     let Some(speaks_for) = speaks_for(open, &action)? else {
@@ -144,5 +163,7 @@ fn shown(open: &OpenPlan, id: &str, form: UpdateForm, errors: &[(String, String)
     let mut trail = trail(open, &view, &recommendation);
     trail.push(crate::component::Crumb::link(action.place.clone(), here.clone()));
     let frame = open.frame(&view, &format!("Record an update of {}", action.place), Here::Plan, here, trail);
-    html(&UpdatePage::new(frame, open.links.clone(), action, form, &speaks_for, errors)?)
+    let mut page = UpdatePage::new(frame, open.links.clone(), action, form, &speaks_for, errors)?;
+    page.preview = preview;
+    html(&page)
 }

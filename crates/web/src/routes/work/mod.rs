@@ -9,6 +9,7 @@ use waymark_domain::{Actor, Directory, Plan, PlanView, Role, Standing, StreamId,
 use waymark_journal::{AsAt, Reading};
 
 use crate::app::AppState;
+use crate::links::Links;
 use crate::page::{Frame, Here, WorkPage, html};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
@@ -54,13 +55,18 @@ pub async fn page(State(state): State<AppState>, viewer: Viewer) -> Result<Html<
         holds: opened.iter().any(|open| !open.standing.posts.is_empty()),
         plans: opened.len(),
         left_out,
+        rounds: Vec::new(),
         groups: Vec::new(),
         keeps: Vec::new(),
     };
     let mut lines = Vec::new();
     for open in &opened {
         let (Some(plan), Some(view)) = (open.plan(), open.view()) else { continue };
-        lines.extend(leads::lines(plan, &view, &open.standing));
+        let theirs = leads::lines(plan, &view, &open.standing);
+        if theirs.iter().any(|(_, line)| line.update.is_some()) {
+            page.rounds.push((view.title.clone(), Links::today(view.plan).my_round()));
+        }
+        lines.extend(theirs);
         page.keeps.extend(lacks::lacks(plan, &view, open.directory(), &open.standing));
     }
     page.groups = leads::groups(lines);

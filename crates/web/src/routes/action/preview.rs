@@ -1,0 +1,47 @@
+//! What the plan would say of an action if an update were recorded: decided and folded on a copy, never stored.
+
+use jiff::Timestamp;
+use waymark_domain::{
+    ActionId, ActionView, Command, CommandId, Entry, Head, Heads, Ids, PlanView, Recorded, Refusal, StreamId, decide,
+};
+
+use crate::plans::OpenPlan;
+use crate::trouble::Trouble;
+
+/// The action as it would stand, or why the update would be refused.
+pub fn would_be(
+    open: &OpenPlan,
+    (now, mut ids): (Timestamp, Ids),
+    action: ActionId,
+    command: &Command,
+) -> Result<Result<ActionView, Refusal>, Trouble> {
+    let asker = open.viewer.asker();
+    let recorded = match decide(&open.heads(), &asker, now, &mut ids, command) {
+        Ok(recorded) => recorded,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let head = fold(open, now, ids.mint(), recorded)?;
+    let plan = head.plan().ok_or_else(|| Trouble::Fault("BUG: a plan's stream holds no plan".to_owned()))?;
+    let view = PlanView::of(plan, open.directory(), open.day());
+    let found = view.all_actions().find(|one| one.action == action).cloned();
+    found.map(Ok).ok_or(Trouble::NotThere)
+}
+
+/// A copy of the plan, with what was decided as if it had happened.
+fn fold(open: &OpenPlan, at: Timestamp, command: CommandId, recorded: Vec<Recorded>) -> Result<Head, Trouble> {
+    let mut head = Head::Plan(Box::new(open.plan()?.clone()));
+    for (number, Recorded { stream, actor, event }) in recorded.into_iter().enumerate() {
+        if stream == StreamId::Plan(open.id) {
+            let entry = Entry { stream, position: open.size() + number as u64, at, actor, command, event };
+            head = Head::fold(Some(head), &entry).map_err(Trouble::fault)?;
+        }
+    }
+    Ok(head)
+}
+
+impl OpenPlan {
+    /// The streams that a command about this plan is decided on.
+    fn heads(&self) -> Heads {
+        self.streams().into_iter().collect()
+    }
+}

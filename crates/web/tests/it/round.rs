@@ -1,0 +1,84 @@
+//! A lead's round: several actions on one page, each recorded on its own.
+
+use waymark_domain::Role;
+use waymark_testkit::{Browser, TestApp};
+
+async fn lead() -> (TestApp, Browser, String) {
+    let app = TestApp::new().await;
+    let person = app.person("lead", Some(Role::Contributor)).await;
+    app.appoint(person, "HoS").await;
+    let browser = app.signed_in("lead").await;
+    let path = format!("/plans/{}/round", app.plan);
+    (app, browser, path)
+}
+
+fn id(action: &str) -> &str {
+    action.rsplit('/').next().unwrap_or_default()
+}
+
+/// The command id that the page gives an action.
+fn command(page: &str, action: &str) -> String {
+    let start = format!("name=\"{}.command\" value=\"", id(action));
+    page.split(&start).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn what_is_filled_in_is_recorded_and_the_rest_is_left_alone() {
+    let (app, mut browser, path) = lead().await;
+    let (one, other) = (app.action("A2(1)").await, app.action("A2(2)").await);
+    let page = browser.get(&path).await.body;
+    assert!(page.contains("The round of HoS") && page.contains(">A2(1)</a>") && !page.contains(">A1(1)</a>"));
+    let fields = [
+        (format!("{}.command", id(&one)), command(&page, &one)),
+        (format!("{}.stage", id(&one)), "underway".to_owned()),
+        (format!("{}.words", id(&one)), "Half are trained".to_owned()),
+        (format!("{}.command", id(&other)), command(&page, &other)),
+        (format!("{}.stage", id(&other)), "not_stated".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    for _ in 0..2 {
+        let answer = browser.post(&path, &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        assert!(browser.get(answer.location()).await.body.contains("1 update recorded."));
+    }
+    let plan = app.folded().await;
+    let said = plan.actions.values().flat_map(|action| &action.updates);
+    assert_eq!(said.filter(|update| update.words.says("Half are trained")).count(), 1, "sent twice, recorded once");
+}
+
+#[tokio::test]
+async fn one_that_is_refused_keeps_its_words_and_holds_up_no_other() {
+    let (app, mut browser, path) = lead().await;
+    let (one, other) = (app.action("A2(1)").await, app.action("B1(1)").await);
+    let page = browser.get(&path).await.body;
+    let fields = [
+        (format!("{}.command", id(&one)), command(&page, &one)),
+        (format!("{}.stage", id(&one)), "held".to_owned()),
+        (format!("{}.confidence", id(&one)), "at_risk".to_owned()),
+        (format!("{}.command", id(&other)), command(&page, &other)),
+        (format!("{}.words", id(&other)), "The trust has a draft".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = browser.post(&path, &fields).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("1 update recorded.") && answer.body.contains("Say why it is held"));
+    assert!(answer.body.contains("value=\"held\" selected") && answer.body.contains("value=\"at_risk\" selected"));
+}
+
+#[tokio::test]
+async fn a_manager_makes_the_round_of_any_post_on_its_behalf_and_a_reader_of_none() {
+    let (app, _, path) = lead().await;
+    app.person("kit", Some(Role::Manager)).await;
+    app.person("reader", Some(Role::Reader)).await;
+    let mut kit = app.signed_in("kit").await;
+    let post = app.post("TM").await;
+    let address = format!("{path}?post={post}");
+    let page = kit.get(&address).await.body;
+    let action = app.action("A1(2)").await;
+    let (name, words) = (format!("{}.command", id(&action)), format!("{}.words", id(&action)));
+    let (command, post) = (command(&page, &action), post.to_string());
+    let answer = kit.post(&address, &[("post", &post), (&name, &command), (&words, "Six teams now")]).await;
+    assert_eq!(answer.status, 303);
+    assert!(kit.get(&action).await.body.contains("A plan manager, on behalf of TM says:"));
+    assert_eq!(app.signed_in("reader").await.get(&path).await.status, 403);
+}
