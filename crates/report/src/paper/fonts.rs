@@ -20,9 +20,10 @@ pub(super) static FONTS: LazyLock<Vec<Font>> =
 pub(super) static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
-/// Tells whether every face has a glyph for a character.
+/// Tells whether every face has a glyph for a character, and for its capital: templates set some words in capitals.
 pub(crate) fn can_print(character: char) -> bool {
-    FONTS.iter().all(|font| font.info().coverage.contains(u32::from(character)))
+    let has_glyph = |sign: char| FONTS.iter().all(|font| font.info().coverage.contains(u32::from(sign)));
+    has_glyph(character) && character.to_uppercase().all(has_glyph)
 }
 
 #[cfg(test)]

@@ -185,6 +185,7 @@ fn no_text_breaks_a_pack() {
         "שלום עולם",
         "👩‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿",
         "Z̸͍̈́a̶l̵g̶o̷",
+        "ɜ \u{149} \u{1f0} ß",
         "\u{fffe}\u{10ffff}\u{e000}",
         "\u{a0}\u{2003}\u{3000}",
         "क्षि த்ரீ ปี่",
@@ -194,7 +195,9 @@ fn no_text_breaks_a_pack() {
     for text in hostile {
         let mut plan = small();
         fill(&mut plan, text);
-        if let Err(error) = pdf(&plan, &sample::info()) {
+        let mut info = sample::info();
+        text.clone_into(&mut info.marking);
+        if let Err(error) = pdf(&plan, &info) {
             panic!("{text:?} broke it: {error}");
         }
     }
