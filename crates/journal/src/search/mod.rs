@@ -55,7 +55,7 @@ pub struct Hit {
 impl Journal {
     /// Searches plans of an authority for everything that holds all the words of a text, in any order.
     ///
-    /// A word in several parts, such as "S1(3)", is found where its parts stand together; a last word that nothing ends
+    /// A word in several parts, such as "A4(3)", is found where its parts stand together; a last word that nothing ends
     /// is found by its beginning. Case does not matter, punctuation neither. A place that is the text comes first, then
     /// what fits best. A text without a letter or digit finds nothing, and so does one about plans of another authority.
     ///

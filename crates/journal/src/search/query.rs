@@ -10,7 +10,7 @@ const MOST: usize = 32;
 /// What is searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Query {
-    /// Each word typed, as the terms that must stand together: "S1(3)" is `s1` and `3`. None is empty.
+    /// Each word typed, as the terms that must stand together: "A4(3)" is `a4` and `3`. None is empty.
     words: Vec<Vec<String>>,
     /// Whether the last term may go on: nothing was typed behind it.
     is_open: bool,
@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn words_become_phrases_of_each_engine() {
-        assert_eq!(engines("S1(3) guid"), ("\"s1 3\" AND \"guid\" *".into(), "'s1' <-> '3' & 'guid':*".into()));
-        assert_eq!(engines("S1(3)"), ("\"s1 3\"".into(), "'s1' <-> '3'".into()));
+        assert_eq!(engines("A4(3) guid"), ("\"a4 3\" AND \"guid\" *".into(), "'a4' <-> '3' & 'guid':*".into()));
+        assert_eq!(engines("A4(3)"), ("\"a4 3\"".into(), "'a4' <-> '3'".into()));
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             marks.into_iter().map(|mark| text[mark].to_owned()).collect()
         };
         assert_eq!(marked("Write a guide; guides help.", "guid"), ["guide", "guides"]);
-        assert_eq!(marked("Under S1(3) and S1(30).", "s1(3)"), ["S1(3"]);
+        assert_eq!(marked("Under A4(3) and A4(30).", "a4(3)"), ["A4(3"]);
         assert_eq!(marked("one two three", "one-two two-three"), ["one two three"]);
     }
 }

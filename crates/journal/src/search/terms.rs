@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_where_neither_letter_nor_digit_stands() {
-        assert_eq!(words("S1(3): Multi-agency, 31.9.12"), ["s1", "3", "multi", "agency", "31", "9", "12"]);
+        assert_eq!(words("A4(3): Multi-agency, 30.6.26"), ["a4", "3", "multi", "agency", "30", "6", "26"]);
         assert_eq!(words(" \"*' \u{0} \u{1F600} "), Vec::<String>::new());
     }
 
