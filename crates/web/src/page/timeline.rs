@@ -8,17 +8,20 @@ use crate::say::{count, short_day};
 
 /// The picture's size, in its own units.
 const WIDTH: i32 = 480;
-const HEIGHT: i32 = 84;
-/// A mark and the room beside it.
+/// A mark and the room beside it, across and upwards.
 const STEP: i32 = 12;
-/// How high marks are stacked; more on one spot are only counted.
-const STACKED: i32 = 6;
+const RISE: i32 = 8;
+/// How high marks are stacked; more on one spot are only counted in the words.
+const STACKED: i32 = 24;
+/// The lowest picture still has room for this many.
+const ROOM: i32 = 6;
 /// Fewer days than this are a list and no picture.
 const FEWEST: usize = 3;
 
 /// The picture.
 #[derive(Debug)]
 pub struct Timeline {
+    height: i32,
     pub marks: Vec<Mark>,
     /// Where a month begins.
     pub months: Vec<i32>,
@@ -49,9 +52,11 @@ impl Timeline {
         }
         let span = (last - day).get_days().max(1);
         let at = |on: Date| (on - day).get_days() * (WIDTH - STEP) / span;
+        let (marks, high) = stacked(&within, at);
         let words = words(&within, dates.len() - within.len(), year);
         Some(Self {
-            marks: stacked(&within, at),
+            height: high.max(ROOM) * RISE + 1,
+            marks,
             months: month_starts(day, last).into_iter().map(at).collect(),
             from: short_day(&day, &day),
             to: short_day(&last, &day),
@@ -60,11 +65,11 @@ impl Timeline {
     }
 
     pub fn view_box(&self) -> String {
-        format!("0 0 {WIDTH} {HEIGHT}")
+        format!("0 0 {WIDTH} {}", self.height)
     }
 
     pub fn floor(&self) -> i32 {
-        HEIGHT - 1
+        self.height - 1
     }
 
     pub fn width(&self) -> i32 {
@@ -72,19 +77,23 @@ impl Timeline {
     }
 }
 
-/// Marks that would lie on one another stand on one another.
-fn stacked(dates: &[&NextDate], at: impl Fn(Date) -> i32) -> Vec<Mark> {
+/// Marks that would lie on one another stand on one another; with how many of them, at most.
+fn stacked(dates: &[&NextDate], at: impl Fn(Date) -> i32) -> (Vec<Mark>, i32) {
     let mut marks = Vec::new();
-    let (mut spot, mut high) = (i32::MIN, 0);
+    let (mut spot, mut high, mut highest) = (i32::MIN, 0, 0);
     for next in dates {
         let x = at(next.day) / STEP * STEP;
-        high = if x == spot { high + 1 } else { 0 };
+        high = if x == spot { high + 1 } else { 1 };
         spot = x;
-        if high < STACKED {
-            marks.push(Mark { x, y: HEIGHT - (high + 1) * STEP, colour: next.colour });
+        highest = highest.max(high.min(STACKED));
+        if high <= STACKED {
+            marks.push(Mark { x, y: high, colour: next.colour });
         }
     }
-    marks
+    for mark in &mut marks {
+        mark.y = (highest.max(ROOM) - mark.y) * RISE;
+    }
+    (marks, highest)
 }
 
 fn month_starts(from: Date, to: Date) -> Vec<Date> {
@@ -119,7 +128,7 @@ mod tests {
         let view = reckoned(full_plan, date(2026, 11, 22));
         let line = Timeline::of(&view.next_dates, view.day).unwrap();
         for mark in &line.marks {
-            assert!((0..=WIDTH - STEP).contains(&mark.x) && (0..HEIGHT).contains(&mark.y), "{mark:?}");
+            assert!((0..=WIDTH - STEP).contains(&mark.x) && (0..line.height).contains(&mark.y), "{mark:?}");
         }
         let counted = line.words.matches(": ").count();
         assert!(counted >= 2, "{}", line.words);
