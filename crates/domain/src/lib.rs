@@ -58,8 +58,9 @@ pub use rating::{
 pub use register::{Register, RegisterEvent, StreamHead};
 pub use stream::{NotAStream, StreamId};
 pub use view::{
-    ActionRef, ActionView, Counts, DocumentView, DueView, FactView, Facts, InspectionView, Ladder, LeadView, LinkView,
-    NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView, RecommendationView, Rung,
-    SectionView, SharedView, UpdateView, inputs,
+    ActionRef, ActionView, Change, ChangeKind, Counts, DocumentView, DueView, FactView, Facts, InspectionView, Ladder,
+    LeadView, LinkView, MovedAction, MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView,
+    QuestionView, RatingView, RecommendationView, Rung, SectionView, SharedView, Since, StillAction, UpdateView,
+    inputs,
 };
 pub use words::Words;

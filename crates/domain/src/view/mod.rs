@@ -10,6 +10,7 @@ mod inputs;
 mod ladder;
 mod plan;
 mod recommendation;
+mod since;
 mod who;
 
 pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView};
@@ -22,6 +23,7 @@ pub use plan::{
     SharedView,
 };
 pub use recommendation::RecommendationView;
+pub use since::{Change, ChangeKind, MovedAction, MovedRecommendation, Since, StillAction};
 
 use serde::Serialize;
 

@@ -15,6 +15,7 @@ mod rating;
 mod register;
 mod scene;
 mod shape;
+mod since;
 mod update;
 mod view;
 
