@@ -101,6 +101,16 @@ impl Links {
         self.to("/history")
     }
 
+    /// What changed; a query says since when.
+    pub fn since(&self) -> String {
+        self.to("/since")
+    }
+
+    /// What changed since an entry.
+    pub fn since_entry(&self, position: u64) -> String {
+        asking(self.since(), &format!("since-position={position}"))
+    }
+
     /// One entry's own page.
     pub fn entry(&self, position: u64) -> String {
         self.to(&format!("/entries/{position}"))

@@ -40,6 +40,8 @@ pub enum Here {
     Document,
     /// What happened in one plan.
     History,
+    /// What changed in one plan since a moment.
+    Since,
     /// Searching.
     Search,
     /// How ratings work.
@@ -55,6 +57,7 @@ pub struct PlanNav {
     /// Where the plan is kept, for whoever may.
     pub keep: Option<String>,
     pub history: String,
+    pub since: String,
     /// How many questions are open.
     pub open: usize,
 }

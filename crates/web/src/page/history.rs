@@ -95,6 +95,11 @@ impl EntryPage {
         crate::say::root(&waymark_journal::merkle::leaf_hash(self.header.as_bytes()))
     }
 
+    /// What changed from this entry to today.
+    fn since(&self) -> String {
+        self.links.now().since_entry(self.line.position)
+    }
+
     fn after(&self) -> String {
         self.links.plan_after(self.line.position, &self.line.day)
     }

@@ -16,6 +16,7 @@ mod plans;
 mod round;
 mod search;
 mod shown;
+mod since;
 mod timeline;
 mod update;
 mod work;
@@ -48,6 +49,7 @@ pub use shown::{
     days_in_words, due, facts, field, is_group, lead, led_by, meta, number, places, sentence, slip, stated, tally,
     tally_sentence, turns, waits, why,
 };
+pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
 pub use work::{Lack, Lacking, WorkGroup, WorkLine, WorkPage};
 

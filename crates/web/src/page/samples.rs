@@ -19,6 +19,7 @@ fn frame(title: &str) -> Frame {
         document: "/p/d".into(),
         keep: Some("/p/k".into()),
         history: "/p/h".into(),
+        since: "/p/s".into(),
         open: 3,
     };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
@@ -160,7 +161,14 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
         let (frame, links, line) = (frame("Entry"), links.clone(), line(place));
         EntryPage { frame, links, line, event: "e".into(), header: "{\"<\":1}".into(), newest: 9 }
     };
+    let earlier = reckoned(small_plan, date(2026, 11, 1));
+    let since = |before: &PlanView| {
+        let since = waymark_domain::Since::between(before, view);
+        SincePage { frame: frame("Since"), links: links.clone(), since, said: "1 May".into(), day: before.day }
+    };
     let pages = [
+        ("since", since(&earlier).render()),
+        ("nothing since", since(view).render()),
         ("history", page(vec![line(true), line(false)], 3).render()),
         ("no history", page(Vec::new(), 1).render()),
         ("entry", entry(true).render()),

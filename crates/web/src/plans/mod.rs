@@ -5,4 +5,5 @@ mod moment;
 mod open;
 
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
+pub use moment::Moment;
 pub use open::{OpenPlan, may_keep, may_read};

@@ -35,7 +35,7 @@ impl Moment {
     /// A sentence, when it cannot be read or is still to come.
     pub fn read(asked: &Asked, today: Date) -> Result<Self, Trouble> {
         if let Some(position) = &asked.position {
-            let position = position.trim().parse().map_err(|_| not_understood("a position is a number from 0"))?;
+            let position = Self::at_entry(position)?;
             let day = asked.day.as_deref().map(read_day).transpose()?.unwrap_or(today);
             return Ok(Self::Position { position, day: not_to_come(day, today)? });
         }
@@ -46,6 +46,29 @@ impl Moment {
                 day => Ok(Self::Day(day)),
             },
         }
+    }
+
+    /// Reads the day that something is compared with: not after `latest`.
+    ///
+    /// # Errors
+    /// A sentence, when it is no day or is too late.
+    pub fn earlier_day(text: &str, latest: Date) -> Result<Date, Trouble> {
+        match read_day(text)? {
+            day if day > latest => Err(Trouble::NotUnderstood(format!(
+                "{} is after the day that it is compared with, {}. Choose that day or an earlier one.",
+                in_words(day),
+                in_words(latest)
+            ))),
+            day => Ok(day),
+        }
+    }
+
+    /// Reads the position of an entry.
+    ///
+    /// # Errors
+    /// A sentence, when it is no number.
+    pub fn at_entry(text: &str) -> Result<u64, Trouble> {
+        text.trim().parse().map_err(|_| not_understood("a position is a number from 0"))
     }
 
     /// As the journal wants to know it.

@@ -171,6 +171,7 @@ impl OpenPlan {
                 document: self.links.document(),
                 keep: self.may_keep().then(|| self.links.keep_plan()),
                 history: self.links.history(),
+                since: self.links.since(),
                 open,
             }),
             past: self.moment.band(self.reading.basis, today),

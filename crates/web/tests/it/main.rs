@@ -15,5 +15,6 @@ mod pages;
 mod people;
 mod round;
 mod search;
+mod since;
 mod update;
 mod work;

@@ -2,6 +2,7 @@
 
 pub mod entry;
 pub mod list;
+pub mod since;
 
 use std::collections::BTreeMap;
 

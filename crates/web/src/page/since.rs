@@ -1,0 +1,73 @@
+//! What changed between two cuts of a plan.
+
+use askama::Template;
+use jiff::civil::Date;
+use waymark_domain::{Change, ChangeKind, Colour, MovedAction, MovedRecommendation, Since, in_words};
+
+use super::Frame;
+use crate::links::Links;
+use crate::say::count;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "history/since.html")]
+pub struct SincePage {
+    pub frame: Frame,
+    pub links: Links,
+    pub since: Since,
+    /// How the earlier cut is called: "27 March 2026".
+    pub said: String,
+    /// The earlier cut's day, for the form.
+    pub day: Date,
+}
+
+impl SincePage {
+    fn lede(&self) -> String {
+        let (moved, still) = (self.since.moved.len() as u32, self.since.still.len() as u32);
+        let changed = if moved == 1 { "1 action changed".to_owned() } else { format!("{moved} actions changed") };
+        let did_not = match still {
+            0 => "none of the open ones stayed as it was".to_owned(),
+            still => format!("{} did not move", count(&still, "open action")),
+        };
+        format!("From {} to {}: {changed}, {did_not}.", self.said, in_words(self.since.to))
+    }
+
+    fn of(&self, kind: &ChangeKind) -> Vec<(&MovedAction, &Change)> {
+        self.since.of(*kind).collect()
+    }
+
+    /// Recommendations that went up or down, or were reworded.
+    fn recommendations(&self) -> Vec<&MovedRecommendation> {
+        let all = self.since.recommendations.iter();
+        all.filter(|one| one.direction() != 0 || one.reworded || one.rung_was.is_none()).collect()
+    }
+}
+
+/// The way a recommendation went, as a word.
+fn direction(one: &MovedRecommendation) -> &'static str {
+    match (one.rung_was, one.direction()) {
+        (None, _) => "New",
+        (Some(_), 1) => "Better",
+        (Some(_), -1) => "Worse",
+        _ => "Reworded",
+    }
+}
+
+/// "delivered, was in delivery".
+fn rungs(one: &MovedRecommendation) -> String {
+    let now = one.rung.in_words();
+    match one.rung_was {
+        Some(was) if was != one.rung => format!("{now}, was {}", was.in_words()),
+        _ => now.to_owned(),
+    }
+}
+
+/// A colour's word; "no rating" when there is none.
+fn word(colour: &Option<Colour>) -> &'static str {
+    colour.map_or("No rating", Colour::word)
+}
+
+/// Where a kind's heading stands.
+fn anchor(kind: &ChangeKind) -> String {
+    kind.in_words().to_lowercase().replace([',', ' '], "-")
+}
