@@ -6,6 +6,7 @@
 mod app;
 mod assets;
 mod component;
+mod glossary;
 mod history;
 mod layer;
 mod links;

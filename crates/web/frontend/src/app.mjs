@@ -34,3 +34,14 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     if (typed) event.preventDefault()
   })
 }
+
+// The explanation of a word goes away with Escape, as it came: without moving the pointer or the focus.
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return
+  for (const term of document.querySelectorAll('.wm-term:hover, .wm-term:focus-within')) {
+    term.classList.add('wm-quiet')
+    const back = () => term.classList.remove('wm-quiet')
+    term.addEventListener('mouseleave', back, { once: true })
+    term.addEventListener('focusout', back, { once: true })
+  }
+})

@@ -9,6 +9,7 @@ mod field;
 mod message;
 mod navigation;
 mod radios;
+mod term;
 
 pub use choice::{Checkboxes, Select, SelectItem};
 pub use date_input::{DateInput, DateValues};
@@ -16,6 +17,7 @@ pub use field::{Input, Textarea};
 pub use message::{Banner, ErrorLink, ErrorMessage, ErrorSummary, Hint, InsetText};
 pub use navigation::{Breadcrumbs, Button, Crumb, SkipLink};
 pub use radios::{Fieldset, Label, Legend, Radio, Radios};
+pub use term::Term;
 
 #[cfg(test)]
 mod fixtures;

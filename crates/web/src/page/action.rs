@@ -47,6 +47,8 @@ pub struct Happening {
 
 /// One of the three facts, as a card.
 struct FactCard {
+    /// The glossary's word for it.
+    word: &'static str,
     heading: &'static str,
     words: String,
     stands: bool,
@@ -55,15 +57,17 @@ struct FactCard {
 impl ActionPage {
     fn facts(&self) -> [FactCard; 3] {
         let facts = &self.action.facts;
-        let card = |fact: &Option<FactView>, stands: &'static str, missing: (&'static str, &'static str)| match fact {
-            Some(fact) => FactCard { heading: stands, words: stated(fact), stands: true },
-            None => FactCard { heading: missing.0, words: missing.1.to_owned(), stands: false },
-        };
+        let card =
+            |word, fact: &Option<FactView>, stands: &'static str, missing: (&'static str, &'static str)| match fact {
+                Some(fact) => FactCard { word, heading: stands, words: stated(fact), stands: true },
+                None => FactCard { word, heading: missing.0, words: missing.1.to_owned(), stands: false },
+            };
         let awaited = if facts.done.is_some() { "Waits for evidence." } else { "Waits for a claim." };
         [
-            card(&facts.done, "Done: claimed", ("Done: not claimed", "Nobody has said that it is done.")),
-            card(&facts.evidenced, "Evidenced", ("Evidenced: nothing yet", awaited)),
+            card("done", &facts.done, "Done: claimed", ("Done: not claimed", "Nobody has said that it is done.")),
+            card("evidenced", &facts.evidenced, "Evidenced", ("Evidenced: nothing yet", awaited)),
             card(
+                "verified",
                 &facts.verified,
                 "Verified",
                 ("Verified: not yet", "Waits for evidence, and for somebody who does not lead the action."),

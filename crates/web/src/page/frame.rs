@@ -2,6 +2,7 @@
 
 use crate::assets;
 use crate::component::{Breadcrumbs, Crumb, SkipLink};
+use crate::session::Viewer;
 
 /// What every page's frame needs.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,8 @@ pub struct Frame {
     pub refused: bool,
     /// The name of whoever is signed in.
     pub viewer: Option<String>,
+    /// Whether they keep the directory and the people in it: the bar leads there.
+    pub keeps: bool,
     /// Which part of the bar the page belongs to.
     pub here: Here,
     /// The plan whose pages these are.
@@ -42,8 +45,18 @@ pub enum Here {
     History,
     /// What changed in one plan since a moment.
     Since,
+    /// The directory of posts.
+    Directory,
+    /// Who may sign in.
+    People,
+    /// Keeping one plan.
+    Keep,
     /// Searching.
     Search,
+    /// What the words mean.
+    Glossary,
+    /// How accessible the pages are.
+    Accessibility,
     /// How ratings work.
     Ratings,
 }
@@ -79,6 +92,11 @@ impl Frame {
         Self { title: title.into(), ..Self::default() }
     }
 
+    /// A frame for whoever is signed in.
+    pub fn of(viewer: &Viewer, title: impl Into<String>) -> Self {
+        Self { viewer: Some(viewer.name.clone()), keeps: viewer.keeps, ..Self::bare(title) }
+    }
+
     pub(super) fn css(&self) -> String {
         assets::address("app.css")
     }
@@ -100,7 +118,7 @@ impl Frame {
     }
 
     pub(super) fn breadcrumbs(&self) -> Breadcrumbs {
-        let classes = Some("wm-trail".to_owned());
+        let classes = Some("wm-trail govuk-breadcrumbs--collapse-on-mobile".to_owned());
         Breadcrumbs { items: self.trail.clone(), classes, label_text: None }
     }
 

@@ -7,6 +7,7 @@ mod bring_in;
 mod door;
 mod error;
 mod frame;
+mod help;
 mod history;
 mod keep;
 mod overview;
@@ -37,6 +38,7 @@ pub use bring_in::{
 pub use door::{LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use frame::{Frame, Here, Past, PlanNav};
+pub use help::{AccessibilityPage, GlossaryPage};
 pub use history::{EntryLine, EntryPage, HistoryPage};
 pub use keep::{Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Sheet, Typed, moved};
 pub use overview::PlanPage;
@@ -46,8 +48,8 @@ pub use plans::{PlanLine, PlansPage, RatingsPage};
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
-    days_in_words, due, facts, field, is_group, lead, led_by, meta, number, places, sentence, slip, stated, tally,
-    tally_sentence, turns, waits, why,
+    days_in_words, due, facts, field, is_group, lead, led_by, meta, number, phase, places, sentence, slip, stated,
+    tally, tally_sentence, term, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};

@@ -23,7 +23,14 @@ fn frame(title: &str) -> Frame {
         open: 3,
     };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
-    Frame { viewer: Some("Plan <manager>".into()), here: Here::Plan, plan: Some(plan), trail, ..Frame::bare(title) }
+    Frame {
+        viewer: Some("Plan <manager>".into()),
+        keeps: true,
+        here: Here::Plan,
+        plan: Some(plan),
+        trail,
+        ..Frame::bare(title)
+    }
 }
 
 fn past(title: &str) -> Frame {
@@ -288,6 +295,8 @@ fn other_pages() -> Vec<(String, String)> {
         ("no plans", plans(Vec::new(), None).render()),
         ("plans", plans(vec![line], Some("/plans?page=1".into())).render()),
         ("ratings", RatingsPage { frame: frame("Ratings"), settings: Settings::default() }.render()),
+        ("glossary", GlossaryPage { frame: frame("Glossary"), groups: &crate::glossary::GROUPS }.render()),
+        ("accessibility", AccessibilityPage { frame: Frame::bare("Accessibility"), signed_in: false }.render()),
         ("no work", work(false, Vec::new()).render()),
         ("work done", work(true, Vec::new()).render()),
         ("work", work(true, vec![work_group()]).render()),

@@ -1,14 +1,29 @@
 //! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
 
 use waymark_domain::{
-    ActionRef, ActionView, Colour, Confidence, LeadView, LinkView, PlanPostView, PostKind, RecommendationView,
+    ActionRef, ActionView, Colour, Confidence, LeadView, LinkView, Phase, PlanPostView, PostKind, RecommendationView,
     Relation, Stage, UpdateView,
 };
 
+use crate::component::Term;
 use crate::say::{capital, cut, joined, some};
 
 /// The longest piece of an action's words that a square's name carries; the whole stands on the action's page.
 const NAME_WORDS: usize = 110;
+
+/// A word with what it means: the glossary's `id`, written as it reads there.
+pub fn term(id: &str, text: &'static str) -> Term {
+    Term::new(id, text)
+}
+
+/// A phase with what it means.
+pub fn phase(phase: Phase) -> Term {
+    let id = match phase {
+        Phase::MustDo => "must-do",
+        Phase::Embedding => "embedding",
+    };
+    Term::new(id, phase.in_words())
+}
 
 /// A square's name, which a screen reader says and a pointer shows: place, phase, colour, why, and what.
 pub fn sentence(action: &ActionView) -> String {

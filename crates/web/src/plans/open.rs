@@ -161,9 +161,6 @@ impl OpenPlan {
     pub fn frame(&self, view: &PlanView, title: &str, here: Here, today: String, trail: Vec<Crumb>) -> Frame {
         let open = view.questions.iter().filter(|question| question.answer.is_none()).count();
         Frame {
-            title: format!("{title} - {}", view.title),
-            refused: false,
-            viewer: Some(self.viewer.name.clone()),
             here,
             plan: Some(PlanNav {
                 plan: self.links.plan(),
@@ -176,18 +173,20 @@ impl OpenPlan {
             }),
             past: self.moment.band(self.reading.basis, today),
             trail,
+            ..Frame::of(&self.viewer, format!("{title} - {}", view.title))
         }
     }
 
     /// What a page of it is a function of: the cut, the day, the reader and their rights, the program, the address.
     fn tag(&self, address: &str) -> String {
         let made_from = format!(
-            "{:?} {} {} {:?} {} {} {}",
+            "{:?} {} {} {:?} {} {} {} {}",
             self.reading.cut,
             self.reading.day,
             self.viewer.person,
             self.standing,
             self.viewer.name,
+            self.viewer.keeps,
             env!("CARGO_PKG_VERSION"),
             crate::assets::address("app.css"),
         );

@@ -5,6 +5,7 @@ mod bring_in;
 mod directory;
 mod door;
 mod health;
+mod help;
 mod history;
 mod keep;
 mod people;
@@ -30,7 +31,7 @@ use crate::session::{keeps, signed_in};
 /// Who may use a route. A new one has to name its rule to be in the table at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Anybody: the door itself, what pages are made of, and whether the program lives.
+    /// Anybody: the door itself, what pages are made of, help that says nothing of any plan, and whether the program lives.
     Anybody,
     /// Whoever is signed in.
     SignedIn,
@@ -69,6 +70,8 @@ pub fn table() -> Vec<Route> {
         route("/sign-in", BOTH, Anybody, get(door::sign_in::form).post(door::sign_in::enter)),
         route("/sign-out", POST, Anybody, post(door::sign_out::leave)),
         route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
+        route("/glossary", GET, Anybody, get(help::glossary)),
+        route("/accessibility", GET, Anybody, get(help::accessibility)),
         route("/", GET, SignedIn, get(work::home)),
         route("/plans", GET, SignedIn, get(plans::list)),
         route("/search", GET, SignedIn, get(search::page)),
@@ -157,7 +160,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
                 let read = from_fn_with_state(state.clone(), may_read);
                 handler.layer(from_fn(may_keep)).layer(read).layer(known())
             }
-            Access::Keeper => handler.layer(from_fn_with_state(state.clone(), keeps)).layer(known()),
+            Access::Keeper => handler.layer(from_fn(keeps)).layer(known()),
             Access::PlanReader => handler.layer(from_fn_with_state(state.clone(), may_read)).layer(known()),
         };
         router = router.route(path, guarded.layer(RequestBodyLimitLayer::new(largest(path))));

@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanLine, PlansPage, html};
 use crate::say::{count, joined, some, version};
-use crate::session::{self, Viewer};
+use crate::session::Viewer;
 use crate::trouble::Trouble;
 
 /// How many plans stand on one page: each is reckoned for it.
@@ -44,10 +44,10 @@ pub async fn list(
     let more = readable.len() > first.saturating_add(ON_A_PAGE);
     let authority = directory.map_or_else(String::new, |directory| directory.name.shown().to_owned());
     html(&PlansPage {
-        frame: Frame { viewer: Some(viewer.name.clone()), here: Here::Plans, ..Frame::bare("Plans") },
+        frame: Frame { here: Here::Plans, ..Frame::of(&viewer, "Plans") },
         authority,
         plans,
-        keeps: session::may_keep(&state, &viewer).await?,
+        keeps: viewer.keeps,
         next: more.then(|| format!("/plans?page={}", page + 1)),
     })
 }

@@ -9,6 +9,6 @@ use crate::trouble::Trouble;
 
 /// The page.
 pub async fn explain(viewer: Viewer) -> Result<Html<String>, Trouble> {
-    let frame = Frame { viewer: Some(viewer.name), here: Here::Ratings, ..Frame::bare("How ratings work") };
+    let frame = Frame { here: Here::Ratings, ..Frame::of(&viewer, "How ratings work") };
     html(&RatingsPage { frame, settings: Settings::default() })
 }

@@ -38,7 +38,7 @@ pub async fn page(
     let mut hits = state.journal.search(viewer.authority, &plans, &text, one_more).await.map_err(Trouble::fault)?;
     let more = hits.len() > SHOWN;
     hits.truncate(SHOWN);
-    let frame = Frame { viewer: Some(viewer.name), here: Here::Search, ..Frame::bare("Search") };
+    let frame = Frame { here: Here::Search, ..Frame::of(&viewer, "Search") };
     html(&SearchPage::new(frame, &text, by_plan(hits, &titles), more))
 }
 

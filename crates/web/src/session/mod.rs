@@ -17,7 +17,7 @@ use crate::trouble::Trouble;
 
 pub use cookie::{cleared, kept, token_of};
 pub use door::{local_path, signed_in};
-pub use keeper::{keeps, may as may_keep};
+pub use keeper::keeps;
 
 /// A session that nobody used for this long is over.
 pub const IDLE: SignedDuration = SignedDuration::from_hours(1);
@@ -35,6 +35,8 @@ pub struct Viewer {
     pub authority: AuthorityId,
     /// Their name, for the bar of the page and nowhere else.
     pub name: String,
+    /// Whether they keep the directory and every plan of the authority today.
+    pub keeps: bool,
 }
 
 /// A name must not reach a log by way of `{:?}`.
@@ -77,7 +79,8 @@ pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer
         accounts.touch_session(hash, now).await?;
     }
     let name = accounts.person(session.person).await?.map_or_else(|| "Signed in".to_owned(), |person| person.name);
-    Ok(Some(Viewer { person: session.person, authority: session.authority, name }))
+    let keeps = keeper::may_keep(state, session.person, session.authority).await?;
+    Ok(Some(Viewer { person: session.person, authority: session.authority, name, keeps }))
 }
 
 /// Begins a session; its token is for the cookie and nowhere else.

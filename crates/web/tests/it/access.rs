@@ -54,10 +54,12 @@ async fn whoever_is_not_signed_in_gets_no_further_than_the_door() {
 }
 
 #[tokio::test]
-async fn the_door_the_assets_and_health_are_all_that_is_open_to_anybody() {
+async fn the_door_help_the_assets_and_health_are_all_that_is_open_to_anybody() {
     let open: Vec<&str> =
         table().iter().filter(|route| route.access == Access::Anybody).map(|route| route.path).collect();
-    assert_eq!(open, ["/health/live", "/health/ready", "/assets/{name}", "/sign-in", "/sign-out", "/link/{token}"]);
+    let door = ["/sign-in", "/sign-out", "/link/{token}"];
+    let help = ["/glossary", "/accessibility"];
+    assert_eq!(open, [&["/health/live", "/health/ready", "/assets/{name}"], &door[..], &help].concat());
 }
 
 #[tokio::test]

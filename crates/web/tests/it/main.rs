@@ -9,6 +9,7 @@ mod faults;
 mod filter;
 mod forgotten;
 mod guard;
+mod help;
 mod history;
 mod keep;
 mod pages;

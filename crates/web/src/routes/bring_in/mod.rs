@@ -96,7 +96,7 @@ fn path(plan: PlanId) -> String {
 }
 
 fn frame(viewer: &Viewer, title: &str, trail: Vec<Crumb>) -> Frame {
-    Frame { viewer: Some(viewer.name.clone()), here: Here::Plans, trail, ..Frame::bare(title) }
+    Frame { here: Here::Plans, trail, ..Frame::of(viewer, title) }
 }
 
 /// What was typed, without control characters and blanks around it; the limit is counted in characters.

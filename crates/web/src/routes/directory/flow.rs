@@ -15,7 +15,7 @@ use waymark_journal::{AsAt, Folded};
 use super::{DEEDS, Deed, Desk};
 use crate::app::AppState;
 use crate::component::{Banner, Crumb};
-use crate::page::{FormPage, Frame, Moved, Reader, Sheet, Typed, html, moved};
+use crate::page::{FormPage, Frame, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::refusal::keeping_words;
 use crate::routes::keep::{CHANGED, Sent, UNREAD, attempt, refused_at};
 use crate::session::Viewer;
@@ -164,8 +164,8 @@ async fn changed_since(
 }
 
 fn frame(viewer: &Viewer, sheet: &Sheet) -> Frame {
-    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("Directory", "/directory")];
-    Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare(sheet.heading.clone()) }
+    let trail = vec![Crumb::link("Directory", "/directory")];
+    Frame { here: Here::Directory, trail, ..Frame::of(viewer, sheet.heading.clone()) }
 }
 
 fn hidden(state: &AppState, opened: &Opened) -> Vec<(&'static str, String)> {

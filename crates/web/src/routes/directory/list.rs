@@ -8,8 +8,7 @@ use waymark_domain::{Capacity, HoldingKind, OrganisationId, PostId, PostKind, Wo
 use super::holding::{capacity_word, kind_word};
 use super::{Desk, JustDone, notice, open};
 use crate::app::AppState;
-use crate::component::Crumb;
-use crate::page::{Frame, ListPage, Row, Rows, html};
+use crate::page::{Frame, Here, ListPage, Row, Rows, html};
 use crate::routes::keep::posts;
 use crate::say::joined;
 use crate::session::Viewer;
@@ -23,8 +22,7 @@ pub async fn page(
 ) -> Result<Html<String>, Trouble> {
     let opened = open(&state, &viewer).await?;
     let desk = opened.desk("")?;
-    let trail = vec![Crumb::link("Plans", "/plans")];
-    let frame = Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare("Directory") };
+    let frame = Frame { here: Here::Directory, ..Frame::of(&viewer, "Directory") };
     let vacant = posts_of(&desk, PostKind::Post).into_iter().filter(|id| is_vacant(&desk, *id)).count();
     let lede = match vacant {
         0 => "Who holds which post, and who sits in which group.".to_owned(),

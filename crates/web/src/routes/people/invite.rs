@@ -10,7 +10,7 @@ use waymark_journal::{Link, Person};
 
 use crate::app::AppState;
 use crate::component::Crumb;
-use crate::page::{Field, FormPage, Frame, LinkShownPage, Reader, Sheet, Typed, html};
+use crate::page::{Field, FormPage, Frame, Here, LinkShownPage, Reader, Sheet, Typed, html};
 use crate::refusal::keeping_words;
 use crate::routes::directory::{open, read_chosen, roles};
 use crate::routes::keep::{Sent, attempt, posts};
@@ -81,8 +81,8 @@ pub async fn shown(state: &AppState, viewer: &Viewer, login: &str) -> Result<Res
     let expires = state.now().checked_add(SignedDuration::from_hours(LINK_HOURS)).map_err(Trouble::fault)?;
     let link = Link { login: login.to_owned(), purpose: "password".to_owned(), expires };
     state.journal.accounts().make_link(token.hash(), &link).await.map_err(Trouble::fault)?;
-    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("People", "/people")];
-    let frame = Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare("One-time link") };
+    let trail = vec![Crumb::link("People", "/people")];
+    let frame = Frame { here: Here::People, trail, ..Frame::of(viewer, "One-time link") };
     let page = LinkShownPage { frame, login: login.to_owned(), path: format!("/link/{}", token.reveal()) };
     Ok(html(&page)?.into_response())
 }
@@ -119,6 +119,6 @@ fn hidden(state: &AppState) -> Vec<(&'static str, String)> {
 }
 
 fn frame(viewer: &Viewer) -> Frame {
-    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("People", "/people")];
-    Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare("Invite somebody") }
+    let trail = vec![Crumb::link("People", "/people")];
+    Frame { here: Here::People, trail, ..Frame::of(viewer, "Invite somebody") }
 }

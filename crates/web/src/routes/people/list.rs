@@ -6,8 +6,7 @@ use waymark_domain::{PersonId, in_words};
 use waymark_journal::Login;
 
 use crate::app::AppState;
-use crate::component::Crumb;
-use crate::page::{Frame, PeoplePage, PersonLine, html};
+use crate::page::{Frame, Here, PeoplePage, PersonLine, html};
 use crate::routes::directory::{Desk, JustDone, notice, open, place, role_word};
 use crate::say::capital;
 use crate::session::Viewer;
@@ -28,8 +27,7 @@ pub async fn page(
         Some(line(&desk, id, name, ours.iter().find(|login| login.person == id), &viewer))
     });
     let people = people.collect();
-    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("Directory", "/directory")];
-    let frame = Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare("People") };
+    let frame = Frame { here: Here::People, ..Frame::of(&viewer, "People") };
     html(&PeoplePage { frame, banner: notice(&done), people })
 }
 

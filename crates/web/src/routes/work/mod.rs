@@ -51,7 +51,7 @@ pub async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Redir
 pub async fn page(State(state): State<AppState>, viewer: Viewer) -> Result<Html<String>, Trouble> {
     let (opened, left_out) = open(&state, &viewer).await?;
     let mut page = WorkPage {
-        frame: Frame { viewer: Some(viewer.name), here: Here::Work, ..Frame::bare("My work") },
+        frame: Frame { here: Here::Work, ..Frame::of(&viewer, "My work") },
         holds: opened.iter().any(|open| !open.standing.posts.is_empty()),
         plans: opened.len(),
         left_out,

@@ -69,5 +69,5 @@ fn hidden(state: &AppState) -> Vec<(&'static str, String)> {
 
 fn frame(viewer: &Viewer) -> Frame {
     let trail = vec![Crumb::link("Plans", "/plans")];
-    Frame { viewer: Some(viewer.name.clone()), here: Here::Plans, trail, ..Frame::bare("Begin a plan") }
+    Frame { here: Here::Plans, trail, ..Frame::of(viewer, "Begin a plan") }
 }

@@ -26,7 +26,7 @@ pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<S
         import(plan, links),
     ];
     html(&ListPage {
-        frame: open.frame(&view, "Keep this plan", Here::Plan, links.plan(), trail),
+        frame: open.frame(&view, "Keep this plan", Here::Keep, links.plan(), trail),
         banner: notice(&done),
         heading: "Keep this plan".into(),
         lede: view.title.clone(),
