@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::view::{ActionRef, ActionView, Counts, PlanView, RecommendationView, Rung};
-use crate::{ActionId, Colour, RecommendationId, in_words};
+use crate::{ActionId, Colour, Confidence, RecommendationId, in_words};
 
 /// What sort of change. The order is the order in which pages and packs list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -289,7 +289,10 @@ fn compare(was: &ActionView, now: &ActionView) -> Vec<Change> {
 }
 
 fn stands(action: &ActionView) -> String {
-    format!("{}, {}", action.stage_words, action.confidence_words)
+    match action.confidence {
+        Confidence::NotStated => action.stage_words.to_owned(),
+        _ => format!("{}, {}", action.stage_words, action.confidence_words),
+    }
 }
 
 /// Done, verified, and back.
@@ -326,7 +329,9 @@ fn dates(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
         let kind = if later && !corrected { ChangeKind::Slipped } else { ChangeKind::Redated };
         changes.push(change(kind, Some(was.due.words.clone()), now.due.words.clone()));
     }
-    if let (None, Some(days)) = (was.due.late_days, now.due.late_days) {
+    // What was done and is late now was reopened; its date went by long before.
+    let open = was.facts.done.is_none() && was.due.late_days.is_none();
+    if let Some(days) = now.due.late_days.filter(|_| open) {
         let ago = if days == 1 { "1 day ago".to_owned() } else { format!("{days} days ago") };
         changes.push(change(ChangeKind::FellLate, None, format!("Due {}, {ago}.", now.due.words)));
     }

@@ -37,7 +37,7 @@ fn a_claim_and_a_reversal_are_told_apart() {
     assert_eq!(kinds(&since, "R1(1)"), [ChangeKind::Done]);
     assert_eq!(kinds(&since, "R1(2)"), [ChangeKind::Reopened]);
     let (_, done) = since.of(ChangeKind::Done).next().unwrap();
-    assert_eq!(done.was.as_deref(), Some("underway, not stated"));
+    assert_eq!(done.was.as_deref(), Some("underway"));
     assert!(done.now.contains("by HoS"), "{}", done.now);
     assert_eq!(since.kinds(), [(ChangeKind::Done, 1), (ChangeKind::Reopened, 1)]);
 }
