@@ -92,7 +92,7 @@ impl From<ExecuteError> for Trouble {
     fn from(error: ExecuteError) -> Self {
         match error {
             ExecuteError::Refused(refusal) => refusal.into(),
-            ExecuteError::Conflict => Self::refused(error).hint("Nothing was done; try again."),
+            ExecuteError::Conflict | ExecuteError::Moved => Self::refused(error).hint("Nothing was done; try again."),
             other => Self::fault(other),
         }
     }

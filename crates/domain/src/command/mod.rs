@@ -1,5 +1,7 @@
 //! Commands: what may be asked, which streams each touches, and the one way to decide.
 
+mod together;
+
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -60,6 +62,8 @@ pub enum Command {
         /// What to do to it.
         what: KeepCommand,
     },
+    /// Several at once, in order: each is decided on what those before it did, and all happen or none.
+    Together(Vec<Command>),
 }
 
 /// An event for a stream, and who states it: the asker, or the document that an import brings in.
@@ -84,6 +88,8 @@ pub enum Refusal {
     Directory(DirectoryRefusal),
     /// The plan says no.
     Plan(PlanRefusal),
+    /// What several commands would record does not stand together.
+    Together,
 }
 
 impl From<Denied> for Refusal {
@@ -134,6 +140,7 @@ impl Command {
             Self::RecordUpdate(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::AskWithdrawal(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::Keep { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
+            Self::Together(commands) => commands.iter().flat_map(|command| command.streams(asker)).collect(),
         }
     }
 }
@@ -174,6 +181,7 @@ pub fn decide(
             let events = plan::keep(&Keeping { plan, directory, now }, &standing, asker.actor, ids, what)?;
             Ok(in_plan(*id, asker.actor, events))
         }
+        Command::Together(commands) => together::decide(heads, asker, now, ids, commands),
         _ => decide_directory(heads, asker, now, ids, command),
     }
 }

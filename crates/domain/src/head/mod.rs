@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{AuthorityId, Directory, Entry, InstanceId, Misfit, Plan, PlanId, Register, StreamId};
+use jiff::Timestamp;
+
+use crate::{AuthorityId, CommandId, Directory, Entry, InstanceId, Misfit, Plan, PlanId, Recorded, Register, StreamId};
 
 /// One stream, folded.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,11 @@ impl Head {
         }
     }
 
+    /// The position that its next entry would have, as far as the head knows it: only a plan counts its entries.
+    fn next(&self) -> u64 {
+        self.plan().map_or(0, |plan| plan.newest + 1)
+    }
+
     /// The plan, when this is one.
     pub fn plan(&self) -> Option<&Plan> {
         match self {
@@ -86,6 +93,21 @@ impl Heads {
     /// Puts a stream's head in.
     pub fn insert(&mut self, stream: StreamId, head: Arc<Head>) {
         self.0.insert(stream, head);
+    }
+
+    /// The heads as they would be, had this been recorded. Nothing is stored, and free text has no passages yet.
+    ///
+    /// # Errors
+    /// [`Misfit`] when an event cannot stand where it would.
+    pub fn after(&self, recorded: &[Recorded], at: Timestamp, command: CommandId) -> Result<Self, Misfit> {
+        let mut heads = self.clone();
+        for Recorded { stream, actor, event } in recorded {
+            let head = heads.get(*stream).cloned();
+            let position = head.as_ref().map_or(0, Head::next);
+            let entry = Entry { stream: *stream, position, at, actor: *actor, command, event: event.clone() };
+            heads.insert(*stream, Arc::new(Head::fold(head, &entry)?));
+        }
+        Ok(heads)
     }
 
     /// The head of a stream.

@@ -239,3 +239,23 @@ fn nobody_but_a_manager_keeps_a_plan() {
     assert_eq!(refused(&scene, stranger, what()), Denied::NotThere.into());
     assert!(scene.when(SYSTEM, keep(what())).is_ok());
 }
+
+#[test]
+fn several_commands_are_decided_in_order_and_all_happen_or_none() {
+    let (mut scene, manager) = scene();
+    let question = *scene.plan().questions.keys().next().unwrap();
+    let correct = |printed: &str| {
+        let why = "A slip of the pen.".into();
+        keep(KeepCommand::CorrectDue(CorrectDue { action: scene.action("R2(1)"), printed: printed.into(), why }))
+    };
+    let answer = keep(KeepCommand::AnswerQuestion(AnswerQuestion { question, answer: "The last of June.".into() }));
+    let twice = Command::Together(vec![correct("30.9.26"), answer.clone(), answer.clone()]);
+    assert_eq!(scene.when(manager, twice).unwrap_err(), PlanRefusal::AlreadyAnswered.into());
+    let again = Command::Together(vec![correct("30.9.26"), correct("30.9.26")]);
+    assert_eq!(scene.when(manager, again).unwrap_err(), PlanRefusal::NothingChanges.into());
+    let both = Command::Together(vec![correct("30.9.26"), answer]);
+    let happened = scene.given(manager, both);
+    let names: Vec<_> = happened.iter().map(Event::name).collect();
+    assert_eq!(names, ["due_corrected", "question_answered"]);
+    assert!(scene.plan().questions[&question].answer.is_some());
+}

@@ -138,6 +138,9 @@ pub enum ExecuteError {
     /// Others kept getting there first.
     #[error("others wrote at the same time; try again")]
     Conflict,
+    /// The stream that the command was to be decided on has moved on since it was looked at.
+    #[error("the stream has moved on since it was looked at")]
+    Moved,
     /// Something broke.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -93,6 +93,9 @@ impl<'a> Batch<'a> {
         }
         let streams = ask.command.streams(&ask.asker);
         self.hold(&streams).await?;
+        if ask.seen.is_some_and(|(stream, size)| self.size(stream) != size) {
+            return Err(Stopped::Answered(ExecuteError::Moved));
+        }
         let (at, mut ids, recorded) =
             self.decide(ask, &streams).map_err(|refusal| Stopped::Answered(refusal.into()))?;
         self.check(&recorded, &streams)?;
@@ -154,6 +157,10 @@ impl<'a> Batch<'a> {
                 _ => return Ok((at, ids, recorded)),
             }
         }
+    }
+
+    fn size(&self, stream: StreamId) -> u64 {
+        self.lines.get(&stream).map_or(0, |line| line.tip.size())
     }
 
     fn heads(&self, streams: &BTreeSet<StreamId>) -> Heads {

@@ -40,6 +40,8 @@ pub(crate) struct Ask {
     pub now: Timestamp,
     pub id: CommandId,
     pub command: Command,
+    /// Where a stream must still end for the command to be decided at all.
+    pub seen: Option<(StreamId, u64)>,
 }
 
 impl Ask {

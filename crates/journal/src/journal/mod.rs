@@ -67,7 +67,26 @@ impl Journal {
         id: CommandId,
         command: Command,
     ) -> Result<Done, ExecuteError> {
-        let ask = Ask { asker, now, id, command };
+        self.carry_out(Ask { asker, now, id, command, seen: None }).await
+    }
+
+    /// Carries a command out if a stream that it names still has as many entries as were seen; else nothing happens, and
+    /// the caller looks again. A command that was done before is answered as before.
+    ///
+    /// # Errors
+    /// As for [`Journal::execute`], and [`ExecuteError::Moved`].
+    pub async fn execute_seen(
+        &self,
+        asker: Asker,
+        now: Timestamp,
+        id: CommandId,
+        command: Command,
+        seen: (StreamId, u64),
+    ) -> Result<Done, ExecuteError> {
+        self.carry_out(Ask { asker, now, id, command, seen: Some(seen) }).await
+    }
+
+    async fn carry_out(&self, ask: Ask) -> Result<Done, ExecuteError> {
         match &self.writer {
             Some(writer) => writer.execute(ask).await,
             None => alone(&self.store, &ask).await,

@@ -17,6 +17,7 @@ on_both! {
     a_command_sent_twice_is_done_once,
     a_used_id_with_another_request_is_refused,
     what_is_refused_leaves_nothing,
+    a_command_held_against_what_was_seen_is_not_decided_on_anything_else,
     a_head_that_grew_equals_one_that_is_replayed,
     time_never_goes_back_in_a_stream,
     a_wrong_clock_in_one_stream_does_not_date_another,
@@ -73,6 +74,23 @@ async fn a_used_id_with_another_request_is_refused(stage: Stage) {
     let answer = town.journal.execute(town.system, begun(), command, other).await;
     assert!(matches!(answer, Err(ExecuteError::OtherContent)), "{answer:?}");
     assert_eq!(town.journal.head(town.stream()).await.unwrap().unwrap().next, size + 1);
+}
+
+async fn a_command_held_against_what_was_seen_is_not_decided_on_anything_else(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let size = town.journal.head(town.stream()).await.unwrap().unwrap().next;
+    let (late, update) = (id::<CommandId>(), town.update("Ten were read.").await);
+    let first = id::<CommandId>();
+    let held =
+        |command, update, seen| town.journal.execute_seen(town.system, begun(), command, update, (town.stream(), seen));
+    held(first, update.clone(), size).await.unwrap();
+    let other = town.update("Eleven were read.").await;
+    let answer = held(late, other.clone(), size).await;
+    assert!(matches!(answer, Err(ExecuteError::Moved)), "{answer:?}");
+    assert_eq!(town.journal.head(town.stream()).await.unwrap().unwrap().next, size + 1);
+    // Looked at again it goes in, and what was done before is answered as before.
+    held(late, other, size + 1).await.unwrap();
+    assert!(held(first, update, size).await.unwrap().repeated);
 }
 
 async fn what_is_refused_leaves_nothing(stage: Stage) {

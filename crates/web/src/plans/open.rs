@@ -103,6 +103,15 @@ async fn standing(state: &AppState, viewer: &Viewer, id: PlanId, today: Date) ->
 }
 
 impl OpenPlan {
+    /// The same plan, read again: it moved on meanwhile.
+    ///
+    /// # Errors
+    /// Not there, when it is gone; a fault.
+    pub async fn again(&self, state: &AppState) -> Result<Self, Trouble> {
+        let reading = state.journal.reading(self.id, self.moment.as_at(state.now())).await.map_err(Trouble::fault)?;
+        Ok(Self { reading: Arc::new(reading.ok_or(Trouble::NotThere)?), ..self.clone() })
+    }
+
     /// The plan as folded.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ pub fn refusal_words(refusal: &Refusal) -> String {
             .to_owned(),
         Refusal::Directory(refusal) => directory_words(*refusal).to_owned(),
         Refusal::Plan(refusal) => plan_words(refusal),
+        Refusal::Together => "These changes cannot be made together. Make them one by one.".to_owned(),
     }
 }
 

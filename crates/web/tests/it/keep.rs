@@ -31,7 +31,7 @@ async fn send(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Ans
 }
 
 async fn send_from(browser: &mut Browser, path: &str, form: &str, fields: &[(&str, &str)]) -> Answer {
-    let carried = ["command", "also", "position"].map(|name| (name, hidden(form, name)));
+    let carried = ["command", "position"].map(|name| (name, hidden(form, name)));
     let mut all: Vec<(&str, &str)> = carried.iter().map(|(name, value)| (*name, value.as_str())).collect();
     all.extend(fields);
     browser.post(path, &all).await

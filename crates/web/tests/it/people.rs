@@ -18,7 +18,7 @@ fn hidden(page: &str, name: &str) -> String {
 
 async fn invite(browser: &mut Browser, fields: &[(&str, &str)]) -> waymark_testkit::Answer {
     let form = browser.get("/people/invite").await.body;
-    let carried = ["command", "also"].map(|name| (name, hidden(&form, name)));
+    let carried = ["command"].map(|name| (name, hidden(&form, name)));
     let mut all: Vec<(&str, &str)> = carried.iter().map(|(name, value)| (*name, value.as_str())).collect();
     all.extend(fields);
     browser.post("/people/invite", &all).await

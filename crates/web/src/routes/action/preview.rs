@@ -1,9 +1,7 @@
 //! What the plan would say of an action if an update were recorded: decided and folded on a copy, never stored.
 
 use jiff::Timestamp;
-use waymark_domain::{
-    ActionId, ActionView, Command, CommandId, Entry, Head, Heads, Ids, PlanView, Recorded, Refusal, StreamId, decide,
-};
+use waymark_domain::{ActionId, ActionView, Command, Heads, Ids, PlanView, Refusal, decide};
 
 use crate::plans::OpenPlan;
 use crate::trouble::Trouble;
@@ -20,23 +18,11 @@ pub fn would_be(
         Ok(recorded) => recorded,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let head = fold(open, now, ids.mint(), recorded)?;
-    let plan = head.plan().ok_or_else(|| Trouble::Fault("BUG: a plan's stream holds no plan".to_owned()))?;
+    let heads = open.heads().after(&recorded, now, ids.mint()).map_err(Trouble::fault)?;
+    let plan = heads.plan(open.id).ok_or_else(|| Trouble::Fault("BUG: a plan's stream holds no plan".to_owned()))?;
     let view = PlanView::of(plan, open.directory(), open.day());
     let found = view.all_actions().find(|one| one.action == action).cloned();
     found.map(Ok).ok_or(Trouble::NotThere)
-}
-
-/// A copy of the plan, with what was decided as if it had happened.
-fn fold(open: &OpenPlan, at: Timestamp, command: CommandId, recorded: Vec<Recorded>) -> Result<Head, Trouble> {
-    let mut head = Head::Plan(Box::new(open.plan()?.clone()));
-    for (number, Recorded { stream, actor, event }) in recorded.into_iter().enumerate() {
-        if stream == StreamId::Plan(open.id) {
-            let entry = Entry { stream, position: open.size() + number as u64, at, actor, command, event };
-            head = Head::fold(Some(head), &entry).map_err(Trouble::fault)?;
-        }
-    }
-    Ok(head)
 }
 
 impl OpenPlan {

@@ -80,7 +80,7 @@ pub async fn record(
         Ok(_) => Ok(Redirect::to(&format!("{}?recorded=yes", open.links.now().action(&action.action))).into_response()),
         Err(ExecuteError::Refused(refusal)) => not_so(&open, &id, typed, &refusal),
         Err(ExecuteError::OtherContent) => again(&state, &open, &id, typed, SENT_BEFORE),
-        Err(ExecuteError::Conflict) => again(&state, &open, &id, typed, BUSY),
+        Err(ExecuteError::Conflict | ExecuteError::Moved) => again(&state, &open, &id, typed, BUSY),
         Err(ExecuteError::Fault(fault)) => Err(Trouble::fault(fault)),
     }
 }

@@ -42,7 +42,7 @@ pub async fn commit(
         // Other content: it was committed in another window, with the answers of that moment.
         Ok(_) | Err(ExecuteError::OtherContent) => {}
         Err(ExecuteError::Refused(refusal)) => return refused(&opened, &refusal_words(&refusal), None),
-        Err(ExecuteError::Conflict) => return refused(&opened, BUSY, None),
+        Err(ExecuteError::Conflict | ExecuteError::Moved) => return refused(&opened, BUSY, None),
         Err(ExecuteError::Fault(fault)) => return Err(Trouble::fault(fault)),
     }
     let not_done = settle_groups(&state, &opened, &groups).await?;

@@ -17,7 +17,7 @@ use crate::app::AppState;
 use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Frame, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::refusal::keeping_words;
-use crate::routes::keep::{CHANGED, Sent, UNREAD, attempt, refused_at};
+use crate::routes::keep::{BUSY, CHANGED, LOOKS, Sent, UNREAD, attempt, refused_at};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -93,25 +93,41 @@ pub async fn record(
     Path(which): Path<Which>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
-    let (deed, opened) = (found(&which.deed)?, open(&state, &viewer).await?);
+    for _ in 0..LOOKS {
+        if let Some(answer) = once(&state, &viewer, &which, &typed, false).await? {
+            return Ok(answer);
+        }
+    }
+    once(&state, &viewer, &which, &typed, true).await?.ok_or_else(|| Trouble::Fault("BUG: a form is unanswered".into()))
+}
+
+/// One look at the directory; nothing when it moved on before the command was carried out, unless this is the last.
+async fn once(
+    state: &AppState,
+    viewer: &Viewer,
+    which: &Which,
+    typed: &Typed,
+    last: bool,
+) -> Result<Option<Response>, Trouble> {
+    let (deed, opened) = (found(&which.deed)?, open(state, viewer).await?);
     let desk = opened.desk(&which.subject)?;
     let sheet = (deed.sheet)(&desk).ok_or(Trouble::NotThere)?;
     let again = |sheet: Sheet, errors: &[(String, String)], moved: Vec<Moved>, status: StatusCode| {
-        let hidden = hidden(&state, &opened);
-        let mut page = FormPage::typed(frame(&viewer, &sheet), sheet, hidden, &typed, errors)?;
+        let hidden = hidden(state, &opened);
+        let mut page = FormPage::typed(frame(viewer, &sheet), sheet, hidden, typed, errors)?;
         page.moved = moved;
-        Ok((status, html(&page)?).into_response())
+        Ok(Some((status, html(&page)?).into_response()))
     };
     if !typed.raw("resume").is_empty() {
         return again(sheet, &[], Vec::new(), StatusCode::OK);
     }
-    let conflict = changed_since(&state, &viewer, deed, &desk, &sheet, &typed, &opened).await?;
+    let conflict = changed_since(state, viewer, deed, &desk, &sheet, typed, &opened).await?;
     if !conflict.is_empty() {
         let errors: Vec<_> = conflict.iter().map(|field| (field.name.to_owned(), CHANGED.to_owned())).collect();
         return again(sheet, &errors, conflict, StatusCode::CONFLICT);
     }
-    let mut reader = Reader::new(&typed);
-    reader.errors = sheet.too_long(&typed);
+    let mut reader = Reader::new(typed);
+    reader.errors = sheet.too_long(typed);
     let command = (deed.read)(&desk, &mut reader).filter(|_| reader.is_good());
     let Some(command) = command else {
         if reader.is_good() {
@@ -119,8 +135,14 @@ pub async fn record(
         }
         return again(sheet, &reader.errors, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY);
     };
-    match attempt(&state, &viewer, &typed, vec![command]).await? {
-        Sent::Done => Ok(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response()),
+    let seen = Some((StreamId::Directory(viewer.authority), opened.folded.next));
+    match attempt(state, viewer, typed, vec![command], seen).await? {
+        Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response())),
+        Sent::Moved if !last => Ok(None),
+        Sent::Moved => {
+            let errors = [(sheet.field_among(&[]), BUSY.to_owned())];
+            again(sheet, &errors, Vec::new(), StatusCode::CONFLICT)
+        }
         Sent::Refused(refusal) => {
             let errors = [(refused_at(&sheet, &refusal), keeping_words(&refusal))];
             again(sheet, &errors, Vec::new(), StatusCode::UNPROCESSABLE_ENTITY)

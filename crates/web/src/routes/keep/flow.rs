@@ -2,8 +2,8 @@
 //!
 //! A form carries the position that it saw. When the plan has moved on since, the form as it stood then is compared with
 //! the form now: only where a field that it offers was changed is it a conflict. Adding never conflicts, because its
-//! fields begin empty. Between that look and the command lies a moment in which another may still be faster; the
-//! domain decides at the head, and both entries stand in the history.
+//! fields begin empty. The command is carried out only if the plan is still as it was when that was
+//! looked at; else it is looked at again.
 
 use axum::Form;
 use axum::extract::{Path, State};
@@ -79,15 +79,35 @@ pub async fn take(
     subject: &str,
     typed: &Typed,
 ) -> Result<Response, Trouble> {
+    let mut open = open.clone();
+    for _ in 0..LOOKS {
+        if let Some(answer) = once(state, &open, deed, subject, typed).await? {
+            return Ok(answer);
+        }
+        open = open.again(state).await?;
+    }
+    let sheet = (deed.sheet)(&desk(&open, subject)?).ok_or(Trouble::NotThere)?;
+    let errors = vec![(sheet.field_among(&[]), BUSY.to_owned())];
+    again(state, &open, sheet, typed, &errors, StatusCode::CONFLICT)
+}
+
+/// One look at the plan; nothing when it moved on before the command was carried out.
+async fn once(
+    state: &AppState,
+    open: &OpenPlan,
+    deed: &Deed,
+    subject: &str,
+    typed: &Typed,
+) -> Result<Option<Response>, Trouble> {
     let desk = desk(open, subject)?;
     let sheet = (deed.sheet)(&desk).ok_or(Trouble::NotThere)?;
     if !typed.raw("resume").is_empty() {
         let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, &[])?;
-        return Ok(html(&page)?.into_response());
+        return Ok(Some(html(&page)?.into_response()));
     }
     let long = sheet.too_long(typed);
     if !long.is_empty() {
-        return again(state, open, sheet, typed, &long, StatusCode::UNPROCESSABLE_ENTITY);
+        return again(state, open, sheet, typed, &long, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
     }
     let conflict = changed_since(state, open, deed, &desk, &sheet, typed).await?;
     if !conflict.is_empty() {
@@ -95,7 +115,7 @@ pub async fn take(
             conflict.iter().map(|field| (field.name.to_owned(), CHANGED.to_owned())).collect();
         let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, &errors)?;
         page.moved = conflict;
-        return Ok((StatusCode::CONFLICT, html(&page)?).into_response());
+        return Ok(Some((StatusCode::CONFLICT, html(&page)?).into_response()));
     }
     let mut reader = Reader::new(typed);
     let commands = (deed.read)(&desk, &mut reader).filter(|_| reader.is_good());
@@ -103,20 +123,25 @@ pub async fn take(
         if reader.is_good() {
             reader.wrong(&sheet.field_among(&[]), UNREAD);
         }
-        return again(state, open, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY);
+        return again(state, open, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
     };
-    match attempt(state, &open.viewer, typed, commands).await? {
-        Sent::Done => Ok(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response()),
+    let seen = Some((StreamId::Plan(open.id), open.size()));
+    match attempt(state, &open.viewer, typed, commands, seen).await? {
+        Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response())),
         Sent::Refused(refusal) => {
             let errors = vec![(refused_at(&sheet, &refusal), keeping_words(&refusal))];
-            again(state, open, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY)
+            again(state, open, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some)
         }
+        Sent::Moved => Ok(None),
         Sent::Busy(words) => {
             let errors = vec![(sheet.field_among(&[]), words.to_owned())];
-            again(state, open, sheet, typed, &errors, StatusCode::CONFLICT)
+            again(state, open, sheet, typed, &errors, StatusCode::CONFLICT).map(Some)
         }
     }
 }
+
+/// How often a form is looked at again because others wrote in between.
+pub const LOOKS: usize = 4;
 
 /// Beside a field that somebody else changed.
 pub const CHANGED: &str = "Somebody else changed this meanwhile. Look at both, then send the form again.";
@@ -124,7 +149,8 @@ pub const CHANGED: &str = "Somebody else changed this meanwhile. Look at both, t
 pub const UNREAD: &str = "Choose one of the answers.";
 const SENT_BEFORE: &str = "This form was sent before with other words, and those are recorded. Look first; send this \
     again if it is still to be done.";
-const BUSY: &str = "Others were writing at the same moment, so nothing was recorded. Send it again.";
+/// When others kept getting there first.
+pub const BUSY: &str = "Others were writing at the same moment, so nothing was recorded. Send it again.";
 const INCOMPLETE: &str = "The form was incomplete. Send it again.";
 
 /// What became of a form's commands.
@@ -132,29 +158,36 @@ const INCOMPLETE: &str = "The form was incomplete. Send it again.";
 pub enum Sent {
     Done,
     Refused(Refusal),
+    /// The stream moved on since it was looked at.
+    Moved,
     Busy(&'static str),
 }
 
-/// Has a form's commands executed in turn, each under the id that the form carries for it, so that the same form sent
-/// twice is done once.
+/// Has a form's commands carried out, all or none, under the id that the form carries, so that the same form sent twice
+/// is done once; and only if the stream that the form was held against still has as many entries.
 pub async fn attempt(
     state: &AppState,
     viewer: &Viewer,
     typed: &Typed,
-    commands: Vec<Command>,
+    mut commands: Vec<Command>,
+    seen: Option<(StreamId, u64)>,
 ) -> Result<Sent, Trouble> {
-    for (command, name) in commands.into_iter().zip(["command", "also"]) {
-        let Ok(id) = typed.raw(name).parse::<CommandId>() else { return Ok(Sent::Busy(INCOMPLETE)) };
-        match state.journal.execute(viewer.asker(), state.now(), id, command).await {
-            Ok(_) => {}
-            Err(ExecuteError::Refused(Refusal::Denied(Denied::NotThere))) => return Err(Trouble::NotThere),
-            Err(ExecuteError::Refused(refusal)) => return Ok(Sent::Refused(refusal)),
-            Err(ExecuteError::OtherContent) => return Ok(Sent::Busy(SENT_BEFORE)),
-            Err(ExecuteError::Conflict) => return Ok(Sent::Busy(BUSY)),
-            Err(ExecuteError::Fault(fault)) => return Err(Trouble::fault(fault)),
-        }
+    let Ok(id) = typed.raw("command").parse::<CommandId>() else { return Ok(Sent::Busy(INCOMPLETE)) };
+    let command = if commands.len() == 1 { commands.swap_remove(0) } else { Command::Together(commands) };
+    let (asker, now) = (viewer.asker(), state.now());
+    let done = match seen {
+        None => state.journal.execute(asker, now, id, command).await,
+        Some(seen) => state.journal.execute_seen(asker, now, id, command, seen).await,
+    };
+    match done {
+        Ok(_) => Ok(Sent::Done),
+        Err(ExecuteError::Refused(Refusal::Denied(Denied::NotThere))) => Err(Trouble::NotThere),
+        Err(ExecuteError::Refused(refusal)) => Ok(Sent::Refused(refusal)),
+        Err(ExecuteError::OtherContent) => Ok(Sent::Busy(SENT_BEFORE)),
+        Err(ExecuteError::Moved) => Ok(Sent::Moved),
+        Err(ExecuteError::Conflict) => Ok(Sent::Busy(BUSY)),
+        Err(ExecuteError::Fault(fault)) => Err(Trouble::fault(fault)),
     }
-    Ok(Sent::Done)
 }
 
 /// The field that a refusal is about.
@@ -215,11 +248,10 @@ fn frame(open: &OpenPlan, sheet: &Sheet) -> Result<crate::page::Frame, Trouble> 
     Ok(open.frame(&view, &sheet.heading, Here::Plan, open.links.plan(), trail))
 }
 
-/// Two ids, for a form may ask for two commands, and the position seen.
+/// The command's id, and the position seen.
 fn hidden(state: &AppState, open: &OpenPlan) -> Vec<(&'static str, String)> {
-    let mut ids = state.ids();
-    let (command, also): (CommandId, CommandId) = (ids.mint(), ids.mint());
-    vec![("command", command.to_string()), ("also", also.to_string()), ("position", open.size().to_string())]
+    let command: CommandId = state.ids().mint();
+    vec![("command", command.to_string()), ("position", open.size().to_string())]
 }
 
 /// The form again, with what was typed, under new ids: what was refused is not recorded.

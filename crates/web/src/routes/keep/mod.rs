@@ -17,7 +17,7 @@ use crate::page::{Reader, Sheet};
 pub use action::list::page as mend_action;
 pub use action::{ask_withdrawal, asked_withdrawal};
 pub use desk::{Desk, posts};
-pub use flow::{CHANGED, JustDone, Sent, UNREAD, attempt, notice, refused_at};
+pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
 pub use flow::{form, record};
 pub use plan::begin;
 pub use plan::list::page as keep_plan;

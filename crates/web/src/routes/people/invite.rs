@@ -13,7 +13,7 @@ use crate::component::Crumb;
 use crate::page::{Field, FormPage, Frame, Here, LinkShownPage, Reader, Sheet, Typed, html};
 use crate::refusal::keeping_words;
 use crate::routes::directory::{open, read_chosen, roles};
-use crate::routes::keep::{Sent, attempt, posts};
+use crate::routes::keep::{BUSY, Sent, attempt, posts};
 use crate::session::Viewer;
 use crate::token::Token;
 use crate::trouble::Trouble;
@@ -64,9 +64,10 @@ pub async fn record(
                 let (kind, from) = (HoldingKind::Substantive, opened.today);
                 Command::AppointHolder(AppointHolder { post, person, capacity, kind, from, until: None })
             }));
-            match attempt(&state, &viewer, &typed, commands).await? {
+            match attempt(&state, &viewer, &typed, commands, None).await? {
                 Sent::Done => return shown(&state, &viewer, &login).await,
                 Sent::Refused(refusal) => errors.push(("role".to_owned(), keeping_words(&refusal))),
+                Sent::Moved => errors.push(("role".to_owned(), BUSY.to_owned())),
                 Sent::Busy(words) => errors.push(("role".to_owned(), words.to_owned())),
             }
         }
@@ -113,9 +114,8 @@ fn sheet(posts: Vec<crate::page::Choice>) -> Sheet {
 }
 
 fn hidden(state: &AppState) -> Vec<(&'static str, String)> {
-    let mut ids = state.ids();
-    let (command, also): (CommandId, CommandId) = (ids.mint(), ids.mint());
-    vec![("command", command.to_string()), ("also", also.to_string())]
+    let command: CommandId = state.ids().mint();
+    vec![("command", command.to_string())]
 }
 
 fn frame(viewer: &Viewer) -> Frame {

@@ -100,7 +100,9 @@ async fn say(
         Err(ExecuteError::OtherContent) => {
             Ok(Err("This was sent before with other words, and those are recorded. Send it again to add these.".into()))
         }
-        Err(ExecuteError::Conflict) => Ok(Err("Others were writing at the same moment. Send it again.".into())),
+        Err(ExecuteError::Conflict | ExecuteError::Moved) => {
+            Ok(Err("Others were writing at the same moment. Send it again.".into()))
+        }
         Err(ExecuteError::Fault(fault)) => Err(Trouble::fault(fault)),
     }
 }

@@ -11,7 +11,7 @@ use crate::component::Crumb;
 use crate::links::Links;
 use crate::page::{Field, FormPage, Frame, Here, Reader, Sheet, Typed, html};
 use crate::refusal::keeping_words;
-use crate::routes::keep::{Sent, attempt, refused_at};
+use crate::routes::keep::{BUSY, Sent, attempt, refused_at};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -37,9 +37,10 @@ pub async fn record(
     if errors.is_empty() && typed.raw("resume").is_empty() {
         let instance = state.journal.instance();
         let command = Command::OpenPlan(OpenPlan { instance, plan, title, version_label });
-        match attempt(&state, &viewer, &typed, vec![command]).await? {
+        match attempt(&state, &viewer, &typed, vec![command], None).await? {
             Sent::Done => return Ok(Redirect::to(&Links::today(plan).keep_plan()).into_response()),
             Sent::Refused(refusal) => errors.push((refused_at(&sheet, &refusal), keeping_words(&refusal))),
+            Sent::Moved => errors.push(("title".to_owned(), BUSY.to_owned())),
             Sent::Busy(words) => errors.push(("title".to_owned(), words.to_owned())),
         }
     }
