@@ -85,11 +85,28 @@ pub enum Command {
         plan: String,
         #[command(flatten)]
         moment: Moment,
+        /// Which sheet, of csv.
+        #[arg(long, value_enum, default_value = "everything")]
+        sheet: SheetName,
         /// The marking on every page.
         #[arg(long, value_name = "WORDS", default_value = "OFFICIAL")]
         marking: String,
         /// The file to write.
         #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Write a plan to a new folder in forms that other programs read: JSON, a workbook, and CSV for each sheet.
+    Export {
+        /// The plan: its id, or a title that only one plan has.
+        #[arg(long, value_name = "PLAN")]
+        plan: String,
+        #[command(flatten)]
+        moment: Moment,
+        /// The marking in every file.
+        #[arg(long, value_name = "WORDS", default_value = "OFFICIAL")]
+        marking: String,
+        /// The folder to make; it must not exist.
+        #[arg(short, long, value_name = "DIR")]
         out: PathBuf,
     },
     /// Recompute every hash of the journal, and name the first entry that is not as it was.
@@ -205,6 +222,30 @@ pub enum DraftFormat {
 pub enum ReportKind {
     /// The board pack, as PDF.
     Board,
+    /// One sheet of the plan, as CSV.
+    Csv,
+    /// The plan as an Excel workbook, a sheet for each kind of thing.
+    Xlsx,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SheetName {
+    /// A row for each placement of an action, with everything.
+    Everything,
+    /// A row for each recommendation.
+    Recommendations,
+    /// A row for each action.
+    Actions,
+    /// A row for each update.
+    Updates,
+    /// A row for each link between two actions.
+    Dependencies,
+    /// A row for each question.
+    Questions,
+    /// A row for each post or group of the key.
+    Leads,
+    /// A row for each lead of each action.
+    WhoLeadsWhat,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -6,12 +6,18 @@
 
 #[cfg(feature = "pdf")]
 pub mod board;
-#[cfg(feature = "pdf")]
+mod csv;
 mod error;
+mod pack;
 #[cfg(feature = "pdf")]
 mod paper;
+mod sheet;
 #[cfg(feature = "pdf")]
 mod words;
+mod xlsx;
 
-#[cfg(feature = "pdf")]
+pub use csv::csv;
 pub use error::ReportError;
+pub use pack::{Basis, CutStream, PackInfo};
+pub use sheet::{Sheet, guarded, unguarded};
+pub use xlsx::xlsx;

@@ -3,6 +3,7 @@
 mod backup;
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod plans;
 mod prove;
@@ -32,8 +33,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         }
         Command::Plans { json } => plans::plans(place, json).await?,
         Command::Show { which, json } => show::show(place, &which, json).await?,
-        Command::Report { kind, plan, moment, marking, out } => {
-            report::report(place, &report::Ask { kind, plan, moment, marking, out }).await?;
+        Command::Report { kind, plan, moment, sheet, marking, out } => {
+            report::report(place, &report::Ask { kind, plan, moment, sheet, marking, out }).await?;
+        }
+        Command::Export { plan, moment, marking, out } => {
+            export::export(place, &export::Ask { plan, moment, marking, out }).await?;
         }
         Command::Verify { json } => return verify::verify(place, json).await,
         Command::Prove { plan, position, words } => prove::prove(place, &plan, position, words).await?,

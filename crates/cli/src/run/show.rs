@@ -22,7 +22,7 @@ pub async fn show(place: &Place, which: &Which, as_json: bool) -> Result<(), Tro
 }
 
 /// The view with the cut that it was made from; recommendations in one list, each with its section.
-fn as_value(view: &PlanView, reading: &Reading) -> Result<Value, Trouble> {
+pub(super) fn as_value(view: &PlanView, reading: &Reading) -> Result<Value, Trouble> {
     let mut value = serde_json::to_value(view)?;
     let mut recommendations = Vec::new();
     for section in &view.sections {

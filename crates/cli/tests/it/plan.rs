@@ -129,6 +129,30 @@ fn the_same_cut_gives_the_same_pack_and_records_nothing() {
 }
 
 #[test]
+fn spreadsheets_are_reports_too_and_an_export_has_them_all() {
+    let (desk, id) = Desk::with_plan("sheets");
+    let before = desk.waymark("verify").out;
+    let read = |name: &str| std::fs::read(desk.folder.join(name)).unwrap();
+    for words in ["csv -o all.csv", "csv --sheet updates -o said.csv", "xlsx -o plan.xlsx"] {
+        let said = desk.waymark(&format!("report {words} --plan {id} --as-at 2026-07-02"));
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
+    let all = String::from_utf8(read("all.csv")).unwrap();
+    assert_eq!(all.matches("\"R2(1)\"").count(), 1, "{all}");
+    assert!(all.contains("2026-08-31") && all.contains("\"OFFICIAL\""), "{all}");
+    assert!(String::from_utf8(read("said.csv")).unwrap().contains("400 answers"));
+    assert!(read("plan.xlsx").starts_with(b"PK"));
+    let export = format!("export --plan {id} --as-at 2026-07-02 -o out");
+    let said = desk.waymark(&export);
+    assert_eq!((said.code, said.out.lines().count()), (0, 10), "{}", said.err);
+    assert!(read("out/plan.xlsx") == read("plan.xlsx") && read("out/everything.csv") == read("all.csv"));
+    let json: Value = serde_json::from_slice(&read("out/plan.json")).unwrap();
+    assert_eq!((json["format"].as_str(), json["marking"].as_str()), (Some("waymark-plan/1"), Some("OFFICIAL")));
+    assert_eq!(desk.waymark(&export).code, 2, "an export never writes over another");
+    assert_eq!(desk.waymark("verify").out, before);
+}
+
+#[test]
 fn an_altered_byte_is_named_and_the_exit_code_says_so() {
     let (desk, id) = Desk::with_plan("altered");
     assert_eq!(desk.waymark("verify").code, 0);

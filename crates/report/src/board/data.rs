@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{PlanView, in_words, moment_in_words};
 
-use super::{Basis, CutStream, PackInfo};
-use crate::ReportError;
 use crate::words::{Boxed, make_printable};
+use crate::{CutStream, PackInfo, ReportError};
 
 /// Gathers the data of one pack. Every string in it is fit to print.
 pub(super) fn of(view: &PlanView, info: &PackInfo) -> Result<Vec<u8>, ReportError> {
@@ -65,32 +64,14 @@ fn pack(view: &PlanView, info: &PackInfo) -> Value {
         "as_at": in_words(view.day),
         "marking": info.marking,
         "program": info.program,
-        "basis": basis(info.basis),
+        "basis": info.basis.in_words(),
         "newest": moment_in_words(info.newest_at),
         "cut": info.cut.iter().map(cut).collect::<Vec<_>>(),
     })
 }
 
-fn basis(basis: Basis) -> Option<String> {
-    match basis {
-        Basis::Recorded => None,
-        Basis::AsStated { stated_on, recorded_at } => Some(format!(
-            "As stated in a document of {}, recorded {}.",
-            in_words(stated_on),
-            moment_in_words(recorded_at)
-        )),
-    }
-}
-
 fn cut(part: &CutStream) -> Value {
-    let stream = part.stream.to_string();
-    let kind = stream.split('/').next().unwrap_or_default().to_owned();
-    json!({ "stream": stream, "kind": kind, "size": part.size, "root": root_in_groups(&part.root) })
-}
-
-/// Writes a root in hex, in eight groups of eight, so that two people can compare it aloud.
-fn root_in_groups(root: &[u8; 32]) -> Vec<String> {
-    root.chunks(4).map(|group| group.iter().map(|byte| format!("{byte:02x}")).collect()).collect()
+    json!({ "stream": part.stream.to_string(), "kind": part.kind(), "size": part.size, "root": part.root_in_groups() })
 }
 
 fn boxed_in_words(boxed: &Boxed) -> Value {
@@ -117,22 +98,5 @@ mod tests {
         assert_eq!(plan["needs"][0]["anchor"], "r0a1");
         assert_eq!(plan["needs"][1]["anchor"], Value::Null);
         assert_eq!(plan["next_dates"][0]["anchor"], "r0a0");
-    }
-
-    #[test]
-    fn a_root_is_written_in_eight_groups_of_eight() {
-        let root = std::array::from_fn(|at| at as u8);
-        let groups = root_in_groups(&root);
-        assert_eq!(groups.len(), 8);
-        assert_eq!((groups[0].as_str(), groups[7].as_str()), ("00010203", "1c1d1e1f"));
-    }
-
-    #[test]
-    fn the_footing_of_the_past_is_said_in_londons_time() {
-        let stated_on = jiff::civil::date(2031, 3, 31);
-        let recorded_at = jiff::Timestamp::constant(1_932_975_000, 0);
-        let said = basis(Basis::AsStated { stated_on, recorded_at }).unwrap();
-        assert!(said.starts_with("As stated in a document of 31 March 2031, recorded "), "{said}");
-        assert_eq!(basis(Basis::Recorded), None);
     }
 }

@@ -8,6 +8,9 @@ pub enum ReportError {
     /// The view could not be written as data for the template.
     #[error("the plan could not be handed to the template: {0}")]
     Data(#[from] serde_json::Error),
+    /// A spreadsheet could not be written; the text is its writer's own.
+    #[error("the spreadsheet could not be written: {0}")]
+    Sheet(String),
     /// The typesetter refused the template or the finished document; the text is its own, one line per complaint.
     #[error("the document could not be set: {0}")]
     Typesetting(String),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use waymark_domain::{PlanView, StreamId};
-use waymark_report::board::{Basis, PackInfo, pdf};
+use waymark_report::board::pdf;
+use waymark_report::{Basis, PackInfo};
 
 use crate::poppler;
 use crate::sample;

@@ -1,8 +1,11 @@
 //! The tests of the report room, in one binary.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+
 mod board;
 mod poppler;
 mod sample;
+mod spreadsheet;
 
 use std::path::Path;
 

@@ -9,7 +9,7 @@ use waymark_domain::{
     InspectionView, Ladder, LeadView, LinkView, Need, NextDate, Phase, PlanPostView, PlanView, PostKind, QuestionView,
     RatingView, RecommendationView, Relation, Rung, SectionView, Settings, Stage, StreamId, Timescale, UpdateView,
 };
-use waymark_report::board::{Basis, CutStream, PackInfo};
+use waymark_report::{Basis, CutStream, PackInfo};
 
 /// How many actions each recommendation has.
 const SIZES: [usize; 22] = [11, 6, 7, 6, 4, 3, 5, 3, 7, 4, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6];

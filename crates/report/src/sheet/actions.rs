@@ -1,0 +1,191 @@
+//! The sheets of actions and of updates.
+
+use std::collections::BTreeSet;
+
+use waymark_domain::{ActionRef, ActionView, LinkView, PlanView, Relation};
+
+use super::{Cell, Column, Table, day, maybe, maybe_number, said_by, size, text, yes_or_no};
+
+/// What says everything of one action, on the flat sheet too.
+pub(super) const COLUMNS: [Column; 41] = [
+    ("Place", 10),
+    ("Number as printed", 9),
+    ("Phase", 12),
+    ("Action", 50),
+    ("Leads as printed", 20),
+    ("Leads", 20),
+    ("Accountable", 16),
+    ("Due as printed", 14),
+    ("Due as read", 24),
+    ("Due", 12),
+    ("Original date", 12),
+    ("Slip in days", 9),
+    ("Corrections of date", 11),
+    ("Days late", 9),
+    ("Past inspector\u{2019}s deadline", 11),
+    ("Rating", 10),
+    ("Why", 50),
+    ("Stage", 14),
+    ("Confidence", 12),
+    ("Claimed done", 9),
+    ("Claimed by", 22),
+    ("Claimed on", 12),
+    ("Done on", 12),
+    ("Evidence by", 18),
+    ("Evidence on", 12),
+    ("Verified by", 18),
+    ("Verified on", 12),
+    ("Newest update", 60),
+    ("Newest update by", 22),
+    ("Newest update of", 12),
+    ("Status as printed", 16),
+    ("Rating as printed", 16),
+    ("Updates", 9),
+    ("Waits for", 16),
+    ("See also", 16),
+    ("Waited for by", 16),
+    ("Also placed at", 16),
+    ("May be the same as", 16),
+    ("Withdrawal asked, because", 28),
+    ("Withdrawn, because", 28),
+    ("Action\u{2019}s id", 38),
+];
+
+pub(super) fn actions(view: &PlanView) -> Table {
+    let mut table = Table::new(COLUMNS);
+    table.rows = distinct(view).into_iter().map(cells).collect();
+    table
+}
+
+/// Each action once, where it first stands.
+pub(super) fn distinct(view: &PlanView) -> Vec<&ActionView> {
+    let mut seen = BTreeSet::new();
+    view.all_actions().filter(|action| seen.insert(action.action)).collect()
+}
+
+/// The cells under [`COLUMNS`].
+pub(super) fn cells(action: &ActionView) -> Vec<Cell> {
+    let mut row = what(action);
+    row.extend(when(action));
+    row.extend(facts(action));
+    row.extend(said(action));
+    row.extend(around(action));
+    row
+}
+
+fn what(action: &ActionView) -> Vec<Cell> {
+    let printed: Vec<&str> = action.leads.iter().map(|lead| lead.printed.as_str()).collect();
+    let leads: Vec<&str> =
+        action.leads.iter().map(|lead| lead.abbreviation.as_deref().unwrap_or(&lead.printed)).collect();
+    vec![
+        text(&action.place),
+        maybe(action.label.as_ref()),
+        text(action.phase.in_words()),
+        text(&action.text),
+        text(printed.join(", ")),
+        text(leads.join(", ")),
+        text(&action.accountable),
+    ]
+}
+
+fn when(action: &ActionView) -> Vec<Cell> {
+    let due = &action.due;
+    vec![
+        maybe(due.printed.as_ref()),
+        text(&due.words),
+        day(due.day),
+        day(due.original),
+        maybe_number(due.slip_days),
+        size(due.corrections),
+        maybe_number(due.late_days),
+        yes_or_no(due.past_deadline),
+        Cell::Rating(action.rating.word),
+        text(action.rating.reasons.join(" ")),
+    ]
+}
+
+fn facts(action: &ActionView) -> Vec<Cell> {
+    let facts = &action.facts;
+    let by = |fact: &Option<waymark_domain::FactView>| fact.as_ref().map_or(Cell::Empty, |fact| text(&fact.by));
+    let on = |fact: &Option<waymark_domain::FactView>| day(fact.as_ref().map(|fact| fact.on));
+    vec![
+        text(action.stage_words),
+        text(action.confidence_words),
+        yes_or_no(facts.done.is_some()),
+        by(&facts.done),
+        on(&facts.done),
+        day(facts.done.as_ref().and_then(|done| done.done_on)),
+        by(&facts.evidenced),
+        on(&facts.evidenced),
+        by(&facts.verified),
+        on(&facts.verified),
+    ]
+}
+
+fn said(action: &ActionView) -> Vec<Cell> {
+    let latest = action.latest();
+    vec![
+        latest.map_or(Cell::Empty, |update| text(&update.words)),
+        said_by(latest),
+        day(latest.map(|update| update.stated_on)),
+        latest.map_or(Cell::Empty, |update| maybe(update.status_printed.as_ref())),
+        latest.map_or(Cell::Empty, |update| maybe(update.rating_printed.as_ref())),
+        size(action.updates.len()),
+    ]
+}
+
+fn around(action: &ActionView) -> Vec<Cell> {
+    let linked = |links: &[LinkView], relation: Relation| {
+        let places = links.iter().filter(|link| link.relation == relation).map(|link| link.to.place.as_str());
+        text(places.collect::<Vec<_>>().join(", "))
+    };
+    let places = |refs: &[ActionRef]| text(refs.iter().map(|one| one.place.as_str()).collect::<Vec<_>>().join(", "));
+    vec![
+        linked(&action.depends_on, Relation::WaitsFor),
+        linked(&action.depends_on, Relation::See),
+        linked(&action.awaited_by, Relation::WaitsFor),
+        places(&action.also_at),
+        places(&action.shared_with),
+        maybe(action.withdrawal_asked.as_ref()),
+        maybe(action.withdrawn.as_ref()),
+        text(action.action.to_string()),
+    ]
+}
+
+pub(super) fn updates(view: &PlanView) -> Table {
+    let mut table = Table::new([
+        ("Place", 10),
+        ("Action", 50),
+        ("Update of", 12),
+        ("Update", 70),
+        ("By", 26),
+        ("Stage", 14),
+        ("Confidence", 12),
+        ("Done on", 12),
+        ("Status as printed", 18),
+        ("Rating as printed", 18),
+        ("Recorded", 17),
+        ("Entry", 8),
+        ("Action\u{2019}s id", 38),
+    ]);
+    for action in distinct(view) {
+        for update in &action.updates {
+            table.rows.push(vec![
+                text(&action.place),
+                text(&action.text),
+                Cell::Day(update.stated_on),
+                text(&update.words),
+                text(&update.by),
+                text(update.stage_words),
+                text(update.confidence_words),
+                day(update.done_on),
+                maybe(update.status_printed.as_ref()),
+                maybe(update.rating_printed.as_ref()),
+                Cell::Moment(update.at),
+                Cell::Number(i64::try_from(update.position).unwrap_or(i64::MAX)),
+                text(action.action.to_string()),
+            ]);
+        }
+    }
+    table
+}

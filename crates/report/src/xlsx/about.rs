@@ -1,0 +1,57 @@
+//! The first sheet: what the file is, as at when, and what it was made from.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+use waymark_domain::{PlanView, in_words, moment_in_words};
+
+use super::looks::Looks;
+use super::overflow::clipped;
+use crate::PackInfo;
+use crate::sheet::{Sheet, may_run};
+
+pub(super) fn write(page: &mut Worksheet, view: &PlanView, info: &PackInfo, looks: &Looks) -> Result<(), XlsxError> {
+    page.set_column_width(0, 26)?.set_column_width(1, 90)?;
+    page.write_string_with_format(0, 0, clipped(&view.title), &looks.title)?;
+    for (row, (name, words)) in (2_u32..).zip(lines(view, info)) {
+        page.write_string_with_format(row, 0, name, &looks.name)?;
+        page.write_string_with_format(row, 1, clipped(&words), looks.of_words(may_run(&words)))?;
+    }
+    Ok(())
+}
+
+fn lines(view: &PlanView, info: &PackInfo) -> Vec<(String, String)> {
+    let line = |name: &str, words: String| (name.to_owned(), words);
+    let mut lines = vec![
+        line("Marking", info.marking.clone()),
+        line("As at", in_words(view.day)),
+        line("Footing", info.basis.in_words().unwrap_or_else(|| "As recorded by the end of that day.".to_owned())),
+        line("Version", view.version_label.clone().unwrap_or_else(|| "not stated".to_owned())),
+        line("Standing", view.stage_words.clone()),
+        line("Holds", format!("{} recommendations, {} actions", view.recommendations, view.actions)),
+    ];
+    for part in &info.cut {
+        let entries = if part.size == 1 { "entry" } else { "entries" };
+        let root = part.root_in_groups().join(" ");
+        lines.push(line("Made from", format!("{}: {} {entries}, root {root}", part.stream, part.size)));
+    }
+    lines.push(line("Newest entry", moment_in_words(info.newest_at)));
+    lines.push(line("Made by", info.program.clone()));
+    for sheet in Sheet::ALL {
+        lines.push((format!("Sheet \u{201c}{}\u{201d}", sheet.title()), holds(sheet).to_owned()));
+    }
+    lines
+}
+
+fn holds(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Everything => {
+            "A row for each place an action stands at, with all that is known of it: for filters and pivots."
+        }
+        Sheet::Recommendations => "A row for each recommendation, with its outcome, standing and counts.",
+        Sheet::Actions => "A row for each action, once, wherever it stands.",
+        Sheet::Updates => "A row for everything that was said of an action, oldest first.",
+        Sheet::Dependencies => "What waits for what, and what points to what.",
+        Sheet::Questions => "What the plan leaves open, and what was answered.",
+        Sheet::Leads => "The plan\u{2019}s own short forms, and how much each leads.",
+        Sheet::WhoLeads => "A row for each lead of each action.",
+    }
+}
