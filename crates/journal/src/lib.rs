@@ -29,7 +29,7 @@ mod verify;
 
 pub mod merkle;
 
-pub use accounts::{Accounts, Failures, Link, Login, NameTaken, Person, Session, TokenHash};
+pub use accounts::{AccountNote, Accounts, Failures, Link, Login, NameTaken, Person, SecondStep, Session, TokenHash};
 pub use backup::restore;
 pub use canon::{NotCanonical, canonical};
 pub use database::Location;

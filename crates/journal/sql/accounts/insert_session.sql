@@ -1,1 +1,1 @@
-insert into session (token, person, authority, begun_ms, seen_ms) values ($1, $2, $3, $4, $4)
+insert into session (token, person, authority, begun_ms, seen_ms, agent) values ($1, $2, $3, $4, $4, $5)

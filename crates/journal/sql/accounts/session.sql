@@ -1,1 +1,1 @@
-select person, authority, begun_ms, seen_ms from session where token = $1
+select token, person, authority, begun_ms, seen_ms, agent from session where token = $1

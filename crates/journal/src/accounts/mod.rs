@@ -3,18 +3,23 @@
 //! It stores what it is given: password hashes are opaque here, tokens come as their SHA-256, and how long a session or
 //! a link is good for is the caller's policy.
 
+mod halfway;
+mod note;
 mod people;
+mod second_step;
 mod session;
 mod throttle;
 
 use crate::database::Database;
 
+pub use note::AccountNote;
 pub use people::{Login, NameTaken, Person};
+pub use second_step::SecondStep;
 pub(crate) use session::time;
 pub use session::{Link, Session};
 pub use throttle::Failures;
 
-/// People, logins, sessions, one-time links and failed sign-ins.
+/// People, logins, second steps, sessions, one-time links, notes and failed sign-ins.
 ///
 /// A cheap view of its journal's database.
 #[derive(Debug, Clone)]

@@ -74,11 +74,17 @@ impl Accounts {
         rows.iter().map(|row| read_person(row).map(|person| (person.id, person.name))).collect()
     }
 
-    /// Erases a person: the name, the logins with their links, the sessions, the drafts. What they did stays, by pseudonym.
+    /// Erases a person: the name, the logins with links and second step, the sessions, the notes, the drafts. What they did stays, by pseudonym.
     pub async fn erase_person(&self, id: PersonId) -> Result<(), Fault> {
         let mut tx = self.database.write().await?;
         for statement in [
             statement::DELETE_SESSIONS_OF_PERSON,
+            statement::DELETE_LAST_SEEN,
+            statement::DELETE_HALFWAYS_OF_PERSON,
+            statement::DELETE_SECOND_STEP,
+            statement::DELETE_BEGUN_SECOND_STEP,
+            statement::DELETE_RECOVERY_CODES,
+            statement::DELETE_ACCOUNT_NOTES,
             statement::DELETE_LINKS_OF_PERSON,
             statement::DELETE_LOGINS_OF_PERSON,
             statement::DELETE_DRAFTS_OF_PERSON,

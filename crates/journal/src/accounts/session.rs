@@ -1,5 +1,7 @@
 //! Sessions and one-time links, by the hash of their token.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use waymark_domain::{AuthorityId, PersonId};
 
@@ -19,6 +21,8 @@ pub struct Session {
     pub begun: Timestamp,
     /// When they were last seen: the idle limit runs from here.
     pub seen: Timestamp,
+    /// In which browser, in plain words; nothing when it was not noted.
+    pub agent: Option<String>,
 }
 
 /// A link that may be used once.
@@ -39,25 +43,46 @@ impl Accounts {
         token: TokenHash,
         person: PersonId,
         authority: AuthorityId,
+        agent: Option<String>,
         now: Timestamp,
     ) -> Result<(), Fault> {
-        let row = values![token, person.to_string(), authority.to_string(), now.as_millisecond()];
-        self.database.run(statement::INSERT_SESSION, row).await?;
-        Ok(())
+        let mut tx = self.database.write().await?;
+        let row = values![token, person.to_string(), authority.to_string(), now.as_millisecond(), agent];
+        tx.run(statement::INSERT_SESSION, row).await?;
+        tx.run(statement::NOTE_SEEN, values![token]).await?;
+        tx.commit().await
     }
 
     /// Finds a session.
     pub async fn session(&self, token: TokenHash) -> Result<Option<Session>, Fault> {
         let rows = self.database.rows(statement::SESSION, values![token]).await?;
-        let Some(row) = rows.first() else { return Ok(None) };
-        let (begun, seen) = (time(row, 2)?, time(row, 3)?);
-        Ok(Some(Session { person: row.parsed(0)?, authority: row.parsed(1)?, begun, seen }))
+        Ok(rows.first().map(read_session).transpose()?.map(|(_, session)| session))
+    }
+
+    /// A person's sessions, the one seen last first, each with the hash of its token.
+    pub async fn sessions_of(&self, person: PersonId) -> Result<Vec<(TokenHash, Session)>, Fault> {
+        let rows = self.database.rows(statement::SESSIONS_OF_PERSON, values![person.to_string()]).await?;
+        rows.iter().map(read_session).collect()
+    }
+
+    /// Every session of an authority's people.
+    pub async fn sessions_in(&self, authority: AuthorityId) -> Result<Vec<(TokenHash, Session)>, Fault> {
+        let rows = self.database.rows(statement::SESSIONS_OF_AUTHORITY, values![authority.to_string()]).await?;
+        rows.iter().map(read_session).collect()
+    }
+
+    /// When each of an authority's people was last seen; it outlives their sessions.
+    pub async fn last_seen(&self, authority: AuthorityId) -> Result<BTreeMap<PersonId, Timestamp>, Fault> {
+        let rows = self.database.rows(statement::LAST_SEEN, values![authority.to_string()]).await?;
+        rows.iter().map(|row| Ok((row.parsed(0)?, time(row, 1)?))).collect()
     }
 
     /// Notes that a session was used. Call it once in a while, not at every request: it writes.
     pub async fn touch_session(&self, token: TokenHash, now: Timestamp) -> Result<(), Fault> {
-        self.database.run(statement::TOUCH_SESSION, values![token, now.as_millisecond()]).await?;
-        Ok(())
+        let mut tx = self.database.write().await?;
+        tx.run(statement::TOUCH_SESSION, values![token, now.as_millisecond()]).await?;
+        tx.run(statement::NOTE_SEEN, values![token]).await?;
+        tx.commit().await
     }
 
     /// Ends a session.
@@ -66,10 +91,26 @@ impl Accounts {
         Ok(())
     }
 
-    /// Ends all of a person's sessions: their password was changed, or their login disabled.
+    /// Ends a session of this person; tells whether it was there, and theirs.
+    pub async fn end_session_of(&self, person: PersonId, token: TokenHash) -> Result<bool, Fault> {
+        Ok(self.database.run(statement::DELETE_SESSION_OF_PERSON, values![token, person.to_string()]).await? == 1)
+    }
+
+    /// Ends a person's sessions but the one they are in, and sign-ins that are halfway; tells how many sessions.
+    pub async fn end_other_sessions(&self, person: PersonId, kept: TokenHash) -> Result<u64, Fault> {
+        let mut tx = self.database.write().await?;
+        let ended = tx.run(statement::DELETE_OTHER_SESSIONS, values![person.to_string(), kept]).await?;
+        tx.run(statement::DELETE_HALFWAYS_OF_PERSON, values![person.to_string()]).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+
+    /// Ends all of a person's sessions, and sign-ins that are halfway: their password was changed, or their login disabled.
     pub async fn end_sessions_of(&self, person: PersonId) -> Result<(), Fault> {
-        self.database.run(statement::DELETE_SESSIONS_OF_PERSON, values![person.to_string()]).await?;
-        Ok(())
+        let mut tx = self.database.write().await?;
+        tx.run(statement::DELETE_SESSIONS_OF_PERSON, values![person.to_string()]).await?;
+        tx.run(statement::DELETE_HALFWAYS_OF_PERSON, values![person.to_string()]).await?;
+        tx.commit().await
     }
 
     /// Forgets sessions begun before one moment or last seen before another.
@@ -106,6 +147,12 @@ impl Accounts {
     pub async fn forget_links(&self, now: Timestamp) -> Result<u64, Fault> {
         self.database.run(statement::DELETE_OLD_LINKS, values![now.as_millisecond()]).await
     }
+}
+
+fn read_session(row: &Row) -> Result<(TokenHash, Session), Fault> {
+    let (begun, seen) = (time(row, 3)?, time(row, 4)?);
+    let (person, authority, agent) = (row.parsed(1)?, row.parsed(2)?, row.maybe_text(5)?);
+    Ok((row.hash(0)?, Session { person, authority, begun, seen, agent }))
 }
 
 fn read_link(row: &Row) -> Result<Link, Fault> {

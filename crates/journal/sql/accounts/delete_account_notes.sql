@@ -1,0 +1,1 @@
+delete from account_note where person = $1

@@ -1,0 +1,1 @@
+delete from second_step_begun where person = $1

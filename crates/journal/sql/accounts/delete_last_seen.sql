@@ -1,0 +1,1 @@
+delete from last_seen where person = $1

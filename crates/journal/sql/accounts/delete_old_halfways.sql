@@ -1,0 +1,1 @@
+delete from halfway where expires_ms <= $1

@@ -1,0 +1,1 @@
+delete from second_step where person = $1

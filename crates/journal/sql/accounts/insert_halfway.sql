@@ -1,0 +1,1 @@
+insert into halfway (token, login, expires_ms) values ($1, $2, $3)

@@ -1,0 +1,1 @@
+insert into recovery_code (person, code) values ($1, $2)

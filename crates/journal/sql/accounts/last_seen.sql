@@ -1,0 +1,1 @@
+select person, seen_ms from last_seen where authority = $1

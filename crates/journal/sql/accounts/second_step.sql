@@ -1,0 +1,1 @@
+select secret, since_ms from second_step where person = $1

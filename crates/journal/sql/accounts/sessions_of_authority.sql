@@ -1,0 +1,1 @@
+select token, person, authority, begun_ms, seen_ms, agent from session where authority = $1 order by seen_ms desc, begun_ms desc
