@@ -17,6 +17,9 @@ use crate::trouble::Trouble;
 /// How often the journal is looked after: heads noted in the register, old commands, sessions and links forgotten.
 const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// A year: what happened to somebody's account.
+const NOTES_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
+
 /// Longer than any session or count of failures is good for.
 const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(48);
 
@@ -115,5 +118,7 @@ async fn care(store: &Store) -> Result<(), Trouble> {
     accounts.forget_sessions(long_ago, long_ago).await?;
     accounts.forget_links(now).await?;
     accounts.forget_failures(long_ago).await?;
+    accounts.forget_halfways(now).await?;
+    accounts.forget_notes(now.checked_sub(NOTES_KEPT).unwrap_or(now)).await?;
     Ok(())
 }

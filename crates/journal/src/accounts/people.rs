@@ -115,6 +115,12 @@ impl Accounts {
         rows.first().map(read_login).transpose()
     }
 
+    /// A person's login; the first by name, should they have several.
+    pub async fn login_of(&self, person: PersonId) -> Result<Option<Login>, Fault> {
+        let rows = self.database.rows(statement::LOGIN_OF_PERSON, values![person.to_string()]).await?;
+        rows.first().map(read_login).transpose()
+    }
+
     /// Every login, by name.
     pub async fn logins(&self) -> Result<Vec<Login>, Fault> {
         let rows = self.database.rows(statement::LOGINS, Vec::new()).await?;

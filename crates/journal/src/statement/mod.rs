@@ -74,6 +74,7 @@ statements! {
     LINK = "accounts/link";
     LOGIN = "accounts/login";
     LOGINS = "accounts/logins";
+    LOGIN_OF_PERSON = "accounts/login_of_person";
     NAME_PERSON = "accounts/name_person";
     PEOPLE = "accounts/people";
     PERSON = "accounts/person";

@@ -37,6 +37,24 @@ impl PublicUrl {
         Ok(Self::Https(origin.strip_suffix(":443").unwrap_or(&origin).to_owned()))
     }
 
+    /// Which Waymark this is, as an authenticator app lists it.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Https(address) => format!("Waymark {}", address.trim_start_matches("https://")),
+            Self::Loopback => "Waymark".to_owned(),
+        }
+    }
+
+    /// The address of a page in full, for a link that is passed on. `host` is what the request asked for, which on this
+    /// machine is one of its own names.
+    pub fn full(&self, path: &str, host: Option<&str>) -> String {
+        match (self, host) {
+            (Self::Https(address), _) => format!("{address}{path}"),
+            (Self::Loopback, Some(host)) => format!("http://{host}{path}"),
+            (Self::Loopback, None) => path.to_owned(),
+        }
+    }
+
     /// Whether cookies are sent over https only.
     pub fn is_secure(&self) -> bool {
         matches!(self, Self::Https(_))

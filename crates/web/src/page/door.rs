@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::Frame;
+use super::account::code_field;
 use crate::component::{Button, ErrorLink, ErrorMessage, ErrorSummary, Hint, Input, InsetText, Label};
 use crate::password::SHORTEST;
 
@@ -63,6 +64,37 @@ const WHILE_WRITING: &str =
 /// A note above the form.
 pub fn note(text: &str) -> InsetText {
     InsetText { text: text.to_owned(), ..InsetText::default() }
+}
+
+/// The second step of signing in.
+#[derive(Debug, Template)]
+#[template(path = "door/code.html")]
+pub struct CodePage {
+    pub frame: Frame,
+    pub summary: Option<ErrorSummary>,
+    pub code: Input,
+    pub button: Button,
+    /// What says that the password was right; it opens nothing by itself.
+    pub halfway: String,
+    /// Where to go once in.
+    pub then: String,
+    /// A form that was sent after its session ended, as it was sent.
+    pub kept: Option<String>,
+}
+
+impl CodePage {
+    /// A page that carries on what the password's page carried.
+    pub fn new(halfway: String, then: &str, kept: Option<String>, error: Option<&str>) -> Self {
+        Self {
+            frame: Frame { refused: error.is_some(), ..Frame::bare("Enter your code") },
+            summary: error.map(|text| summed_up(&[("code", text)])),
+            code: code_field("The code in your app", "Six digits, for your account with Waymark.", error),
+            button: Button::submit("Sign in"),
+            halfway,
+            then: then.to_owned(),
+            kept,
+        }
+    }
 }
 
 /// Choosing a password, by a one-time link.

@@ -2,6 +2,7 @@
 //!
 //! Each page is a typed struct with its template; `samples` has one of each state, and one test renders them all.
 
+mod account;
 mod action;
 mod bring_in;
 mod door;
@@ -30,12 +31,13 @@ use axum::response::Html;
 
 use crate::trouble::Trouble;
 
+pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
 pub use action::{ActionPage, Happening};
 pub use bring_in::{
     AboutForm, AboutPage, AlikeForm, AlikePage, BringInPage, Copy, DraftPage, NameLine, NamesPage, NotJoinedPage,
     QuestionForm, QuestionPage, SourceLine, Task, UnfinishedLine,
 };
-pub use door::{LinkPage, ResumePage, SignInPage, note};
+pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use frame::{Frame, Here, Past, PlanNav};
 pub use help::{AccessibilityPage, GlossaryPage};

@@ -110,6 +110,19 @@ pub fn fit_to_choose(password: &str, login: &str) -> Result<(), Unfit> {
     Ok(())
 }
 
+/// Why a password cannot be chosen, for whoever typed it; nothing when it can.
+pub fn unfit_words(password: &str, login: &str) -> Option<&'static str> {
+    match fit_to_choose(password, login).err()? {
+        Unfit::TooShort => Some(TOO_SHORT),
+        Unfit::TooLong => Some(TOO_LONG),
+        Unfit::HoldsLogin => Some("Choose a password that does not hold the name you sign in with."),
+    }
+}
+
+const TOO_SHORT: &str = "Use at least 15 characters. Three or four words that do not belong together will do.";
+const TOO_LONG: &str = "Use at most 256 characters.";
+const _: () = assert!(SHORTEST == 15 && LONGEST == 256, "the sentences above name these numbers");
+
 /// Hashes a password here and now; for the command line, which has no one else waiting.
 pub fn hash_now(password: &[u8], work: Work, entropy: &Entropy) -> Result<String, HashFault> {
     let fault = |error: &dyn std::fmt::Display| HashFault(error.to_string());

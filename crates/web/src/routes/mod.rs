@@ -1,5 +1,6 @@
 //! Every route, with the rule of who may use it. This file is the map.
 
+mod account;
 mod action;
 mod bring_in;
 mod directory;
@@ -68,10 +69,40 @@ pub fn table() -> Vec<Route> {
         route("/health/ready", GET, Anybody, get(health::ready)),
         route("/assets/{name}", GET, Anybody, get(assets::serve)),
         route("/sign-in", BOTH, Anybody, get(door::sign_in::form).post(door::sign_in::enter)),
+        route("/sign-in/code", POST, Anybody, post(door::code::enter)),
         route("/sign-out", POST, Anybody, post(door::sign_out::leave)),
         route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
         route("/glossary", GET, Anybody, get(help::glossary)),
         route("/accessibility", GET, Anybody, get(help::accessibility)),
+        route("/account", GET, SignedIn, get(account::page)),
+        route("/account/password", BOTH, SignedIn, get(account::password_form).post(account::change)),
+        route(
+            "/account/second-step",
+            BOTH,
+            SignedIn,
+            get(account::second_step::begin_form).post(account::second_step::begin),
+        ),
+        route(
+            "/account/second-step/confirm",
+            BOTH,
+            SignedIn,
+            get(account::second_step::confirm_form).post(account::second_step::confirm),
+        ),
+        route("/account/second-step/code.svg", GET, SignedIn, get(account::second_step::picture)),
+        route(
+            "/account/second-step/recovery-codes",
+            BOTH,
+            SignedIn,
+            get(account::second_step::codes_form).post(account::second_step::renew),
+        ),
+        route(
+            "/account/second-step/off",
+            BOTH,
+            SignedIn,
+            get(account::second_step::off_form).post(account::second_step::turn_off),
+        ),
+        route("/account/sessions/end-others", POST, SignedIn, post(account::end_others)),
+        route("/account/sessions/{session}/end", POST, SignedIn, post(account::end)),
         route("/", GET, SignedIn, get(work::home)),
         route("/plans", GET, SignedIn, get(plans::list)),
         route("/search", GET, SignedIn, get(search::page)),

@@ -58,7 +58,7 @@ pub fn local_path(then: &str) -> &str {
 }
 
 /// Escapes a path and query for use inside a query.
-fn escaped(path: &str) -> String {
+pub fn escaped(path: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
     path.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -1,5 +1,6 @@
 //! Sessions: who is asking. In the store by the hash of their token; idle and absolute limits are reckoned here.
 
+mod agent;
 mod cookie;
 mod door;
 mod keeper;
@@ -7,16 +8,18 @@ mod keeper;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
 use waymark_domain::{Actor, Asker, AuthorityId, PersonId};
-use waymark_journal::{Fault, TokenHash};
+use waymark_journal::{Fault, Session, TokenHash};
 
 use crate::app::AppState;
 use crate::token::Token;
 use crate::trouble::Trouble;
 
+pub use agent::agent;
 pub use cookie::{cleared, kept, token_of};
-pub use door::{local_path, signed_in};
+pub use door::{escaped, local_path, signed_in};
 pub use keeper::keeps;
 
 /// A session that nobody used for this long is over.
@@ -71,7 +74,7 @@ pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer
     let Some(token) = token_of(headers, &state.settings.public_url) else { return Ok(None) };
     let (accounts, hash, now) = (state.journal.accounts(), token.hash(), state.now());
     let Some(session) = accounts.session(hash).await? else { return Ok(None) };
-    if session.seen + IDLE < now || session.begun + ABSOLUTE < now {
+    if !is_good(&session, now) {
         accounts.end_session(hash).await?;
         return Ok(None);
     }
@@ -83,18 +86,42 @@ pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer
     Ok(Some(Viewer { person: session.person, authority: session.authority, name, keeps }))
 }
 
+/// Whether a session has neither been left alone for too long nor gone on for too long.
+pub fn is_good(session: &Session, now: Timestamp) -> bool {
+    session.seen + IDLE >= now && session.begun + ABSOLUTE >= now
+}
+
+/// The session that a request carries, by the hash of its token.
+pub fn current(state: &AppState, headers: &HeaderMap) -> Option<TokenHash> {
+    token_of(headers, &state.settings.public_url).map(|token| token.hash())
+}
+
+/// What a session is called in addresses: it names the session to its owner and opens nothing.
+pub fn handle(token: &TokenHash) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"waymark session ");
+    hash.update(token);
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Begins a session; its token is for the cookie and nowhere else.
 ///
 /// # Errors
 /// [`Fault`] when the store cannot keep it.
-pub async fn begin(state: &AppState, person: PersonId, authority: AuthorityId) -> Result<Token, Fault> {
+pub async fn begin(
+    state: &AppState,
+    person: PersonId,
+    authority: AuthorityId,
+    headers: &HeaderMap,
+) -> Result<Token, Fault> {
     let token = Token::draw(&state.entropy);
     let now = state.now();
     let accounts = state.journal.accounts();
-    accounts.begin_session(token.hash(), person, authority, now).await?;
+    accounts.begin_session(token.hash(), person, authority, agent(headers), now).await?;
     // Whoever signs in sweeps: there is no other clock here.
     accounts.forget_sessions(now - ABSOLUTE, now - IDLE).await?;
     accounts.forget_links(now).await?;
+    accounts.forget_halfways(now).await?;
     Ok(token)
 }
 
@@ -103,8 +130,7 @@ pub async fn begin(state: &AppState, person: PersonId, authority: AuthorityId) -
 /// # Errors
 /// [`Fault`] when the store cannot forget it.
 pub async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), Fault> {
-    let hash: Option<TokenHash> = token_of(headers, &state.settings.public_url).map(|token| token.hash());
-    match hash {
+    match current(state, headers) {
         Some(hash) => state.journal.accounts().end_session(hash).await,
         None => Ok(()),
     }

@@ -17,11 +17,27 @@ const PER_LOGIN: u64 = 10;
 /// Tries from one address within a window: an office may share one.
 const PER_ADDRESS: u64 = 100;
 
+/// Codes tried for one name within a window, and within a day: 30 × 3 in a million.
+const CODES: u64 = 5;
+const CODES_A_DAY: u64 = 30;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 /// Too many tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {
     /// Whole seconds until the window is over, at least one.
     pub seconds: i64,
+}
+
+impl Wait {
+    /// "a minute", "15 minutes".
+    pub fn in_words(self) -> String {
+        match (self.seconds + 59) / 60 {
+            1 => "a minute".to_owned(),
+            minutes @ ..=90 => format!("{minutes} minutes"),
+            minutes => format!("{} hours", (minutes + 59) / 60),
+        }
+    }
 }
 
 /// Counts one try, before it is looked at, so that many at once are all counted.
@@ -34,15 +50,61 @@ pub async fn take(
     address: Option<IpAddr>,
     now: Timestamp,
 ) -> Result<Result<(), Wait>, Fault> {
-    let mut keys = vec![(login_key(login), PER_LOGIN)];
-    keys.extend(address.map(|address| (format!("address {}", network(address)), PER_ADDRESS)));
-    for (key, most) in keys {
-        let counted = accounts.count_failure(&key, now, now - WINDOW).await?;
+    let mut limits = vec![(login_key(login), PER_LOGIN, WINDOW)];
+    limits.extend(address.map(of_address));
+    count(accounts, limits, now).await
+}
+
+/// Counts one try at a code, as [`take`] does one at a password. A code has a million ways to be, of which three are
+/// right: over a day so few may be tried that whoever knows the password gets in by luck once in thirty years.
+///
+/// # Errors
+/// [`Fault`] when the store cannot count.
+pub async fn take_code(
+    accounts: &Accounts,
+    login: &str,
+    address: Option<IpAddr>,
+    now: Timestamp,
+) -> Result<Result<(), Wait>, Fault> {
+    let [quarter, day] = code_keys(login);
+    let mut limits = vec![(quarter, CODES, WINDOW), (day, CODES_A_DAY, DAY)];
+    limits.extend(address.map(of_address));
+    count(accounts, limits, now).await
+}
+
+/// The code was right: its tries are forgotten.
+///
+/// # Errors
+/// [`Fault`] when the store cannot forget.
+pub async fn code_fits(accounts: &Accounts, login: &str) -> Result<(), Fault> {
+    for key in code_keys(login) {
+        accounts.clear_failures(&key).await?;
+    }
+    Ok(())
+}
+
+async fn count(
+    accounts: &Accounts,
+    limits: Vec<(String, u64, SignedDuration)>,
+    now: Timestamp,
+) -> Result<Result<(), Wait>, Fault> {
+    for (key, most, window) in limits {
+        let counted = accounts.count_failure(&key, now, now - window).await?;
         if counted.count > most {
-            return Ok(Err(Wait { seconds: (counted.since + WINDOW).duration_since(now).as_secs().max(1) }));
+            return Ok(Err(Wait { seconds: (counted.since + window).duration_since(now).as_secs().max(1) }));
         }
     }
     Ok(Ok(()))
+}
+
+fn of_address(address: IpAddr) -> (String, u64, SignedDuration) {
+    (format!("address {}", network(address)), PER_ADDRESS, WINDOW)
+}
+
+/// The counts of codes tried for a name: within a window, and over a day.
+fn code_keys(login: &str) -> [String; 2] {
+    let login = login_key(login);
+    [format!("code {login}"), format!("day's codes {login}")]
 }
 
 /// The name was its owner's: its tries are forgotten. An address's are not, or one good account would free it.

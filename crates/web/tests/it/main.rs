@@ -1,6 +1,7 @@
 //! Waymark's web room from outside: requests in, whole answers out.
 
 mod access;
+mod account;
 mod as_at;
 mod bring_in;
 mod directory;

@@ -15,7 +15,7 @@ use waymark_domain::Command;
 use crate::page::{Reader, Sheet};
 
 pub use desk::Desk;
-pub use flow::{JustDone, form, notice, open, record};
+pub use flow::{JustDone, Opened, form, notice, open, record};
 pub use list::page;
 pub use role::{place, read_chosen, role_word, roles};
 

@@ -2,15 +2,16 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use waymark_journal::Link;
 
-use super::let_in;
+use super::{Carried, past_password};
 use crate::app::AppState;
+use crate::happened::Happened;
 use crate::page::{LinkPage, html};
-use crate::password::{LONGEST, SHORTEST, Unfit, fit_to_choose};
+use crate::password::unfit_words;
 use crate::token::Token;
 use crate::trouble::Trouble;
 
@@ -28,10 +29,11 @@ pub async fn form(State(state): State<AppState>, Path(text): Path<String>) -> Re
     Ok(html(&LinkPage::new(&link.login, &address(&text), None))?.into_response())
 }
 
-/// Sets the password, ends every session that the old one had begun, and lets them in.
+/// Sets the password, ends every session that the old one had begun, and lets them in: past the second step, if one is asked of them.
 pub async fn choose(
     State(state): State<AppState>,
     Path(text): Path<String>,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
     let (token, link) = look(&state, &text).await?;
@@ -47,7 +49,9 @@ pub async fn choose(
     let login = accounts.login(&link.login).await.map_err(Trouble::fault)?;
     let login = login.filter(|login| !login.disabled).ok_or_else(spent)?;
     accounts.end_sessions_of(login.person).await.map_err(Trouble::fault)?;
-    let_in(&state, &login, Redirect::to("/")).await
+    let note = Happened::PasswordByLink.note(None, state.now());
+    accounts.note(login.person, &note).await.map_err(Trouble::fault)?;
+    past_password(&state, &login, &headers, Carried::default()).await
 }
 
 async fn look(state: &AppState, text: &str) -> Result<(Token, Link), Trouble> {
@@ -69,15 +73,9 @@ fn spent() -> Trouble {
 }
 
 fn wrong_with(typed: &Typed, login: &str) -> Option<(&'static str, &'static str)> {
-    match fit_to_choose(&typed.password, login) {
-        Err(Unfit::TooShort) => Some(("password", TOO_SHORT)),
-        Err(Unfit::TooLong) => Some(("password", TOO_LONG)),
-        Err(Unfit::HoldsLogin) => Some(("password", "Choose a password that does not hold the name you sign in with.")),
-        Ok(()) if typed.password != typed.again => Some(("again", "The two are not the same. Type both again.")),
-        Ok(()) => None,
+    match unfit_words(&typed.password, login) {
+        Some(says) => Some(("password", says)),
+        None if typed.password != typed.again => Some(("again", "The two are not the same. Type both again.")),
+        None => None,
     }
 }
-
-const TOO_SHORT: &str = "Use at least 15 characters. Three or four words that do not belong together will do.";
-const TOO_LONG: &str = "Use at most 256 characters.";
-const _: () = assert!(SHORTEST == 15 && LONGEST == 256, "the sentences above name these numbers");
