@@ -36,8 +36,7 @@ async fn noted(state: &AppState, viewer: &Viewer, happened: Happened) -> Result<
 
 /// The frame of a page below the account's own.
 fn below(viewer: &Viewer, title: &str) -> Frame {
-    let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("Your account", "/account")];
-    Frame { viewer: Some(viewer.name.clone()), trail, ..Frame::bare(title) }
+    Frame { trail: vec![Crumb::link("Your account", "/account")], ..Frame::of(viewer, title) }
 }
 
 /// What is wrong with a form: the field, what to do, and how it is answered.

@@ -9,7 +9,7 @@ use waymark_journal::AccountNote;
 
 use super::own;
 use crate::app::AppState;
-use crate::component::{Banner, Crumb};
+use crate::component::Banner;
 use crate::happened::Happened;
 use crate::page::{AccountPage, Frame, NoteLine, SessionLine, html};
 use crate::routes::directory::{Opened, open, place, role_word};
@@ -57,11 +57,7 @@ pub async fn page(
     };
     let done = came.done.as_deref().and_then(|done| DONE.iter().find(|(name, _)| *name == done));
     html(&AccountPage {
-        frame: Frame {
-            viewer: Some(viewer.name.clone()),
-            trail: vec![Crumb::link("Plans", "/plans")],
-            ..Frame::bare("Your account")
-        },
+        frame: Frame::of(&viewer, "Your account"),
         banner: done.map(|(_, words)| Banner { title_text: Some("Done".into()), ..Banner::success(*words) }),
         name: viewer.name.clone(),
         login: login.name,
