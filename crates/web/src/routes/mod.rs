@@ -56,6 +56,16 @@ pub struct Route {
     handler: MethodRouter<AppState>,
 }
 
+/// One line of the table.
+fn route(
+    path: &'static str,
+    methods: &'static [&'static str],
+    access: Access,
+    handler: MethodRouter<AppState>,
+) -> Route {
+    Route { path, methods, access, handler }
+}
+
 const GET: &[&str] = &["GET"];
 const POST: &[&str] = &["POST"];
 const BOTH: &[&str] = &["GET", "POST"];
@@ -63,8 +73,7 @@ const BOTH: &[&str] = &["GET", "POST"];
 /// The table.
 pub fn table() -> Vec<Route> {
     use Access::{Anybody, Keeper, PlanKeeper, PlanReader, SignedIn};
-    let route = |path, methods, access, handler| Route { path, methods, access, handler };
-    vec![
+    let mut all = vec![
         route("/health/live", GET, Anybody, get(health::live)),
         route("/health/ready", GET, Anybody, get(health::ready)),
         route("/assets/{name}", GET, Anybody, get(assets::serve)),
@@ -74,35 +83,6 @@ pub fn table() -> Vec<Route> {
         route("/link/{token}", BOTH, Anybody, get(door::link::form).post(door::link::choose)),
         route("/glossary", GET, Anybody, get(help::glossary)),
         route("/accessibility", GET, Anybody, get(help::accessibility)),
-        route("/account", GET, SignedIn, get(account::page)),
-        route("/account/password", BOTH, SignedIn, get(account::password_form).post(account::change)),
-        route(
-            "/account/second-step",
-            BOTH,
-            SignedIn,
-            get(account::second_step::begin_form).post(account::second_step::begin),
-        ),
-        route(
-            "/account/second-step/confirm",
-            BOTH,
-            SignedIn,
-            get(account::second_step::confirm_form).post(account::second_step::confirm),
-        ),
-        route("/account/second-step/code.svg", GET, SignedIn, get(account::second_step::picture)),
-        route(
-            "/account/second-step/recovery-codes",
-            BOTH,
-            SignedIn,
-            get(account::second_step::codes_form).post(account::second_step::renew),
-        ),
-        route(
-            "/account/second-step/off",
-            BOTH,
-            SignedIn,
-            get(account::second_step::off_form).post(account::second_step::turn_off),
-        ),
-        route("/account/sessions/end-others", POST, SignedIn, post(account::end_others)),
-        route("/account/sessions/{session}/end", POST, SignedIn, post(account::end)),
         route("/", GET, SignedIn, get(work::home)),
         route("/plans", GET, SignedIn, get(plans::list)),
         route("/search", GET, SignedIn, get(search::page)),
@@ -155,18 +135,47 @@ pub fn table() -> Vec<Route> {
         route("/directory", GET, Keeper, get(directory::page)),
         route("/directory/{deed}", BOTH, Keeper, get(directory::form).post(directory::record)),
         route("/directory/{deed}/{subject}", BOTH, Keeper, get(directory::form).post(directory::record)),
-        route("/people", GET, Keeper, get(people::page)),
-        route("/people/invite", BOTH, Keeper, get(people::form).post(people::record)),
-        route("/people/{person}/link", POST, Keeper, post(people::new_link)),
-        route("/people/{person}/sign-out", POST, Keeper, post(people::sign_out)),
-        route("/people/{person}/disable", POST, Keeper, post(people::disable)),
-        route("/people/{person}/enable", POST, Keeper, post(people::enable)),
         route("/begin-a-plan", BOTH, Keeper, get(keep::begin::form).post(keep::begin::record)),
         route("/plans/{plan}/keep", GET, PlanKeeper, get(keep::keep_plan)),
         route("/plans/{plan}/keep/{deed}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
         route("/plans/{plan}/keep/{deed}/{subject}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
         route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
         route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
+    ];
+    all.extend(of_people());
+    all
+}
+
+/// The routes of one's own account, and of the people whom a manager keeps.
+fn of_people() -> Vec<Route> {
+    use Access::{Keeper, SignedIn};
+    use account::second_step;
+    vec![
+        route("/account", GET, SignedIn, get(account::page)),
+        route("/account/password", BOTH, SignedIn, get(account::password_form).post(account::change)),
+        route("/account/second-step", BOTH, SignedIn, get(second_step::begin_form).post(second_step::begin)),
+        route(
+            "/account/second-step/confirm",
+            BOTH,
+            SignedIn,
+            get(second_step::confirm_form).post(second_step::confirm),
+        ),
+        route("/account/second-step/code.svg", GET, SignedIn, get(second_step::picture)),
+        route(
+            "/account/second-step/recovery-codes",
+            BOTH,
+            SignedIn,
+            get(second_step::codes_form).post(second_step::renew),
+        ),
+        route("/account/second-step/off", BOTH, SignedIn, get(second_step::off_form).post(second_step::turn_off)),
+        route("/account/sessions/end-others", POST, SignedIn, post(account::end_others)),
+        route("/account/sessions/{session}/end", POST, SignedIn, post(account::end)),
+        route("/people", GET, Keeper, get(people::page)),
+        route("/people/invite", BOTH, Keeper, get(people::form).post(people::record)),
+        route("/people/{person}/link", POST, Keeper, post(people::new_link)),
+        route("/people/{person}/sign-out", POST, Keeper, post(people::sign_out)),
+        route("/people/{person}/disable", POST, Keeper, post(people::disable)),
+        route("/people/{person}/enable", POST, Keeper, post(people::enable)),
     ]
 }
 
