@@ -14,6 +14,7 @@ mod links;
 mod origin;
 mod page;
 mod password;
+mod pasted;
 mod plans;
 mod refusal;
 mod routes;

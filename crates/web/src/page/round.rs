@@ -5,6 +5,7 @@ use waymark_domain::ActionView;
 
 use super::{Frame, UpdateForm};
 use crate::component::{Banner, Button};
+use crate::pasted::plain;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -21,6 +22,8 @@ pub struct RoundPage {
     /// What was saved.
     pub saved: Option<Banner>,
     pub button: Button,
+    /// Shows what the plan would say, and records nothing.
+    pub look: Button,
 }
 
 /// One action of the round.
@@ -31,6 +34,8 @@ pub struct RoundItem {
     pub form: UpdateForm,
     /// Why it was not saved.
     pub error: Option<String>,
+    /// How it would stand, when that was asked for.
+    pub would: Option<ActionView>,
 }
 
 /// One answer of a choice.
@@ -52,6 +57,19 @@ impl RoundItem {
         answers(&all, &self.form.stage)
     }
 
+    /// The words, without what a paste may carry that nobody sees.
+    fn words(&self) -> String {
+        plain(&self.form.words)
+    }
+
+    /// The day it was done on, as a date field holds it; what is no day stays as it was typed.
+    fn done_on(&self) -> String {
+        match self.form.read_done_on() {
+            Ok(Some(day)) => day.to_string(),
+            _ => self.form.day.clone(),
+        }
+    }
+
     fn confidences(&self) -> Vec<Answer> {
         let all = [
             ("not_stated", "I cannot say"),
@@ -68,6 +86,11 @@ fn answers(all: &[(&'static str, &'static str)], chosen: &str) -> Vec<Answer> {
 }
 
 impl RoundPage {
+    /// Whether anything of it is shown as it would be.
+    fn looks(&self) -> bool {
+        self.items.iter().any(|item| item.would.is_some())
+    }
+
     fn refused(&self) -> Vec<&RoundItem> {
         self.items.iter().filter(|item| item.error.is_some()).collect()
     }

@@ -146,6 +146,7 @@ fn round_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
         items: view.all_actions().filter(|_| !empty).enumerate().map(round_item).collect(),
         saved: Some(Banner::success("1 update recorded.")),
         button: Button::submit("Record"),
+        look: Button::submit("Preview"),
     };
     [("round", round(false)), ("no round", round(true))]
         .map(|(name, page)| (name.to_owned(), page.render().unwrap()))
@@ -155,7 +156,8 @@ fn round_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
 fn round_item((number, action): (usize, &waymark_domain::ActionView)) -> RoundItem {
     let form = UpdateForm { words: "</textarea><b>".into(), stage: "held".into(), ..UpdateForm::default() };
     let error = number.is_multiple_of(2).then(|| "Say <why>.".into());
-    RoundItem { view: action.clone(), href: "/a".into(), form, error }
+    let would = number.is_multiple_of(3).then(|| action.clone());
+    RoundItem { view: action.clone(), href: "/a".into(), form, error, would }
 }
 
 fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {

@@ -11,6 +11,7 @@ use crate::component::{
     Button, DateInput, DateValues, ErrorMessage, ErrorSummary, Fieldset, Hint, Label, Legend, Radio, Radios, Textarea,
 };
 use crate::links::Links;
+use crate::pasted::{TAKEN_OUT, hides, plain};
 
 /// What was typed, as it was typed: nothing of it is lost by a refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,10 +76,9 @@ impl UpdateForm {
         found.and_then(|due| due.readings.first().copied()).map(Some).ok_or_else(wrong)
     }
 
-    /// The words, with line ends as everywhere else and without the control characters that a paste may carry.
-    pub fn read_words(&self) -> String {
-        let words = self.words.replace("\r\n", "\n").replace('\r', "\n");
-        words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    /// The words, without what a paste may carry that nobody sees.
+    pub fn read_words(&self) -> Result<String, FieldError> {
+        if hides(&self.words) { Err(("words", TAKEN_OUT.to_owned())) } else { Ok(plain(&self.words)) }
     }
 
     /// The lead that a manager speaks for.
@@ -142,7 +142,7 @@ impl UpdatePage {
             stage: stage_field(&form, &errors).render()?,
             words: words_field(&form, &errors),
             done_on: done_on_field(&form, &errors).render()?,
-            confidence: confidence_field(&form, &errors).render()?,
+            confidence: confidence_field(&form, action.facts.done.is_some(), &errors).render()?,
             on_behalf_of,
             button: Button::submit("Record this update"),
             look: Button {
@@ -190,14 +190,17 @@ fn stage_field(form: &UpdateForm, errors: &Errors<'_>) -> Radios {
     radios("stage", "Where does it stand?", &form.stage, &items, errors)
 }
 
-fn confidence_field(form: &UpdateForm, errors: &Errors<'_>) -> Radios {
+/// Whether it will meet its date is not asked of what is finished; only, when its claim is taken back, of the rest.
+fn confidence_field(form: &UpdateForm, finished: bool, errors: &Errors<'_>) -> Radios {
     let items = [
         ("on_track", "On track", None),
         ("at_risk", "At risk", None),
         ("off_track", "Off track", None),
         ("not_stated", "I cannot say", None),
     ];
-    let mut field = radios("confidence", "Will it meet its date?", &form.confidence, &items, errors);
+    let legend =
+        if finished { "Now that it is not finished after all: how sure are you?" } else { "Will it meet its date?" };
+    let mut field = radios("confidence", legend, &form.confidence, &items, errors);
     field.classes = Some("govuk-radios--small govuk-radios--inline".into());
     field
 }
@@ -218,7 +221,7 @@ fn words_field(form: &UpdateForm, errors: &Errors<'_>) -> Textarea {
         hint: Some(Hint::new(format!(
             "In your own words, kept as you write them. No child\u{2019}s name or details. At most {limit},000 characters."
         ))),
-        value: Some(form.words.clone()),
+        value: Some(plain(&form.words)),
         rows: Some(6),
         spellcheck: Some(true),
         error_message: errors.of("words"),

@@ -141,7 +141,7 @@ async fn what_cannot_be_an_answer_is_said_beside_the_field_and_kept() {
     let long = "ж".repeat(1_001);
     for (path, fields, says) in [
         (&due, vec![("answer", "due"), ("words", "31.9.26")], "cannot be read as a date"),
-        (&due, vec![("answer", "due"), ("words", "next \u{1F600} \u{202E}week")], "cannot be read as a date"),
+        (&due, vec![("answer", "due"), ("words", "next \u{1F600} \u{200F}week")], "cannot be read as a date"),
         (&due, vec![("words", "kept")], "Choose one of the answers"),
         (&post, vec![("answer", "post"), ("words", "<b>nobody</b>")], "is not in the document"),
         (&group, vec![("decision", "join"), ("why", "  ")], "Say why"),
@@ -254,4 +254,19 @@ async fn the_real_plan_is_brought_in_through_the_browser() {
     let plan = browser.get(committed.location()).await;
     assert_eq!(plan.status, 200);
     assert!(plan.body.contains("22 recommendations"), "the plan on a page is there");
+}
+
+#[tokio::test]
+async fn hidden_characters_in_an_answer_are_taken_out_and_said() {
+    let (_app, mut browser) = manager().await;
+    let draft = uploaded(&mut browser).await;
+    let odd = "Library\0 \u{202E}nalP";
+    let about = [("title", odd), ("version", "1"), ("stated_on", "3 March 2026")];
+    let sent = browser.post(&format!("{draft}/about"), &about).await;
+    assert_eq!(sent.status, 422);
+    assert!(sent.body.contains("They were taken out") && sent.body.contains("value=\"Library nalP\""), "{}", sent.body);
+    let post = question(&mut browser, &draft, "Friends").await;
+    let sent = browser.post(&post, &[("answer", "own_group"), ("words", odd)]).await;
+    assert_eq!(sent.status, 422);
+    assert!(sent.body.contains("They were taken out") && sent.body.contains("value=\"Library nalP\""), "{}", sent.body);
 }

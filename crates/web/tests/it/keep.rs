@@ -185,7 +185,7 @@ async fn an_action_is_put_in_other_words_and_the_old_ones_stay_in_its_history() 
         "20,001 characters; this may have 20,000",
     )
     .await;
-    let page = done(&mut browser, &path, &[("text", "Train all \u{1F600} teams\u{0}"), ("why", "Clearer")]).await;
+    let page = done(&mut browser, &path, &[("text", "Train all \u{1F600} teams\u{7}"), ("why", "Clearer")]).await;
     assert!(page.contains("Train all \u{1F600} teams<"), "{page}");
     let action = app.action("A1(2)").await;
     let history = browser.get(&action).await.body;
@@ -418,9 +418,13 @@ async fn a_plan_is_begun_by_hand() {
     assert_eq!(empty.status, 422);
     assert!(empty.body.contains("Give the plan a title.") && empty.body.contains("Kept"));
     let begun = browser.post("/begin-a-plan", &[carried[0], carried[1], ("title", "A new plan")]).await;
-    assert_eq!((begun.status, begun.location()), (303, format!("/plans/{plan}/keep").as_str()));
+    assert_eq!((begun.status, begun.location()), (303, format!("/plans/{plan}/keep?done=begin-a-plan").as_str()));
     let page = browser.get(begun.location()).await.body;
-    assert!(page.contains("A new plan") && page.contains("The plan has no recommendation yet."));
+    assert!(
+        page.contains("The plan is begun, as a draft.")
+            && page.contains("A new plan")
+            && page.contains("The plan has no recommendation yet.")
+    );
     assert_eq!(browser.get(&format!("/plans/{plan}")).await.status, 200);
     app.person("reader", Some(Role::Reader)).await;
     assert!(!app.signed_in("reader").await.get("/plans").await.body.contains("/begin-a-plan"));
@@ -475,4 +479,27 @@ async fn what_was_typed_survives_a_role_lost_meanwhile_only_as_not_there() {
     let sent = send_from(&mut second, &path, &form, &[("printed", "7.12.26"), ("why", "x")]).await;
     assert_eq!(sent.status, 404);
     assert_eq!(browser.get(&path).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_passage_of_a_recommendation_and_of_the_text_is_erased() {
+    let (app, mut browser) = manager().await;
+    let plan = format!("/plans/{}", app.plan);
+    let recommendation = app.recommendation("A1").await;
+    for (list, shown) in
+        [(format!("{plan}/keep"), format!("{plan}/document")), (format!("{recommendation}/mend"), recommendation)]
+    {
+        let page = browser.get(&list).await.body;
+        let path =
+            page.split("href=\"").find(|rest| rest.contains("/keep/redact/")).and_then(|rest| rest.split('"').next());
+        let path = path.expect("a way to erase").to_owned();
+        let form = browser.get(&path).await.body;
+        let quoted = form.split('\u{201C}').nth(1).and_then(|rest| rest.split('\u{201D}').next());
+        let quoted = quoted.expect("what goes is shown").to_owned();
+        let before = browser.get(&shown).await.body;
+        assert!(before.contains(&quoted), "{shown}");
+        done(&mut browser, &path, &[("why", "It named a family")]).await;
+        let after = browser.get(&shown).await.body;
+        assert!(after.matches(&quoted).count() < before.matches(&quoted).count(), "{quoted} still stands in {shown}");
+    }
 }

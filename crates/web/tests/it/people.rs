@@ -60,19 +60,26 @@ async fn an_invitation_that_is_refused_keeps_what_was_typed_and_adds_nobody() {
     assert!(!browser.get("/people").await.body.contains("Kept Name"));
 }
 
+/// Presses a button of the list; the list says what was done.
+async fn said(browser: &mut Browser, path: &str, says: &str) {
+    let done = browser.post(path, &[]).await;
+    assert_eq!(done.status, 303, "{path}");
+    assert!(browser.get(done.location()).await.body.contains(says), "{path}");
+}
+
 #[tokio::test]
 async fn somebody_is_signed_out_shut_out_and_let_in_again() {
     let (app, mut browser) = manager().await;
     let person = app.person("reader", Some(Role::Reader)).await;
     let mut reader = app.signed_in("reader").await;
-    assert_eq!(browser.post(&format!("/people/{person}/sign-out"), &[]).await.status, 303);
+    said(&mut browser, &format!("/people/{person}/sign-out"), "Signed out everywhere.").await;
     assert_eq!(reader.get("/plans").await.status, 303, "to the door");
     let mut reader = app.signed_in("reader").await;
-    assert_eq!(browser.post(&format!("/people/{person}/disable"), &[]).await.status, 303);
+    said(&mut browser, &format!("/people/{person}/disable"), "Shut out, and signed out").await;
     assert_eq!(reader.get("/plans").await.status, 303, "to the door");
     let login = [("login", "reader"), ("password", PASSWORD)];
     assert_ne!(app.browser().post("/sign-in", &login).await.status, 303);
-    assert_eq!(browser.post(&format!("/people/{person}/enable"), &[]).await.status, 303);
+    said(&mut browser, &format!("/people/{person}/enable"), "Let in again").await;
     app.signed_in("reader").await;
     assert!(browser.post(&format!("/people/{person}/link"), &[]).await.body.contains("/link/"));
 }

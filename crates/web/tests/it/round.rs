@@ -82,3 +82,48 @@ async fn a_manager_makes_the_round_of_any_post_on_its_behalf_and_a_reader_of_non
     assert!(kit.get(&action).await.body.contains("A plan manager, on behalf of TM says:"));
     assert_eq!(app.signed_in("reader").await.get(&path).await.status, 403);
 }
+
+#[tokio::test]
+async fn a_preview_of_the_round_says_what_the_plan_will_say_and_records_nothing() {
+    let (app, mut browser, path) = lead().await;
+    let (one, other) = (app.action("A2(1)").await, app.action("B1(1)").await);
+    let page = browser.get(&path).await.body;
+    let before = app.folded().await;
+    let fields = [
+        (format!("{}.command", id(&one)), command(&page, &one)),
+        (format!("{}.stage", id(&one)), "done".to_owned()),
+        (format!("{}.done_on", id(&one)), "2026-11-13".to_owned()),
+        (format!("{}.confidence", id(&one)), "off_track".to_owned()),
+        (format!("{}.command", id(&other)), command(&page, &other)),
+        (format!("{}.stage", id(&other)), "held".to_owned()),
+        (format!("{}.words", id(&other)), "Waits for a trainer".to_owned()),
+    ];
+    let mut sent: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    sent.push(("preview", "yes"));
+    let shown = browser.post(&path, &sent).await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    assert_eq!(app.folded().await, before, "nothing is recorded");
+    assert_eq!(shown.body.matches("So the plan will say").count(), 2, "only what was filled in");
+    assert!(shown.body.contains("Stage done") && shown.body.contains("Stage held"), "{}", shown.body);
+    assert!(shown.body.contains("type=\"date\" value=\"2026-11-13\"") && shown.body.contains("Waits for a trainer<"));
+    sent.pop();
+    assert_eq!(browser.post(&path, &sent).await.status, 303);
+    let said = browser.get(&one).await.body;
+    assert!(said.contains("HoS says: done, done on 13 November 2026.") && !said.contains("off track"), "{said}");
+}
+
+#[tokio::test]
+async fn a_day_that_is_none_is_said_and_kept_and_a_preview_says_so_too() {
+    let (app, mut browser, path) = lead().await;
+    let one = app.action("A2(1)").await;
+    let page = browser.get(&path).await.body;
+    let (command, name) = (command(&page, &one), |field: &str| format!("{}.{field}", id(&one)));
+    for last in ["preview", "resend"] {
+        let (of_command, of_stage, of_day) = (name("command"), name("stage"), name("done_on"));
+        let sent =
+            [(of_command.as_str(), command.as_str()), (&of_stage, "done"), (&of_day, "some day in May"), (last, "yes")];
+        let refused = browser.post(&path, &sent).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains("is not a day") && refused.body.contains("value=\"some day in May\""));
+    }
+}

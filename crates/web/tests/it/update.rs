@@ -158,10 +158,10 @@ async fn words_that_are_too_long_are_told_the_limit_and_kept() {
 #[tokio::test]
 async fn odd_characters_are_kept_as_written_and_control_characters_are_not() {
     let (app, mut browser, action) = lead().await;
-    let words = "<b>bold</b> \u{1F600} \u{202E}abc \u{0}\u{7}end";
+    let words = "<b>bold</b> \u{1F600} \u{200F}abc \u{B}\u{7}end";
     assert_eq!(send(&app, &mut browser, &action, &[("stage", "underway"), ("words", words)]).await.status, 303);
     let page = browser.get(&action).await.body;
-    assert!(page.contains("&#60;b&#62;bold&#60;/b&#62; \u{1F600} \u{202E}abc end"));
+    assert!(page.contains("&#60;b&#62;bold&#60;/b&#62; \u{1F600} \u{200F}abc \nend"));
 }
 
 #[tokio::test]
@@ -237,4 +237,51 @@ fn hidden(page: &str, name: &str) -> String {
     let start = page.find(&format!("name=\"{name}\" value=\"")).expect("a hidden field") + name.len() + 15;
     let value = page[start..].split('"').next().unwrap_or_default();
     value.replace("&#38;", "&").replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<").replace("&#62;", ">")
+}
+
+#[tokio::test]
+async fn whether_it_will_meet_its_date_is_not_asked_of_what_is_finished() {
+    let (app, mut browser, action) = lead().await;
+    let form = format!("{action}/update");
+    assert!(browser.get(&form).await.body.contains("Will it meet its date?"));
+    let sent = [("stage", "done"), ("words", "All trained"), ("confidence", "at_risk")];
+    assert_eq!(send(&app, &mut browser, &action, &sent).await.status, 303);
+    let page = browser.get(&action).await.body;
+    assert!(!page.contains("at risk"), "finished work has no confidence: {page}");
+    let page = browser.get(&form).await.body;
+    assert!(!page.contains("Will it meet its date?") && page.contains("wm-update--finished"), "{page}");
+}
+
+#[tokio::test]
+async fn hidden_characters_that_mislead_are_taken_out_and_said_in_every_form() {
+    let (app, mut browser, action) = lead().await;
+    app.person("m", Some(Role::Manager)).await;
+    let mut manager = app.signed_in("m").await;
+    let odd = "Signed\0 off \u{202E}tsniaga\u{202C} it";
+    let says = "They were taken out. Look at it once more";
+    let update = send(&app, &mut browser, &action, &[("stage", "underway"), ("words", odd)]).await;
+    assert_eq!(update.status, 422);
+    assert!(update.body.contains(says) && update.body.contains("Signed off tsniaga it</textarea>"), "{}", update.body);
+    let round = format!("/plans/{}/round", app.plan);
+    let id = action.rsplit('/').next().unwrap_or_default();
+    let (words, command) = (format!("{id}.words"), format!("{id}.command"));
+    let minted = app.mint::<CommandId>().to_string();
+    let round = browser.post(&round, &[(&command, &minted), (&words, odd)]).await;
+    assert_eq!(round.status, 422);
+    assert!(round.body.contains(says) && round.body.contains("Signed off tsniaga it</textarea>"), "{}", round.body);
+    for (path, field) in [
+        ("/begin-a-plan", "title"),
+        ("/directory/add-post", "title"),
+        ("/people/invite", "name"),
+        (&format!("/plans/{}/keep/describe", app.plan), "title"),
+    ] {
+        let plan = app.mint::<waymark_domain::PlanId>().to_string();
+        let sent = manager.post(path, &[("command", &minted), ("also", &minted), ("plan", &plan), (field, odd)]).await;
+        assert_eq!(sent.status, 422, "{path}");
+        assert!(
+            sent.body.contains(says) && sent.body.contains("value=\"Signed off tsniaga it\""),
+            "{path} {}",
+            sent.body
+        );
+    }
 }

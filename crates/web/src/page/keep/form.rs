@@ -6,6 +6,7 @@ use super::{Field, Typed};
 use crate::component::{Button, ErrorSummary};
 use crate::page::Frame;
 use crate::page::door::summed_up;
+use crate::pasted::TAKEN_OUT;
 
 /// A form as one use case describes it. The fields hold what stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,11 +103,12 @@ fn filled(mut sheet: Sheet, typed: &Typed) -> Sheet {
 }
 
 impl Sheet {
-    /// Which fields hold more than they may.
+    /// Which fields hold more than they may: too many characters, or hidden ones, which come back taken out.
     pub fn too_long(&self, typed: &Typed) -> Vec<(String, String)> {
         let filled = filled(self.clone(), typed);
-        let long = |field: &Field| Some((field.name.to_owned(), field.too_long()?));
-        filled.fields.iter().filter_map(long).collect()
+        let hidden = |field: &Field| typed.hides(field.name).then(|| TAKEN_OUT.to_owned());
+        let wrong = |field: &Field| Some((field.name.to_owned(), hidden(field).or_else(|| field.too_long())?));
+        filled.fields.iter().filter_map(wrong).collect()
     }
 
     /// The first of these fields that the form has, else its first.

@@ -6,17 +6,26 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use waymark_domain::{DueKind, read_due};
 
+use crate::pasted::{hides, plain};
+
 /// A form as it was sent: nothing of it is lost by a refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct Typed(Vec<(String, String)>);
 
 impl Typed {
-    /// A field as it was sent, with line ends as everywhere else and without the control characters of a paste.
+    /// A field as it was sent, without what a paste may carry that nobody sees.
     pub fn raw(&self, name: &str) -> String {
-        let sent = self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str());
-        let sent = sent.replace("\r\n", "\n").replace('\r', "\n");
-        sent.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+        plain(self.sent(name))
+    }
+
+    fn sent(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Whether a field was sent with hidden characters that mislead.
+    pub(super) fn hides(&self, name: &str) -> bool {
+        hides(self.sent(name))
     }
 
     /// Everything that was ticked.

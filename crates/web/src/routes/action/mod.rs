@@ -1,7 +1,7 @@
 //! An action's pages.
 
 mod history;
-mod preview;
+pub mod preview;
 pub mod record_update;
 pub mod show;
 

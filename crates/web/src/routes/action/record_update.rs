@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use waymark_domain::{ActionView, Command, CommandId, Deed, Denied, PostId, RecordUpdate, Refusal};
+use waymark_domain::{ActionView, Command, CommandId, Confidence, Deed, Denied, PostId, RecordUpdate, Refusal, Stage};
 use waymark_journal::ExecuteError;
 
 use super::preview::would_be;
@@ -99,16 +99,18 @@ pub fn read(
     let stage = kept(typed.read_stage(), &mut errors);
     let done_on = kept(typed.read_done_on(), &mut errors);
     let confidence = kept(typed.read_confidence(), &mut errors);
+    let words = kept(typed.read_words(), &mut errors);
     let on_behalf_of = kept(typed.read_on_behalf_of(), &mut errors);
     let id =
         typed.command.parse::<CommandId>().map_err(|_| ("stage", "The form was incomplete. Send it again.".to_owned()));
     let id = kept(id, &mut errors);
-    let (Some(stage), Some(done_on), Some(confidence), Some(on_behalf_of), Some(id)) =
-        (stage, done_on, confidence, on_behalf_of, id)
+    let (Some(stage), Some(done_on), Some(words), Some(confidence), Some(on_behalf_of), Some(id)) =
+        (stage, done_on, words, confidence, on_behalf_of, id)
     else {
         return Err(errors);
     };
-    let words = typed.read_words();
+    // The form does not ask whether finished work will meet its date; an answer from before "done" was chosen is none.
+    let confidence = if stage == Stage::Done { Confidence::NotStated } else { confidence };
     let update = RecordUpdate { plan: open.id, action: action.action, words, stage, confidence, done_on, on_behalf_of };
     Ok((id, Command::RecordUpdate(update)))
 }

@@ -20,6 +20,7 @@ use waymark_journal::StoredDraft;
 use crate::app::AppState;
 use crate::component::Crumb;
 use crate::page::{Frame, Here};
+use crate::pasted::{TAKEN_OUT, hides, plain};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -99,9 +100,12 @@ fn frame(viewer: &Viewer, title: &str, trail: Vec<Crumb>) -> Frame {
     Frame { here: Here::Plans, trail, ..Frame::of(viewer, title) }
 }
 
-/// What was typed, without control characters and blanks around it; the limit is counted in characters.
+/// What was typed, without hidden characters and blanks around it; the limit is counted in characters.
 fn typed(text: &str, limit: usize) -> Result<String, String> {
-    let plain: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    if hides(text) {
+        return Err(TAKEN_OUT.to_owned());
+    }
+    let plain = plain(text);
     let length = plain.trim().chars().count();
     if length > limit {
         return Err(format!("What you wrote has {length} characters; there is room for {limit}. Shorten it."));

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use waymark_domain::{Command, CommandId, Denied, DirectoryRefusal, PlanRefusal, Refusal, StreamId};
 use waymark_journal::{AsAt, ExecuteError};
 
+use super::plan::begin::BEGUN;
 use super::{DEEDS, Deed, Desk};
 use crate::app::AppState;
 use crate::component::{Banner, Crumb};
@@ -39,6 +40,9 @@ pub struct JustDone {
 /// The banner over the page that follows a deed.
 pub fn notice(done: &JustDone) -> Option<Banner> {
     let done = done.done.as_deref()?;
+    if done == BEGUN {
+        return Some(Banner::success("The plan is begun, as a draft. Add its first recommendation below."));
+    }
     DEEDS.iter().find(|deed| deed.name == done).map(|deed| Banner::success(deed.done))
 }
 

@@ -9,6 +9,7 @@ mod flow;
 mod plan;
 mod question;
 mod recommendation;
+mod redact;
 
 use waymark_domain::Command;
 
@@ -52,7 +53,7 @@ const DEEDS: &[Deed] = &[
     action::withdrawal::ASK,
     action::withdrawal::DECIDE,
     action::withdrawal::RESTORE,
-    action::redact::DEED,
+    redact::DEED,
     recommendation::words::DEED,
     recommendation::priority::DEED,
     recommendation::place::DEED,

@@ -10,6 +10,16 @@ use crate::app::AppState;
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
+/// What the list says once something was done at the door.
+pub fn said(done: &str) -> Option<&'static str> {
+    match done {
+        "shut-out" => Some("Shut out, and signed out everywhere. What they did stays, and they may be let in again."),
+        "let-in" => Some("Let in again, with the password they had."),
+        "signed-out" => Some("Signed out everywhere. They may sign in again."),
+        _ => None,
+    }
+}
+
 /// The login of a person of the viewer's authority.
 async fn found(state: &AppState, viewer: &Viewer, person: &str) -> Result<Login, Trouble> {
     let person: PersonId = person.parse().map_err(|_| Trouble::NotThere)?;
@@ -42,7 +52,7 @@ pub async fn disable(
     let accounts = state.journal.accounts();
     accounts.set_disabled(&login.name, true).await.map_err(Trouble::fault)?;
     accounts.end_sessions_of(login.person).await.map_err(Trouble::fault)?;
-    Ok(Redirect::to("/people").into_response())
+    Ok(Redirect::to("/people?done=shut-out").into_response())
 }
 
 /// Lets somebody in again.
@@ -53,7 +63,7 @@ pub async fn enable(
 ) -> Result<Response, Trouble> {
     let login = found(&state, &viewer, &person).await?;
     state.journal.accounts().set_disabled(&login.name, false).await.map_err(Trouble::fault)?;
-    Ok(Redirect::to("/people").into_response())
+    Ok(Redirect::to("/people?done=let-in").into_response())
 }
 
 /// Ends every session of somebody: a browser that was left open somewhere.
@@ -64,5 +74,5 @@ pub async fn sign_out(
 ) -> Result<Response, Trouble> {
     let login = found(&state, &viewer, &person).await?;
     state.journal.accounts().end_sessions_of(login.person).await.map_err(Trouble::fault)?;
-    Ok(Redirect::to("/people").into_response())
+    Ok(Redirect::to("/people?done=signed-out").into_response())
 }

@@ -5,7 +5,9 @@ use axum::response::Html;
 use waymark_domain::{PersonId, in_words};
 use waymark_journal::Login;
 
+use super::access::said;
 use crate::app::AppState;
+use crate::component::Banner;
 use crate::page::{Frame, Here, PeoplePage, PersonLine, html};
 use crate::routes::directory::{Desk, JustDone, notice, open, place, role_word};
 use crate::say::capital;
@@ -28,7 +30,13 @@ pub async fn page(
     });
     let people = people.collect();
     let frame = Frame { here: Here::People, ..Frame::of(&viewer, "People") };
-    html(&PeoplePage { frame, banner: notice(&done), people })
+    html(&PeoplePage { frame, banner: banner(&done), people })
+}
+
+/// What was just done: to the door, or to the directory.
+fn banner(done: &JustDone) -> Option<Banner> {
+    let door = done.done.as_deref().and_then(said);
+    door.map(Banner::success).or_else(|| notice(done))
 }
 
 fn line(desk: &Desk<'_>, id: PersonId, name: String, login: Option<&Login>, viewer: &Viewer) -> PersonLine {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use waymark_domain::{ActionView, CommandId, Deed, Denied, PostId};
 use waymark_journal::ExecuteError;
 
+use super::action::preview::would_be;
 use super::action::record_update::read;
 use crate::app::AppState;
 use crate::component::{Banner, Button, Crumb};
@@ -36,6 +37,21 @@ struct Speaks {
     on_behalf: bool,
 }
 
+impl Speaks {
+    /// What was typed, said for the post.
+    fn form(&self, typed: &UpdateForm) -> UpdateForm {
+        let on_behalf_of = if self.on_behalf { self.post.to_string() } else { String::new() };
+        UpdateForm { on_behalf_of, ..typed.clone() }
+    }
+}
+
+/// What became of the actions that were filled in: why not, or how each would stand.
+#[derive(Default)]
+struct Became {
+    errors: BTreeMap<String, String>,
+    would: BTreeMap<String, ActionView>,
+}
+
 /// The empty round.
 pub async fn form(
     State(state): State<AppState>,
@@ -43,7 +59,7 @@ pub async fn form(
     Query(whose): Query<Whose>,
 ) -> Result<Html<String>, Trouble> {
     let saved = whose.recorded.parse().ok().and_then(banner);
-    shown(&state, &open, &whose.post, &BTreeMap::new(), &BTreeMap::new(), saved)
+    shown(&state, &open, &whose.post, &BTreeMap::new(), &Became::default(), saved)
 }
 
 /// Records what was filled in, and shows what was not saved with its words.
@@ -55,15 +71,17 @@ pub async fn record(
     let typed = typed(&fields);
     let post = fields.iter().find(|(name, _)| name == "post").map_or("", |(_, post)| post.as_str());
     if fields.iter().any(|(name, _)| name == "resume") {
-        return Ok(shown(&state, &open, post, &typed, &BTreeMap::new(), None)?.into_response());
+        return Ok(shown(&state, &open, post, &typed, &Became::default(), None)?.into_response());
     }
     let Some(speaks) = chosen(&open, post)? else { return Err(not_theirs()) };
+    if fields.iter().any(|(name, _)| name == "preview") {
+        return looked_at(&state, &open, &speaks, &typed);
+    }
     let (mut saved, mut errors) = (0, BTreeMap::new());
     for action in actions(&open, speaks.post)? {
         let id = action.action.to_string();
         let Some(form) = typed.get(&id).filter(|form| says_something(form)) else { continue };
-        let on_behalf_of = if speaks.on_behalf { speaks.post.to_string() } else { String::new() };
-        match say(&state, &open, &action, UpdateForm { on_behalf_of, ..form.clone() }).await? {
+        match say(&state, &open, &action, speaks.form(form)).await? {
             Ok(()) => saved += 1,
             Err(words) => {
                 errors.insert(id, words);
@@ -75,8 +93,39 @@ pub async fn record(
         let again = format!("{}&recorded={saved}", open.links.round(&speaks.post));
         return Ok(Redirect::to(&again).into_response());
     }
-    let page = shown(&state, &open, &speaks.post.to_string(), &kept, &errors, banner(saved))?;
+    let became = Became { errors, ..Became::default() };
+    let page = shown(&state, &open, &speaks.post.to_string(), &kept, &became, banner(saved))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// Shows what the plan would say of each action that was filled in, taken alone, and records nothing.
+fn looked_at(
+    state: &AppState,
+    open: &OpenPlan,
+    speaks: &Speaks,
+    typed: &BTreeMap<String, UpdateForm>,
+) -> Result<Response, Trouble> {
+    let mut became = Became::default();
+    for action in actions(open, speaks.post)? {
+        let id = action.action.to_string();
+        let Some(form) = typed.get(&id).filter(|form| says_something(form)) else { continue };
+        let would = match read(open, &action, &speaks.form(form)) {
+            Err(errors) => Err(in_a_line(errors)),
+            Ok((_, command)) => would_be(open, (state.now(), state.ids()), action.action, &command)?
+                .map_err(|refusal| refusal_words(&refusal)),
+        };
+        match would {
+            Ok(view) => drop(became.would.insert(id, view)),
+            Err(words) => drop(became.errors.insert(id, words)),
+        }
+    }
+    let status = if became.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = shown(state, open, &speaks.post.to_string(), typed, &became, None)?;
+    Ok((status, page).into_response())
+}
+
+fn in_a_line(errors: Vec<(String, String)>) -> String {
+    errors.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
 }
 
 fn banner(saved: u32) -> Option<Banner> {
@@ -92,7 +141,7 @@ async fn say(
 ) -> Result<Result<(), String>, Trouble> {
     let (id, command) = match read(open, action, &form) {
         Ok(read) => read,
-        Err(errors) => return Ok(Err(errors.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" "))),
+        Err(errors) => return Ok(Err(in_a_line(errors))),
     };
     match state.journal.execute(open.viewer.asker(), state.now(), id, command).await {
         Ok(_) => Ok(Ok(())),
@@ -113,6 +162,10 @@ fn typed(fields: &[(String, String)]) -> BTreeMap<String, UpdateForm> {
     for (name, value) in fields {
         let Some((action, field)) = name.split_once('.') else { continue };
         let form = typed.entry(action.to_owned()).or_default();
+        if field == "done_on" {
+            (form.day, form.month, form.year) = in_parts(value);
+            continue;
+        }
         let place = match field {
             "command" => &mut form.command,
             "stage" => &mut form.stage,
@@ -125,9 +178,17 @@ fn typed(fields: &[(String, String)]) -> BTreeMap<String, UpdateForm> {
     typed
 }
 
+/// A date as its field sends it, in the three parts of the single form; anything else stands whole in the first.
+fn in_parts(date: &str) -> (String, String, String) {
+    match date.trim().parse::<jiff::civil::Date>() {
+        Ok(day) => (day.day().to_string(), day.month().to_string(), day.year().to_string()),
+        Err(_) => (date.trim().to_owned(), String::new(), String::new()),
+    }
+}
+
 fn says_something(form: &UpdateForm) -> bool {
     let chosen = |value: &str| !matches!(value, "" | "not_stated");
-    chosen(&form.stage) || chosen(&form.confidence) || !form.words.trim().is_empty()
+    chosen(&form.stage) || chosen(&form.confidence) || !form.words.trim().is_empty() || !form.day.is_empty()
 }
 
 fn not_theirs() -> Trouble {
@@ -169,7 +230,7 @@ fn shown(
     open: &OpenPlan,
     post: &str,
     kept: &BTreeMap<String, UpdateForm>,
-    errors: &BTreeMap<String, String>,
+    became: &Became,
     saved: Option<Banner>,
 ) -> Result<Html<String>, Trouble> {
     let Some(speaks) = chosen(open, post)? else { return Err(not_theirs()) };
@@ -180,7 +241,8 @@ fn shown(
         let command = ids.mint::<CommandId>().to_string();
         let form = kept.get(&id).cloned().unwrap_or_default();
         let href = open.links.action(&action.action);
-        RoundItem { href, form: UpdateForm { command, ..form }, error: errors.get(&id).cloned(), view: action }
+        let (error, would) = (became.errors.get(&id).cloned(), became.would.get(&id).cloned());
+        RoundItem { href, form: UpdateForm { command, ..form }, error, would, view: action }
     });
     let posts = speaks_for(open)?.into_iter().map(|one| {
         let href = open.links.round(&one.post);
@@ -189,7 +251,7 @@ fn shown(
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let title = format!("The round of {}", speaks.name);
     let mut frame = open.frame(&view, &title, Here::Plan, open.links.now().plan(), trail);
-    frame.refused = !errors.is_empty();
+    frame.refused = !became.errors.is_empty();
     html(&RoundPage {
         frame,
         action: open.links.round(&speaks.post),
@@ -199,5 +261,11 @@ fn shown(
         items: items.collect(),
         saved,
         button: Button::submit("Record what I filled in"),
+        look: Button {
+            name: Some("preview".into()),
+            value: Some("yes".into()),
+            classes: Some("govuk-button--secondary".into()),
+            ..Button::submit("Preview")
+        },
     })
 }

@@ -4,13 +4,12 @@ use axum::extract::{Path, Query};
 use axum::response::Html;
 use waymark_domain::{Action, ActionId, Placement, Relation, Withdrawal};
 
-use super::redact::passages;
 use crate::component::Crumb;
 use crate::page::{Here, ListPage, Row, Rows, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::JustDone;
-use crate::routes::keep::notice;
-use crate::say::{cut, joined};
+use crate::routes::keep::{notice, redact};
+use crate::say::joined;
 use crate::trouble::Trouble;
 
 /// The page.
@@ -36,7 +35,11 @@ pub async fn page(
         banner: notice(&done),
         heading,
         lede: action.text().to_owned(),
-        groups: vec![about(&open, action), places(&open, action)?, said(&open, action)],
+        groups: vec![
+            about(&open, action),
+            places(&open, action)?,
+            redact::rows(redact::of_action(action), &open.links),
+        ],
         back: Some(("Back to the action".into(), here)),
     })
 }
@@ -103,14 +106,4 @@ fn places(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
     };
     let rows = action.placements.iter().map(row).collect();
     Ok(Rows { heading: "Its words and places".into(), rows, ..Rows::default() })
-}
-
-fn said(open: &OpenPlan, action: &Action) -> Rows {
-    let row = |(what, words): (String, &waymark_domain::Words)| {
-        let passage = words.passage()?;
-        Some(Row::new(what, cut(words.shown(), 300), "Erase", open.links.keep("redact", &passage)))
-    };
-    let rows = passages(action).into_iter().filter_map(row).collect();
-    let empty = "Nothing has been said of it that could be erased.".into();
-    Rows { heading: "Passages that may be erased".into(), empty, rows, ways: Vec::new() }
 }

@@ -1,5 +1,4 @@
-//! Mending an action: its date, words, leads, who is accountable, what it waits for, its place, its withdrawal, and a
-//! passage that has to go.
+//! Mending an action: its date, words, leads, who is accountable, what it waits for, its place, and its withdrawal.
 
 pub mod accountable;
 pub mod date;
@@ -7,7 +6,6 @@ pub mod dependency;
 pub mod leads;
 pub mod list;
 pub mod place;
-pub mod redact;
 pub mod withdrawal;
 pub mod words;
 

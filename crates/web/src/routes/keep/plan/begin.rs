@@ -15,6 +15,9 @@ use crate::routes::keep::{BUSY, Sent, attempt, refused_at};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
+/// As the address of the next page says that a plan was begun.
+pub const BEGUN: &str = "begin-a-plan";
+
 /// The empty form.
 pub async fn form(State(state): State<AppState>, viewer: Viewer) -> Result<Html<String>, Trouble> {
     html(&FormPage::new(frame(&viewer), sheet(), hidden(&state))?)
@@ -38,7 +41,9 @@ pub async fn record(
         let instance = state.journal.instance();
         let command = Command::OpenPlan(OpenPlan { instance, plan, title, version_label });
         match attempt(&state, &viewer, &typed, vec![command], None).await? {
-            Sent::Done => return Ok(Redirect::to(&Links::today(plan).keep_plan()).into_response()),
+            Sent::Done => {
+                return Ok(Redirect::to(&format!("{}?done={BEGUN}", Links::today(plan).keep_plan())).into_response());
+            }
             Sent::Refused(refusal) => errors.push((refused_at(&sheet, &refusal), keeping_words(&refusal))),
             Sent::Moved => errors.push(("title".to_owned(), BUSY.to_owned())),
             Sent::Busy(words) => errors.push(("title".to_owned(), words.to_owned())),

@@ -10,7 +10,7 @@ use crate::links::Links;
 use crate::page::{Here, ListPage, Row, Rows, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::JustDone;
-use crate::routes::keep::notice;
+use crate::routes::keep::{notice, redact};
 use crate::say::cut;
 use crate::trouble::Trouble;
 
@@ -96,7 +96,13 @@ fn narrative(plan: &Plan, links: &Links) -> Rows {
     let row = |part: &Narrative| {
         let to = |deed: &str| links.keep(deed, &part.written);
         let row = Row::new(part.heading.shown(), cut(part.text.shown(), 160), "Change", to("narrative"));
-        row.or("Take out", to("remove-narrative"))
+        let row = row.or("Take out", to("remove-narrative"));
+        // A part of the text is one passage to whoever reads it; its heading goes by rewriting.
+        let passage = redact::of_narrative(part).pop().and_then(|(_, words)| words.passage());
+        match passage {
+            Some(passage) => row.or("Erase", links.keep("redact", &passage)),
+            None => row,
+        }
     };
     Rows {
         heading: "Text".into(),

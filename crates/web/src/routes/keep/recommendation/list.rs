@@ -9,7 +9,7 @@ use crate::links::Links;
 use crate::page::{Here, ListPage, Row, Rows, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::JustDone;
-use crate::routes::keep::notice;
+use crate::routes::keep::{notice, redact};
 use crate::trouble::Trouble;
 
 /// The page.
@@ -33,7 +33,11 @@ pub async fn page(
         banner: notice(&done),
         heading,
         lede: one.text.shown().to_owned(),
-        groups: vec![about(plan, links, one), actions(plan, links, one)],
+        groups: vec![
+            about(plan, links, one),
+            actions(plan, links, one),
+            redact::rows(redact::of_recommendation(one), links),
+        ],
         back: Some(("Back to the recommendation".into(), here)),
     })
 }
