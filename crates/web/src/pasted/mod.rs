@@ -26,6 +26,12 @@ pub fn plain(text: &str) -> String {
     one_end.chars().map(line).filter(stays).collect()
 }
 
+/// The same of a text that is no longer needed as it was.
+pub fn made_plain(text: String) -> String {
+    let made = plain(&text);
+    if made == text { text } else { made }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -74,7 +74,7 @@ impl AboutPage {
             name: name.to_owned(),
             label: Label::bold(label),
             hint: Some(Hint::new(hint)),
-            value: Some(crate::pasted::plain(&value)),
+            value: Some(crate::pasted::made_plain(value)),
             error_message: error_of(errors, name),
             ..Input::default()
         };

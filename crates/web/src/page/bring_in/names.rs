@@ -6,7 +6,7 @@ use super::super::Frame;
 use super::question::radios;
 use super::summary;
 use crate::component::{Button, ErrorMessage, ErrorSummary, Hint, Input, Label, Radios};
-use crate::pasted::plain;
+use crate::pasted::made_plain;
 
 /// A probable name.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl NamesPage {
                 name: "also".into(),
                 label: Label::bold("Another name to remove"),
                 hint: Some(Hint::new("As the document writes it. It is removed wherever it stands.")),
-                value: Some(plain(&also)),
+                value: Some(made_plain(also)),
                 error_message: error.map(ErrorMessage::new),
                 ..Input::default()
             },

@@ -7,7 +7,7 @@ use waymark_intake::{Asks, Question};
 use super::super::Frame;
 use super::{error_of, summary};
 use crate::component::{Button, ErrorSummary, Fieldset, Hint, Input, Label, Legend, Radio, Radios, Textarea};
-use crate::pasted::plain;
+use crate::pasted::made_plain;
 
 /// A line of the document.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ fn words_field(asks: Asks, value: String, errors: &[(&str, String)]) -> Option<I
         name: "words".into(),
         label: Label::bold(label),
         hint: Some(Hint::new(hint)),
-        value: Some(plain(&value)),
+        value: Some(made_plain(value)),
         error_message: error_of(errors, "words"),
         ..Input::default()
     })
@@ -205,7 +205,7 @@ impl AlikePage {
             name: "why".into(),
             label: Label::bold("Why?"),
             hint: Some(Hint::new("This is recorded with the decision. At most 1,000 characters.")),
-            value: Some(plain(&form.why)),
+            value: Some(made_plain(form.why)),
             rows: Some(3),
             spellcheck: Some(true),
             error_message: error_of(errors, "why"),
