@@ -171,6 +171,9 @@ pub enum User {
     Reset {
         /// The name they sign in with.
         login: String,
+        /// Remove their second step as well: they lost their phone and their recovery codes.
+        #[arg(long)]
+        second_step: bool,
         /// The address that people type, for the link.
         #[arg(long, value_name = "URL", env = "WAYMARK_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
         public_url: String,

@@ -6,8 +6,8 @@ use waymark_domain::{
     AppointHolder, AuthorityId, Capacity, Command, GrantRole, HoldingKind, PersonId, PostId, PostKind, Role, StreamId,
     in_words, london_day,
 };
-use waymark_journal::{Link, Person};
-use waymark_web::Token;
+use waymark_journal::{Link, Login, Person};
+use waymark_web::{Happened, Token};
 
 use crate::args::{Place, RoleName, User};
 use crate::machine;
@@ -28,7 +28,7 @@ pub async fn user(place: &Place, what: User) -> Result<(), Trouble> {
             store.close().await;
             Ok(())
         }
-        User::Reset { login, public_url } => {
+        User::Reset { login, second_step, public_url } => {
             let store = Store::open(place).await?;
             let known = known(&store, &login).await?;
             if known.disabled {
@@ -38,6 +38,10 @@ pub async fn user(place: &Place, what: User) -> Result<(), Trouble> {
                 ))
                 .hint("Let them sign in again first: waymark user enable LOGIN"));
             }
+            if second_step {
+                remove_second_step(&store, &known).await?;
+            }
+            noted(&store, known.person, Happened::LinkMade).await?;
             print_link(&store, &known.name, &public_url).await
         }
         User::List => list(&Store::open(place).await?).await,
@@ -103,7 +107,7 @@ async fn find_post(store: &Store, authority: AuthorityId, text: &str) -> Result<
     })
 }
 
-async fn known(store: &Store, login: &str) -> Result<waymark_journal::Login, Trouble> {
+async fn known(store: &Store, login: &str) -> Result<Login, Trouble> {
     let found = store.journal.accounts().login(&login.trim().to_lowercase()).await?;
     found.ok_or_else(|| {
         Trouble::usage(format!("nobody signs in as {login:?}")).hint("See who does with: waymark user list")
@@ -117,6 +121,20 @@ async fn print_link(store: &Store, login: &str, public_url: &str) -> Result<(), 
     store.journal.accounts().make_link(token.hash(), &link).await?;
     line(format!("{login} chooses a password here, once, within {LINK_HOURS} hours:"))?;
     line(format!("{}/link/{}", public_url.trim_end_matches('/'), token.reveal()))
+}
+
+/// Takes a lost second step away; its owner is told when they sign in next.
+async fn remove_second_step(store: &Store, login: &Login) -> Result<(), Trouble> {
+    if !store.journal.accounts().remove_second_step(login.person).await? {
+        return line(format!("{} has no second step.", login.name));
+    }
+    noted(store, login.person, Happened::SecondStepTaken).await?;
+    line(format!("The second step of {} is removed. They are told so when they sign in next.", login.name))
+}
+
+async fn noted(store: &Store, person: PersonId, happened: Happened) -> Result<(), Trouble> {
+    store.journal.accounts().note(person, &happened.note(None, machine::now())).await?;
+    Ok(())
 }
 
 async fn list(store: &Store) -> Result<(), Trouble> {
@@ -137,7 +155,8 @@ async fn list(store: &Store) -> Result<(), Trouble> {
         };
         let posts: Vec<&str> = posts.collect();
         let posts = if posts.is_empty() { String::new() } else { format!("; holds {}", posts.join(", ")) };
-        line(format!("{}  {name}; {}{posts}; {state}", login.name, roles.join(", ")))?;
+        let step = if accounts.second_step(login.person).await?.is_some() { "; second step" } else { "" };
+        line(format!("{}  {name}; {}{posts}; {state}{step}", login.name, roles.join(", ")))?;
     }
     line(format!("As of {}.", in_words(today)))
 }

@@ -248,6 +248,8 @@ fn whoever_is_added_gets_a_link_and_never_a_password_on_the_command_line() {
     assert_eq!(desk.run(&["user", "add", "other", "--name", "Other", "--post", "XX"]).code, 2);
     assert!(!desk.waymark("user list").out.contains("other"), "a mistyped post adds nobody");
     assert_eq!(desk.waymark("user reset LEAD").code, 0);
+    let reset = desk.waymark("user reset lead --second-step");
+    assert!(reset.code == 0 && reset.out.contains("lead has no second step.") && reset.out.contains("/link/"));
     assert_eq!(desk.waymark("user disable lead").code, 0);
     assert!(desk.waymark("user list").out.contains("disabled"));
     assert_eq!(desk.waymark("user reset lead").code, 1, "a disabled login gets no link");

@@ -44,7 +44,7 @@ pub use help::{AccessibilityPage, GlossaryPage};
 pub use history::{EntryLine, EntryPage, HistoryPage};
 pub use keep::{Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Sheet, Typed, moved};
 pub use overview::PlanPage;
-pub use people::{LinkShownPage, PeoplePage, PersonLine};
+pub use people::{LinkShownPage, PeoplePage, PersonLine, PersonPage, SurePage};
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
 pub use round::{RoundItem, RoundPage};

@@ -246,27 +246,7 @@ fn pages_of_keeping() -> Vec<(String, String)> {
         groups: vec![rows, empty],
         back: Some(("Back".into(), "/back".into())),
     };
-    let person = |signs_in, disabled| PersonLine {
-        id: "1".into(),
-        name: "A <person>".into(),
-        roles: if disabled { Vec::new() } else { vec!["Reader".into(), "Manager".into()] },
-        posts: if disabled { Vec::new() } else { vec!["HoS".into()] },
-        door: "kit: may sign in".into(),
-        day: "22 November 2026".into(),
-        signs_in,
-        disabled,
-        is_viewer: false,
-    };
-    let people = vec![person(true, false), person(true, true), person(false, true)];
-    let shown = LinkShownPage { frame: frame("Link"), login: "<kit>".into(), path: "/link/1".into() };
-    let pages = [
-        ("form", plain.render()),
-        ("form refused", refused.render()),
-        ("list", list.render()),
-        ("people", PeoplePage { frame: frame("People"), banner: None, people }.render()),
-        ("nobody", PeoplePage { frame: frame("People"), banner: None, people: Vec::new() }.render()),
-        ("link shown", shown.render()),
-    ];
+    let pages = [("form", plain.render()), ("form refused", refused.render()), ("list", list.render())];
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
 }
 
@@ -311,6 +291,58 @@ fn other_pages() -> Vec<(String, String)> {
         ("search", SearchPage::new(frame("Search"), "", Vec::new(), false).render()),
         ("search without hits", SearchPage::new(frame("Search"), "\"><b>", Vec::new(), false).render()),
         ("search with hits", SearchPage::new(frame("Search"), "a & b", vec![hits()], true).render()),
+    ];
+    pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
+fn pages_of_people() -> Vec<(String, String)> {
+    let line = || PersonLine {
+        id: "1".into(),
+        name: "A <person>".into(),
+        stands: "Reader in A & B".into(),
+        door: "kit: may sign in".into(),
+    };
+    let list = |people| PeoplePage { frame: frame("People"), banner: None, people };
+    let person = |signs_in: bool, disabled: bool, is_viewer: bool| PersonPage {
+        frame: frame("A <person>"),
+        banner: disabled.then(|| Banner::success("Done.")),
+        id: "1".into(),
+        name: "A <person>".into(),
+        roles: if disabled { Vec::new() } else { vec!["Reader".into(), "Manager".into()] },
+        posts: if disabled { Vec::new() } else { vec!["HoS".into(), "A & B".into()] },
+        door: "kit: may sign in".into(),
+        day: "22 November 2026".into(),
+        seen: signs_in.then(|| "22 November 2026, 10:00".into()),
+        second_step: is_viewer.then(|| "22 November 2026, 10:00".into()),
+        sessions: if disabled { Vec::new() } else { account(true).sessions },
+        signs_in,
+        disabled,
+        is_viewer,
+    };
+    let sure = SurePage {
+        frame: frame("Shut <them> out?"),
+        means: vec!["It & that.".into()],
+        button: Button::submit("Shut out"),
+        back: "/people/1".into(),
+    };
+    let shown = |second_step| LinkShownPage {
+        frame: frame("Link"),
+        login: "<kit>".into(),
+        address: "https://plans.example.org/link/1".into(),
+        until: "22 November 2026, 10:00".into(),
+        back: "/people/1".into(),
+        second_step,
+    };
+    let pages = [
+        ("people", list(vec![line(), line()]).render()),
+        ("nobody", list(Vec::new()).render()),
+        ("person", person(true, false, false).render()),
+        ("oneself", person(true, false, true).render()),
+        ("somebody shut out", person(true, true, false).render()),
+        ("somebody without a login", person(false, true, false).render()),
+        ("sure", sure.render()),
+        ("link shown", shown(false).render()),
+        ("link shown to one with a second step", shown(true).render()),
     ];
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
 }
@@ -407,6 +439,7 @@ fn every_page_in_every_state_is_whole() {
     pages.extend(super::bring_in::samples::pages(frame));
     pages.extend(pages_of_keeping());
     pages.extend(pages_of_an_account());
+    pages.extend(pages_of_people());
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
         pages.extend(history_pages(&view));

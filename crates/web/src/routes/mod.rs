@@ -172,9 +172,17 @@ fn of_people() -> Vec<Route> {
         route("/account/sessions/{session}/end", POST, SignedIn, post(account::end)),
         route("/people", GET, Keeper, get(people::page)),
         route("/people/invite", BOTH, Keeper, get(people::form).post(people::record)),
+        route("/people/{person}", GET, Keeper, get(people::person)),
         route("/people/{person}/link", POST, Keeper, post(people::new_link)),
         route("/people/{person}/sign-out", POST, Keeper, post(people::sign_out)),
-        route("/people/{person}/disable", POST, Keeper, post(people::disable)),
+        route("/people/{person}/sessions/{session}/end", POST, Keeper, post(people::end_session)),
+        route("/people/{person}/disable", BOTH, Keeper, get(people::sure_to_disable).post(people::disable)),
+        route(
+            "/people/{person}/second-step",
+            BOTH,
+            Keeper,
+            get(people::sure_to_remove_second_step).post(people::remove_second_step),
+        ),
         route("/people/{person}/enable", POST, Keeper, post(people::enable)),
     ]
 }

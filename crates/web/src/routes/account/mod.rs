@@ -20,7 +20,7 @@ use crate::trouble::Trouble;
 
 pub use password::{change, form as password_form};
 pub use sessions::{end, end_others};
-pub use show::page;
+pub use show::{page, sessions_of};
 
 /// The viewer's own login.
 async fn own(state: &AppState, viewer: &Viewer) -> Result<Login, Trouble> {

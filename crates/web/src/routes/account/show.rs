@@ -47,7 +47,7 @@ pub async fn page(
     let second_step = accounts.second_step(viewer.person).await.map_err(Trouble::fault)?;
     let codes = accounts.recovery_codes_left(viewer.person).await.map_err(Trouble::fault)?;
     let notes = accounts.notes(viewer.person).await.map_err(Trouble::fault)?;
-    let sessions = sessions(&state, viewer.person, &headers).await?;
+    let sessions = sessions_of(&state, viewer.person, &headers).await?;
     accounts.tell_notes(viewer.person).await.map_err(Trouble::fault)?;
     let (news, past): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| !note.told);
     let line = |note: AccountNote| {
@@ -88,8 +88,8 @@ fn held(opened: &Opened, person: PersonId) -> Result<(Vec<String>, Vec<String>),
     Ok((roles.collect(), posts.iter().filter_map(title).collect()))
 }
 
-/// The sessions that are still good, the viewer's own first.
-async fn sessions(state: &AppState, person: PersonId, headers: &HeaderMap) -> Result<Vec<SessionLine>, Trouble> {
+/// A person's sessions that are still good, the one that asks first.
+pub async fn sessions_of(state: &AppState, person: PersonId, headers: &HeaderMap) -> Result<Vec<SessionLine>, Trouble> {
     let (now, mine) = (state.now(), current(state, headers));
     let all = state.journal.accounts().sessions_of(person).await.map_err(Trouble::fault)?;
     let good = all.into_iter().filter(|(_, session)| is_good(session, now));

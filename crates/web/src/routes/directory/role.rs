@@ -41,19 +41,20 @@ pub fn place(desk: &Desk<'_>, plan: Option<PlanId>) -> String {
     format!("in {}", title.unwrap_or("a plan that is no longer there"))
 }
 
-fn sheet(heading: &str, name: &str, fields: Vec<Field>, button: &'static str) -> Sheet {
-    let (heading, lede, back) = (heading.to_owned(), name.to_owned(), "/people".to_owned());
+fn sheet(heading: &str, desk: &Desk<'_>, fields: Vec<Field>, button: &'static str) -> Sheet {
+    let name = desk.person().map_or("", |(_, name)| name);
+    let (heading, lede, back) = (heading.to_owned(), name.to_owned(), format!("/people/{}", desk.subject));
     Sheet { heading, lede, warning: None, fields, button, back }
 }
 
 fn offer_role(desk: &Desk<'_>) -> Option<Sheet> {
-    let (_, name) = desk.person()?;
+    desk.person()?;
     let plans = desk.plans.iter().map(|(id, title)| (id.to_string(), title.clone())).collect();
     let fields = vec![
         Field::one("role", "Which role?", roles(), ""),
         Field::pick("plan", "In which plan?", "In all plans", plans, ""),
     ];
-    Some(sheet("Give a role", name, fields, "Give it"))
+    Some(sheet("Give a role", desk, fields, "Give it"))
 }
 
 fn read_role(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Command> {
@@ -63,7 +64,7 @@ fn read_role(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Command> {
 }
 
 fn offer_roles(desk: &Desk<'_>) -> Option<Sheet> {
-    let (person, name) = desk.person()?;
+    let (person, _) = desk.person()?;
     let held = desk.directory.roles.iter().filter(|(who, _, _)| *who == person);
     let choice = |role: Role, plan: Option<PlanId>| {
         let value = format!("{} {}", role_word(role), plan.map_or("all".to_owned(), |plan| plan.to_string()));
@@ -72,7 +73,7 @@ fn offer_roles(desk: &Desk<'_>) -> Option<Sheet> {
     let held: Vec<Choice> = held.map(|(_, role, plan)| choice(*role, *plan)).collect();
     let none = held.is_empty().then(|| "They have no role.".into());
     let fields = vec![Field::one("held", "Which role?", held, "")];
-    Some(Sheet { warning: none, ..sheet("Take a role back", name, fields, "Take it back") })
+    Some(Sheet { warning: none, ..sheet("Take a role back", desk, fields, "Take it back") })
 }
 
 fn read_taken(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Command> {

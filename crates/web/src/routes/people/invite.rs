@@ -2,37 +2,42 @@
 
 use axum::Form;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::HOST;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use jiff::SignedDuration;
 use waymark_domain::{AppointHolder, Capacity, Command, CommandId, GrantRole, HoldingKind, PersonId, PostId, PostKind};
-use waymark_journal::{Link, Person};
+use waymark_journal::{Link, Login, Person};
 
+use super::person::frame;
 use crate::app::AppState;
-use crate::component::Crumb;
-use crate::page::{Field, FormPage, Frame, Here, LinkShownPage, Reader, Sheet, Typed, html};
+use crate::page::{Field, FormPage, LinkShownPage, Reader, Sheet, Typed, html};
 use crate::refusal::keeping_words;
 use crate::routes::directory::{open, read_chosen, roles};
 use crate::routes::keep::{BUSY, Sent, attempt, posts};
+use crate::say::moment;
 use crate::session::Viewer;
 use crate::token::Token;
 use crate::trouble::Trouble;
 
 /// How long a one-time link is good.
 const LINK_HOURS: i64 = 24;
+/// The form's title.
+const INVITE: &str = "Invite somebody";
 /// The longest name to sign in with.
 const LOGIN_LIMIT: usize = 64;
 
 /// The empty form.
 pub async fn form(State(state): State<AppState>, viewer: Viewer) -> Result<Html<String>, Trouble> {
     let opened = open(&state, &viewer).await?;
-    html(&FormPage::new(frame(&viewer), sheet(posts(opened.directory()?)), hidden(&state))?)
+    html(&FormPage::new(frame(&viewer, INVITE), sheet(posts(opened.directory()?)), hidden(&state))?)
 }
 
 /// Adds the person and shows the link, or shows the form again with what is wrong.
 pub async fn record(
     State(state): State<AppState>,
     viewer: Viewer,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
     let opened = open(&state, &viewer).await?;
@@ -65,26 +70,37 @@ pub async fn record(
                 Command::AppointHolder(AppointHolder { post, person, capacity, kind, from, until: None })
             }));
             match attempt(&state, &viewer, &typed, commands, None).await? {
-                Sent::Done => return shown(&state, &viewer, &login).await,
+                Sent::Done => {
+                    let made = accounts.login_of(person).await.map_err(Trouble::fault)?;
+                    return shown(&state, &viewer, &headers, &made.ok_or(Trouble::NotThere)?).await;
+                }
                 Sent::Refused(refusal) => errors.push(("role".to_owned(), keeping_words(&refusal))),
                 Sent::Moved => errors.push(("role".to_owned(), BUSY.to_owned())),
                 Sent::Busy(words) => errors.push(("role".to_owned(), words.to_owned())),
             }
         }
     }
-    let page = FormPage::typed(frame(&viewer), sheet, hidden(&state), &typed, &errors)?;
+    let page = FormPage::typed(frame(&viewer, INVITE), sheet, hidden(&state), &typed, &errors)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
 }
 
 /// Makes a one-time link and shows it: the only time that anybody sees it.
-pub async fn shown(state: &AppState, viewer: &Viewer, login: &str) -> Result<Response, Trouble> {
+pub async fn shown(state: &AppState, viewer: &Viewer, headers: &HeaderMap, login: &Login) -> Result<Response, Trouble> {
     let token = Token::draw(&state.entropy);
     let expires = state.now().checked_add(SignedDuration::from_hours(LINK_HOURS)).map_err(Trouble::fault)?;
-    let link = Link { login: login.to_owned(), purpose: "password".to_owned(), expires };
-    state.journal.accounts().make_link(token.hash(), &link).await.map_err(Trouble::fault)?;
-    let trail = vec![Crumb::link("People", "/people")];
-    let frame = Frame { here: Here::People, trail, ..Frame::of(viewer, "One-time link") };
-    let page = LinkShownPage { frame, login: login.to_owned(), path: format!("/link/{}", token.reveal()) };
+    let link = Link { login: login.name.clone(), purpose: "password".to_owned(), expires };
+    let accounts = state.journal.accounts();
+    accounts.make_link(token.hash(), &link).await.map_err(Trouble::fault)?;
+    let second_step = accounts.second_step(login.person).await.map_err(Trouble::fault)?.is_some();
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let page = LinkShownPage {
+        frame: frame(viewer, "One-time link"),
+        login: login.name.clone(),
+        address: state.settings.public_url.full(&format!("/link/{}", token.reveal()), host),
+        until: moment(&expires),
+        back: format!("/people/{}", login.person),
+        second_step,
+    };
     Ok(html(&page)?.into_response())
 }
 
@@ -99,7 +115,7 @@ fn read_login(reader: &mut Reader<'_>) -> String {
 
 fn sheet(posts: Vec<crate::page::Choice>) -> Sheet {
     Sheet {
-        heading: "Invite somebody".into(),
+        heading: INVITE.into(),
         lede: "They choose a password by a one-time link, which you pass on to them.".into(),
         warning: None,
         fields: vec![
@@ -116,9 +132,4 @@ fn sheet(posts: Vec<crate::page::Choice>) -> Sheet {
 fn hidden(state: &AppState) -> Vec<(&'static str, String)> {
     let command: CommandId = state.ids().mint();
     vec![("command", command.to_string())]
-}
-
-fn frame(viewer: &Viewer) -> Frame {
-    let trail = vec![Crumb::link("People", "/people")];
-    Frame { here: Here::People, trail, ..Frame::of(viewer, "Invite somebody") }
 }

@@ -1,17 +1,15 @@
-//! Everybody, with roles, posts, and how they stand at the door.
+//! Everybody in a line: what they may do, for which posts they speak, and how they stand at the door.
 
 use axum::extract::{Query, State};
 use axum::response::Html;
-use waymark_domain::{PersonId, in_words};
-use waymark_journal::Login;
+use waymark_domain::PersonId;
 
-use super::access::said;
+use super::person::{door, last_seen, posts, roles};
 use crate::app::AppState;
-use crate::component::Banner;
 use crate::page::{Frame, Here, PeoplePage, PersonLine, html};
-use crate::routes::directory::{Desk, JustDone, notice, open, place, role_word};
-use crate::say::capital;
-use crate::session::Viewer;
+use crate::routes::directory::{JustDone, notice, open};
+use crate::say::{count, joined};
+use crate::session::{Viewer, is_good};
 use crate::trouble::Trouble;
 
 /// The page.
@@ -22,43 +20,29 @@ pub async fn page(
 ) -> Result<Html<String>, Trouble> {
     let opened = open(&state, &viewer).await?;
     let desk = opened.desk("")?;
-    let logins = state.journal.accounts().logins().await.map_err(Trouble::fault)?;
-    let ours: Vec<Login> = logins.into_iter().filter(|login| login.authority == viewer.authority).collect();
-    let people = desk.everybody().into_iter().filter_map(|(id, name)| {
-        let id: PersonId = id.parse().ok()?;
-        Some(line(&desk, id, name, ours.iter().find(|login| login.person == id), &viewer))
-    });
-    let people = people.collect();
-    let frame = Frame { here: Here::People, ..Frame::of(&viewer, "People") };
-    html(&PeoplePage { frame, banner: banner(&done), people })
-}
-
-/// What was just done: to the door, or to the directory.
-fn banner(done: &JustDone) -> Option<Banner> {
-    let door = done.done.as_deref().and_then(said);
-    door.map(Banner::success).or_else(|| notice(done))
-}
-
-fn line(desk: &Desk<'_>, id: PersonId, name: String, login: Option<&Login>, viewer: &Viewer) -> PersonLine {
-    let roles = desk.directory.roles.iter().filter(|(who, _, _)| *who == id);
-    let roles = roles.map(|(_, role, plan)| format!("{} {}", capital(role_word(*role)), place(desk, *plan)));
-    let posts = desk.directory.posts_of(id, desk.today);
-    let posts = posts.iter().filter_map(|post| desk.directory.short_name(*post)).map(str::to_owned);
-    let door = match login {
-        None => "Has no way to sign in".to_owned(),
-        Some(login) if login.disabled => format!("{}: may not sign in", login.name),
-        Some(login) if login.password.is_none() => format!("{}: has not chosen a password yet", login.name),
-        Some(login) => format!("{}: may sign in", login.name),
+    let (accounts, now) = (state.journal.accounts(), state.now());
+    let logins = accounts.logins().await.map_err(Trouble::fault)?;
+    let seen = accounts.last_seen(viewer.authority).await.map_err(Trouble::fault)?;
+    let steps = accounts.second_steps(viewer.authority).await.map_err(Trouble::fault)?;
+    let sessions = accounts.sessions_in(viewer.authority).await.map_err(Trouble::fault)?;
+    let line = |(id, name): (String, String)| {
+        let person: PersonId = id.parse().ok()?;
+        let login = logins.iter().find(|login| login.authority == viewer.authority && login.person == person);
+        let open = sessions.iter().filter(|(_, session)| session.person == person && is_good(session, now)).count();
+        let roles = roles(&desk, person);
+        let roles = if roles.is_empty() { "No role: sees nothing".to_owned() } else { roles.join(", ") };
+        let posts = posts(&desk, person);
+        let held = (!posts.is_empty()).then(|| format!("holds {}", posts.join(", ")));
+        let facts = [
+            Some(door(login)),
+            steps.contains(&person).then(|| "second step on".to_owned()),
+            last_seen(&seen, person).map(|seen| format!("last seen {seen}")),
+            (open > 0).then(|| format!("signed in, {}", count(&u32::try_from(open).unwrap_or(u32::MAX), "session"))),
+        ];
+        let stands = joined(std::iter::once(roles).chain(held));
+        Some(PersonLine { id, name, stands, door: joined(facts.into_iter().flatten()) })
     };
-    PersonLine {
-        id: id.to_string(),
-        name,
-        roles: roles.collect(),
-        posts: posts.collect(),
-        door,
-        day: in_words(desk.today),
-        signs_in: login.is_some(),
-        disabled: login.is_some_and(|login| login.disabled),
-        is_viewer: id == viewer.person,
-    }
+    let people = desk.everybody().into_iter().filter_map(line).collect();
+    let frame = Frame { here: Here::People, ..Frame::of(&viewer, "People") };
+    html(&PeoplePage { frame, banner: notice(&done), people })
 }
