@@ -6,7 +6,15 @@ use waymark_web::{Access, Route, table};
 
 /// An address of a route that is really there.
 async fn there(app: &TestApp, route: &Route) -> String {
-    let somebody = app.journal.accounts().logins().await.unwrap().into_iter().map(|login| login.person).next_back();
+    let somebody = app
+        .journal
+        .accounts()
+        .logins()
+        .await
+        .expect("the store answers")
+        .into_iter()
+        .map(|login| login.person)
+        .next_back();
     let somebody = somebody.map_or_else(|| "x".to_owned(), |person| person.to_string());
     let action = app.action("A1(2)").await;
     let recommendation = app.recommendation("A1").await;
