@@ -85,12 +85,11 @@ pub enum Command {
         plan: String,
         #[command(flatten)]
         moment: Moment,
+        #[command(flatten)]
+        part: Part,
         /// Which sheet, of csv.
         #[arg(long, value_enum, default_value = "everything")]
         sheet: SheetName,
-        /// The marking on every page.
-        #[arg(long, value_name = "WORDS", default_value = "OFFICIAL")]
-        marking: String,
         /// The file to write.
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
@@ -102,9 +101,8 @@ pub enum Command {
         plan: String,
         #[command(flatten)]
         moment: Moment,
-        /// The marking in every file.
-        #[arg(long, value_name = "WORDS", default_value = "OFFICIAL")]
-        marking: String,
+        #[command(flatten)]
+        part: Part,
         /// The folder to make; it must not exist.
         #[arg(short, long, value_name = "DIR")]
         out: PathBuf,
@@ -215,6 +213,23 @@ pub struct Moment {
     pub day: Option<Date>,
 }
 
+/// What of a plan a report is to show.
+#[derive(Debug, Clone, Args)]
+pub struct Part {
+    /// Only a part: exceptions, section:2 (or its title), organisation:NAME, or post:NAME for a lead officer's brief.
+    #[arg(long, value_name = "PART")]
+    pub only: Option<String>,
+    /// Say what changed since a day or a moment, written as --as-at.
+    #[arg(long, value_name = "T")]
+    pub since: Option<String>,
+    /// Print the plan's own prose, and words that found no other place, too.
+    #[arg(long)]
+    pub prose: bool,
+    /// The marking on every page, and in every row.
+    #[arg(long, value_name = "WORDS", default_value = "OFFICIAL")]
+    pub marking: String,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum DraftFormat {
     /// `waymark-draft/1`.
@@ -249,6 +264,8 @@ pub enum SheetName {
     Leads,
     /// A row for each lead of each action.
     WhoLeadsWhat,
+    /// A row for each change since the moment that --since names.
+    WhatChanged,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

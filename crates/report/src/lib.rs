@@ -18,6 +18,6 @@ mod xlsx;
 
 pub use csv::csv;
 pub use error::ReportError;
-pub use pack::{Basis, CutStream, PackInfo};
+pub use pack::{Basis, Compared, CutStream, NoSuchPart, PackInfo, Scope};
 pub use sheet::{Sheet, guarded, unguarded};
 pub use xlsx::xlsx;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use waymark_report::{Sheet, csv, xlsx};
 
-use crate::args::{Moment, Place};
+use crate::args::{Moment, Part, Place};
 use crate::run::line;
 use crate::run::reading::{reading, view};
 use crate::run::report::info;
@@ -16,7 +16,7 @@ use crate::trouble::Trouble;
 pub struct Ask {
     pub plan: String,
     pub moment: Moment,
-    pub marking: String,
+    pub part: Part,
     pub out: PathBuf,
 }
 
@@ -29,12 +29,12 @@ pub async fn export(place: &Place, ask: &Ask) -> Result<(), Trouble> {
     let plan = store.plan(&ask.plan).await?;
     let reading = reading(&store, &plan, &ask.moment).await?;
     let view = view(&reading)?;
-    let info = info(&reading, &ask.marking);
+    let info = info(&store, &plan, &reading, &view, &ask.part).await?;
     let mut json = as_value(&view, &reading)?;
-    json["marking"] = ask.marking.clone().into();
+    json["marking"] = ask.part.marking.clone().into();
     let made = tokio::task::spawn_blocking(move || {
         let mut files = vec![("plan.xlsx".to_owned(), xlsx(&view, &info)?)];
-        for sheet in Sheet::ALL {
+        for sheet in Sheet::of(&info) {
             files.push((format!("{}.csv", sheet.slug()), csv(&view, &info, sheet)?));
         }
         Ok::<_, waymark_report::ReportError>(files)

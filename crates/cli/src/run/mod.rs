@@ -33,11 +33,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         }
         Command::Plans { json } => plans::plans(place, json).await?,
         Command::Show { which, json } => show::show(place, &which, json).await?,
-        Command::Report { kind, plan, moment, sheet, marking, out } => {
-            report::report(place, &report::Ask { kind, plan, moment, sheet, marking, out }).await?;
+        Command::Report { kind, plan, moment, part, sheet, out } => {
+            report::report(place, &report::Ask { kind, plan, moment, part, sheet, out }).await?;
         }
-        Command::Export { plan, moment, marking, out } => {
-            export::export(place, &export::Ask { plan, moment, marking, out }).await?;
+        Command::Export { plan, moment, part, out } => {
+            export::export(place, &export::Ask { plan, moment, part, out }).await?;
         }
         Command::Verify { json } => return verify::verify(place, json).await,
         Command::Prove { plan, position, words } => prove::prove(place, &plan, position, words).await?,

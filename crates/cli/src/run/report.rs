@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use waymark_domain::{PlanView, StreamId};
-use waymark_journal::{Basis, Reading};
-use waymark_report::{CutStream, PackInfo, ReportError, Sheet, board, csv, xlsx};
+use waymark_domain::{PlanView, Since, StreamId, in_words};
+use waymark_journal::{Basis, PlanRow, Reading};
+use waymark_report::{Compared, CutStream, PackInfo, ReportError, Scope, Sheet, board, csv, xlsx};
 
-use crate::args::{Moment, Place, ReportKind, SheetName};
+use crate::args::{Moment, Part, Place, ReportKind, SheetName};
 use crate::run::line;
 use crate::run::reading::{reading, view};
 use crate::store::Store;
@@ -17,8 +17,8 @@ pub struct Ask {
     pub kind: ReportKind,
     pub plan: String,
     pub moment: Moment,
+    pub part: Part,
     pub sheet: SheetName,
-    pub marking: String,
     pub out: PathBuf,
 }
 
@@ -27,7 +27,10 @@ pub async fn report(place: &Place, ask: &Ask) -> Result<(), Trouble> {
     let plan = store.plan(&ask.plan).await?;
     let reading = reading(&store, &plan, &ask.moment).await?;
     let view = view(&reading)?;
-    let info = info(&reading, &ask.marking);
+    let info = info(&store, &plan, &reading, &view, &ask.part).await?;
+    if matches!(ask.sheet, SheetName::WhatChanged) && info.since.is_none() {
+        return Err(Trouble::usage("what changed needs a moment to compare with").hint("Add --since, as 2026-06-30"));
+    }
     let (kind, sheet) = (ask.kind, sheet(ask.sheet));
     let made = tokio::task::spawn_blocking(move || make(kind, sheet, &view, &info)).await;
     let bytes = made.map_err(Trouble::fault)?.map_err(Trouble::fault)?;
@@ -54,11 +57,23 @@ fn sheet(name: SheetName) -> Sheet {
         SheetName::Questions => Sheet::Questions,
         SheetName::Leads => Sheet::Leads,
         SheetName::WhoLeadsWhat => Sheet::WhoLeads,
+        SheetName::WhatChanged => Sheet::Changes,
     }
 }
 
-/// What the pack says of itself.
-pub(super) fn info(reading: &Reading, marking: &str) -> PackInfo {
+/// What a report says of itself, and which part of the plan it shows.
+pub(super) async fn info(
+    store: &Store,
+    plan: &PlanRow,
+    reading: &Reading,
+    view: &PlanView,
+    part: &Part,
+) -> Result<PackInfo, Trouble> {
+    let only = Scope::read(part.only.as_deref().unwrap_or_default(), view).map_err(Trouble::usage)?;
+    let since = match &part.since {
+        Some(since) => Some(compared(store, plan, view, since).await?),
+        None => None,
+    };
     let cut = reading.cut.iter().filter_map(|(stream, size)| {
         let folded = match stream {
             StreamId::Plan(_) => Some(&reading.plan),
@@ -66,8 +81,8 @@ pub(super) fn info(reading: &Reading, marking: &str) -> PackInfo {
         };
         folded.map(|folded| CutStream { stream: *stream, size: *size, root: folded.root })
     });
-    PackInfo {
-        marking: marking.to_owned(),
+    Ok(PackInfo {
+        marking: part.marking.clone(),
         program: concat!("Waymark ", env!("CARGO_PKG_VERSION")).to_owned(),
         basis: match reading.basis {
             Basis::Recorded => waymark_report::Basis::Recorded,
@@ -75,5 +90,29 @@ pub(super) fn info(reading: &Reading, marking: &str) -> PackInfo {
         },
         cut: cut.collect(),
         newest_at: reading.plan.last,
+        only,
+        since,
+        prose: part.prose,
+    })
+}
+
+/// The plan as it stood before, and what changed from then.
+async fn compared(store: &Store, plan: &PlanRow, view: &PlanView, since: &str) -> Result<Compared, Trouble> {
+    let moment = Moment { as_at: Some(since.to_owned()), position: None, day: None };
+    let earlier = reading(store, plan, &moment).await?;
+    if earlier.day > view.day {
+        return Err(Trouble::usage(format!(
+            "{since} is after the day that it is compared with, {}",
+            in_words(view.day)
+        ))
+        .hint("Choose an earlier moment for --since"));
     }
+    let before = super::reading::view(&earlier)?;
+    let with = match earlier.basis {
+        Basis::Recorded => in_words(earlier.day),
+        Basis::AsStated { stated_on, .. } => {
+            format!("{}, as stated in a document of {}", in_words(earlier.day), in_words(stated_on))
+        }
+    };
+    Ok(Compared { with, since: Since::between(&before, view) })
 }

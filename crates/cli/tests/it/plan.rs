@@ -153,6 +153,23 @@ fn spreadsheets_are_reports_too_and_an_export_has_them_all() {
 }
 
 #[test]
+fn a_part_of_a_plan_is_a_report_and_one_that_is_not_there_is_said() {
+    let (desk, id) = Desk::with_plan("parts");
+    let report = |words: &str| desk.waymark(&format!("report csv --plan {id} -o part.csv {words}"));
+    assert_eq!(report("--only post:bm --as-at 2026-07-02").code, 0);
+    let part = std::fs::read_to_string(desk.folder.join("part.csv")).unwrap();
+    assert!(part.contains("R1(2)") && !part.contains("R1(1)"), "{part}");
+    let said = report("--only post:XX");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("it has BM; HL"), "{}", said.err);
+    let since = format!("report board --plan {id} -o since.pdf --since 2026-07-02");
+    assert_eq!(desk.waymark(&since).code, 0);
+    assert_eq!(desk.waymark(&format!("{since} --as-at 2026-07-01")).code, 2);
+    assert_eq!(report("--sheet what-changed").code, 2, "compared with what?");
+    assert_eq!(report("--sheet what-changed --since 2026-07-02").code, 0);
+}
+
+#[test]
 fn an_altered_byte_is_named_and_the_exit_code_says_so() {
     let (desk, id) = Desk::with_plan("altered");
     assert_eq!(desk.waymark("verify").code, 0);

@@ -2,11 +2,12 @@
 //!
 //! Writes nothing and decides nothing: it prints a view, reckoned for its day, and says what it was made from.
 
+mod changes;
 mod data;
 
 use waymark_domain::PlanView;
 
-use crate::paper::{Imprint, print};
+use crate::paper::{Imprint, Reach, print};
 use crate::{PackInfo, ReportError};
 
 const TEMPLATE: &str = "/board/main.typ";
@@ -20,11 +21,16 @@ const TEMPLATE: &str = "/board/main.typ";
 /// [`ReportError`] when the typesetter fails, which no text in a plan can bring about.
 pub fn pdf(view: &PlanView, info: &PackInfo) -> Result<Vec<u8>, ReportError> {
     let imprint = Imprint { ident: ident(view, info), program: info.program.clone(), at: info.newest_at };
-    print(TEMPLATE, data::of(view, info)?, &imprint)
+    // A sign put together from two faces may have no shape in either. Then the whole is set in one.
+    match print(TEMPLATE, data::of(view, info, Reach::All)?, &imprint) {
+        Err(ReportError::Typesetting(_)) => print(TEMPLATE, data::of(view, info, Reach::Own)?, &imprint),
+        made => made,
+    }
 }
 
-/// Names this pack among all: the plan, the day and the positions that it was made from.
+/// Names this pack among all: the plan, the day, what was asked for, and the positions that it was made from.
 fn ident(view: &PlanView, info: &PackInfo) -> String {
     let cut: Vec<String> = info.cut.iter().map(|part| format!("{}@{}", part.stream, part.size)).collect();
-    format!("{} board {} {}", view.plan, view.day, cut.join(" "))
+    let since = info.since.as_ref().map(|since| since.with.as_str()).unwrap_or_default();
+    format!("{} board {} {} {} {since} {}", view.plan, view.day, info.only, cut.join(" "), info.prose)
 }

@@ -12,12 +12,12 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes one sheet of a plan as CSV.
 ///
-/// Equal view and equal info give equal bytes. Every row carries the day and the marking in its last two columns.
+/// Equal view and equal info give equal bytes. Only the part that the info names is in it. Every row carries the day and the marking in its last two columns.
 ///
 /// # Errors
 /// [`ReportError::Sheet`] when the writer fails, which no text in a plan can bring about.
 pub fn csv(view: &PlanView, info: &PackInfo, sheet: Sheet) -> Result<Vec<u8>, ReportError> {
-    let table = Table::of(sheet, view, info);
+    let table = Table::of(sheet, &info.only.narrow(view), info);
     let mut writer = csv::WriterBuilder::new()
         .quote_style(csv::QuoteStyle::NonNumeric)
         .terminator(csv::Terminator::CRLF)

@@ -2,9 +2,15 @@
 //!
 //! Knows nothing of paper or spreadsheets, and reads nothing but what is passed in.
 
+mod scope;
+
+pub use scope::{NoSuchPart, Scope};
+
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{StreamId, in_words, moment_in_words};
+use waymark_domain::{ActionId, PlanView, Since, StreamId, in_words, moment_in_words};
 
 /// What a report says of itself beside the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +25,37 @@ pub struct PackInfo {
     pub cut: Vec<CutStream>,
     /// When the newest entry of the cut was recorded; files carry it as their date, for they must not carry today's.
     pub newest_at: Timestamp,
+    /// Which part of the plan it is about.
+    pub only: Scope,
+    /// What it is compared with, when that is asked for.
+    pub since: Option<Compared>,
+    /// Whether the plan's prose, and words that found no other place, are printed too.
+    pub prose: bool,
+}
+
+/// An earlier cut, and what changed from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// How the earlier cut is called: "27 March 2031".
+    pub with: String,
+    /// What changed.
+    pub since: Since,
+}
+
+impl Compared {
+    /// What changed of a plan's part only.
+    pub(crate) fn narrowed(&self, only: &Scope, shown: &PlanView) -> Self {
+        let mut one = self.clone();
+        // Exceptions are how things stand; what changed is the rest of the answer, and is told whole.
+        if !matches!(only, Scope::Whole | Scope::Exceptions) {
+            let actions: BTreeSet<ActionId> = shown.all_actions().map(|action| action.action).collect();
+            let codes: BTreeSet<&str> = shown.all_recommendations().map(|one| one.code.as_str()).collect();
+            one.since.moved.retain(|moved| actions.contains(&moved.action.action));
+            one.since.still.retain(|still| actions.contains(&still.action.action));
+            one.since.recommendations.retain(|moved| codes.contains(moved.code.as_str()));
+        }
+        one
+    }
 }
 
 /// On what footing a plan is shown as at a day.

@@ -1,7 +1,8 @@
-//! The two faces that reports are set in, and which characters they have.
+//! The faces that reports are set in, and which characters they have.
 //!
-//! Source Sans 3, under the SIL Open Font Licence (fonts/OFL.md): regular and semibold, unchanged files. PDF/UA-1 allows
-//! no character without a glyph, so whoever sets text asks [`can_print`] first.
+//! Source Sans 3, regular and semibold (SIL Open Font Licence, fonts/OFL.md); and for signs that it has no shape for,
+//! DejaVu Sans (fonts/DEJAVU.md). Unchanged files. PDF/UA-1 allows no character without a glyph, so whoever sets text
+//! asks [`Reach::can_print`] first.
 
 use std::sync::LazyLock;
 
@@ -9,8 +10,14 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-const FILES: [&[u8]; 2] =
-    [include_bytes!("../../fonts/SourceSans3-Regular.otf"), include_bytes!("../../fonts/SourceSans3-Semibold.otf")];
+const FILES: [&[u8]; 3] = [
+    include_bytes!("../../fonts/SourceSans3-Regular.otf"),
+    include_bytes!("../../fonts/SourceSans3-Semibold.otf"),
+    include_bytes!("../../fonts/DejaVuSans.ttf"),
+];
+
+/// How many of the faces are Source Sans 3; the rest stand in for it.
+const OWN: usize = 2;
 
 /// The faces, in the order of [`BOOK`].
 pub(super) static FONTS: LazyLock<Vec<Font>> =
@@ -20,10 +27,26 @@ pub(super) static FONTS: LazyLock<Vec<Font>> =
 pub(super) static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
-/// Tells whether every face has a glyph for a character, and for its capital: templates set some words in capitals.
-pub(crate) fn can_print(character: char) -> bool {
-    let has_glyph = |sign: char| FONTS.iter().all(|font| font.info().coverage.contains(u32::from(sign)));
-    has_glyph(character) && character.to_uppercase().all(has_glyph)
+/// Which faces may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// All of them.
+    All,
+    /// Source Sans 3 alone: for a text whose signs cannot be put together from two faces, such as a letter of one with an
+    /// accent of the other.
+    Own,
+}
+
+impl Reach {
+    /// Tells whether a character has a glyph, and its capital too: templates set some words in capitals.
+    pub(crate) fn can_print(self, character: char) -> bool {
+        self.has_glyph(character) && character.to_uppercase().all(|capital| self.has_glyph(capital))
+    }
+
+    fn has_glyph(self, sign: char) -> bool {
+        let has = |font: &Font| font.info().coverage.contains(u32::from(sign));
+        FONTS.iter().take(OWN).all(has) || (self == Self::All && FONTS.iter().skip(OWN).any(has))
+    }
 }
 
 #[cfg(test)]
@@ -31,10 +54,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_faces_are_there_and_have_the_signs_that_templates_print() {
-        assert_eq!(FONTS.len(), 2);
-        for sign in "abcŵŷâêîôû–—…•□✓!~+-’“”·£€\u{200b}".chars() {
-            assert!(can_print(sign), "{sign:?}");
+    fn every_face_is_there_and_source_sans_has_the_signs_that_templates_print() {
+        assert_eq!(FONTS.len(), 3);
+        for sign in "abcŵŷâêîôû–—…•□✓!~+-’“”·£€→\u{200b}".chars() {
+            assert!(Reach::Own.can_print(sign), "{sign:?}");
         }
+    }
+
+    #[test]
+    fn other_alphabets_and_signs_of_lists_have_a_shape_too() {
+        for sign in "абвΩџعربشלם☐☑✗►●⚠½₂".chars() {
+            assert!(Reach::All.can_print(sign), "{sign:?}");
+        }
+        assert!(!Reach::Own.can_print('ب') && !Reach::All.can_print('字'));
     }
 }

@@ -7,7 +7,7 @@ mod fonts;
 mod templates;
 mod world;
 
-pub(crate) use fonts::can_print;
+pub(crate) use fonts::Reach;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -1,7 +1,7 @@
 //! The templates, built into the program. A template sees these and its data, and no other file.
 
 /// Every template with the path that other templates import it by.
-pub(super) const TEMPLATES: [(&str, &str); 10] = [
+pub(super) const TEMPLATES: [(&str, &str); 13] = [
     ("/style.typ", include_str!("../../templates/style.typ")),
     ("/board/main.typ", include_str!("../../templates/board/main.typ")),
     ("/board/cover.typ", include_str!("../../templates/board/cover.typ")),
@@ -10,6 +10,9 @@ pub(super) const TEMPLATES: [(&str, &str); 10] = [
     ("/board/contents.typ", include_str!("../../templates/board/contents.typ")),
     ("/board/overview.typ", include_str!("../../templates/board/overview.typ")),
     ("/board/needs.typ", include_str!("../../templates/board/needs.typ")),
+    ("/board/late.typ", include_str!("../../templates/board/late.typ")),
+    ("/board/changes.typ", include_str!("../../templates/board/changes.typ")),
+    ("/board/prose.typ", include_str!("../../templates/board/prose.typ")),
     ("/board/recommendation.typ", include_str!("../../templates/board/recommendation.typ")),
     ("/board/back.typ", include_str!("../../templates/board/back.typ")),
 ];

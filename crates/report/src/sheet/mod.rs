@@ -3,6 +3,7 @@
 //! Nothing is reckoned here, and nothing knows how a file is written. Every word of the view comes out whole.
 
 mod actions;
+mod changes;
 mod everything;
 mod guard;
 mod leads;
@@ -38,11 +39,13 @@ pub enum Sheet {
     Leads,
     /// A row for each lead of each action.
     WhoLeads,
+    /// A row for each change of an action, where the report is compared with an earlier cut.
+    Changes,
 }
 
 impl Sheet {
     /// Every sheet, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Everything,
         Self::Recommendations,
         Self::Actions,
@@ -51,7 +54,14 @@ impl Sheet {
         Self::Questions,
         Self::Leads,
         Self::WhoLeads,
+        Self::Changes,
     ];
+
+    /// The sheets of a report: all of them, changes only where something is compared.
+    pub fn of(info: &PackInfo) -> impl Iterator<Item = Self> {
+        let compared = info.since.is_some();
+        Self::ALL.into_iter().filter(move |sheet| *sheet != Self::Changes || compared)
+    }
 
     /// Its name, as a tab shows it.
     pub fn title(self) -> &'static str {
@@ -64,6 +74,7 @@ impl Sheet {
             Self::Questions => "Questions",
             Self::Leads => "Leads",
             Self::WhoLeads => "Who leads what",
+            Self::Changes => "What changed",
         }
     }
 
@@ -110,6 +121,7 @@ impl Table {
             Sheet::Questions => leads::questions(view),
             Sheet::Leads => leads::leads(view),
             Sheet::WhoLeads => leads::who_leads(view),
+            Sheet::Changes => changes::table(view, info),
         };
         table.columns.extend([("As at", 12), ("Marking", 14)]);
         for row in &mut table.rows {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::paper::can_print;
+use crate::paper::Reach;
 
 /// What stands for a character that no face has.
 const BOX: char = '□';
@@ -21,17 +21,17 @@ const BREAK_HERE: char = '\u{200b}';
 pub(crate) type Boxed = BTreeMap<char, usize>;
 
 /// Makes every string inside a JSON value fit to print; keys stay as they are.
-pub(crate) fn make_printable(value: &mut Value, boxed: &mut Boxed) {
+pub(crate) fn make_printable(value: &mut Value, reach: Reach, boxed: &mut Boxed) {
     match value {
-        Value::String(text) => *text = printable(text, boxed),
-        Value::Array(items) => items.iter_mut().for_each(|item| make_printable(item, boxed)),
-        Value::Object(fields) => fields.values_mut().for_each(|field| make_printable(field, boxed)),
+        Value::String(text) => *text = printable(text, reach, boxed),
+        Value::Array(items) => items.iter_mut().for_each(|item| make_printable(item, reach, boxed)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| make_printable(field, reach, boxed)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
 /// Makes one text fit to print.
-pub(crate) fn printable(text: &str, boxed: &mut Boxed) -> String {
+pub(crate) fn printable(text: &str, reach: Reach, boxed: &mut Boxed) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
     for character in text.chars() {
@@ -40,7 +40,7 @@ pub(crate) fn printable(text: &str, boxed: &mut Boxed) -> String {
             '\r' => {}
             _ if character.is_whitespace() => end_word(&mut out, &mut word, ' '),
             _ if has_no_shape(character) => {}
-            _ if can_print(character) => word.push(character),
+            _ if reach.can_print(character) => word.push(character),
             _ => {
                 *boxed.entry(character).or_default() += 1;
                 word.push(BOX);
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str) -> String {
-        printable(text, &mut Boxed::new())
+        printable(text, Reach::All, &mut Boxed::new())
     }
 
     #[test]
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_character_without_a_glyph_is_a_box_and_is_counted() {
         let mut boxed = Boxed::new();
-        assert_eq!(printable("ok 🦉🦉 字", &mut boxed), "ok □□ □");
+        assert_eq!(printable("ok 🦉🦉 字", Reach::All, &mut boxed), "ok □□ □");
         assert_eq!(boxed, Boxed::from([('🦉', 2), ('字', 1)]));
     }
 

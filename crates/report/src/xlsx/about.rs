@@ -8,17 +8,23 @@ use super::overflow::clipped;
 use crate::PackInfo;
 use crate::sheet::{Sheet, may_run};
 
-pub(super) fn write(page: &mut Worksheet, view: &PlanView, info: &PackInfo, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn write(
+    page: &mut Worksheet,
+    whole: &PlanView,
+    view: &PlanView,
+    info: &PackInfo,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     page.set_column_width(0, 26)?.set_column_width(1, 90)?;
     page.write_string_with_format(0, 0, clipped(&view.title), &looks.title)?;
-    for (row, (name, words)) in (2_u32..).zip(lines(view, info)) {
+    for (row, (name, words)) in (2_u32..).zip(lines(whole, view, info)) {
         page.write_string_with_format(row, 0, name, &looks.name)?;
         page.write_string_with_format(row, 1, clipped(&words), looks.of_words(may_run(&words)))?;
     }
     Ok(())
 }
 
-fn lines(view: &PlanView, info: &PackInfo) -> Vec<(String, String)> {
+fn lines(whole: &PlanView, view: &PlanView, info: &PackInfo) -> Vec<(String, String)> {
     let line = |name: &str, words: String| (name.to_owned(), words);
     let mut lines = vec![
         line("Marking", info.marking.clone()),
@@ -26,8 +32,12 @@ fn lines(view: &PlanView, info: &PackInfo) -> Vec<(String, String)> {
         line("Footing", info.basis.in_words().unwrap_or_else(|| "As recorded by the end of that day.".to_owned())),
         line("Version", view.version_label.clone().unwrap_or_else(|| "not stated".to_owned())),
         line("Standing", view.stage_words.clone()),
+        line("Part", info.only.in_words(whole).unwrap_or_else(|| "The whole plan".to_owned())),
         line("Holds", format!("{} recommendations, {} actions", view.recommendations, view.actions)),
     ];
+    if let Some(compared) = &info.since {
+        lines.push(line("Compared with", compared.with.clone()));
+    }
     for part in &info.cut {
         let entries = if part.size == 1 { "entry" } else { "entries" };
         let root = part.root_in_groups().join(" ");
@@ -35,7 +45,7 @@ fn lines(view: &PlanView, info: &PackInfo) -> Vec<(String, String)> {
     }
     lines.push(line("Newest entry", moment_in_words(info.newest_at)));
     lines.push(line("Made by", info.program.clone()));
-    for sheet in Sheet::ALL {
+    for sheet in Sheet::of(info) {
         lines.push((format!("Sheet \u{201c}{}\u{201d}", sheet.title()), holds(sheet).to_owned()));
     }
     lines
@@ -52,6 +62,7 @@ fn holds(sheet: Sheet) -> &'static str {
         Sheet::Dependencies => "What waits for what, and what points to what.",
         Sheet::Questions => "What the plan leaves open, and what was answered.",
         Sheet::Leads => "The plan\u{2019}s own short forms, and how much each leads.",
+        Sheet::Changes => "What changed since the moment that it is compared with.",
         Sheet::WhoLeads => "A row for each lead of each action.",
     }
 }

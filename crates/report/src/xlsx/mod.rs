@@ -23,7 +23,7 @@ const LONGEST_MARKING: usize = 100;
 
 /// Writes a plan as an Excel workbook.
 ///
-/// Equal view and equal info give equal bytes: the file carries the day of its newest entry.
+/// Only the part that the info names is in it. Equal view and equal info give equal bytes: the file carries the day of its newest entry.
 ///
 /// # Errors
 /// [`ReportError::Sheet`] when the writer fails, which no text in a plan can bring about.
@@ -31,12 +31,13 @@ pub fn xlsx(view: &PlanView, info: &PackInfo) -> Result<Vec<u8>, ReportError> {
     write(view, info).map_err(|error| ReportError::Sheet(error.to_string()))
 }
 
-fn write(view: &PlanView, info: &PackInfo) -> Result<Vec<u8>, XlsxError> {
+fn write(whole: &PlanView, info: &PackInfo) -> Result<Vec<u8>, XlsxError> {
+    let view = &info.only.narrow(whole);
     let (mut book, looks) = (Workbook::new(), Looks::new());
     book.set_properties(&properties(view, info)?);
     let mut overflow = Overflow::default();
-    about::write(prepared(book.add_worksheet(), "About", info)?, view, info, &looks)?;
-    for sheet in Sheet::ALL {
+    about::write(prepared(book.add_worksheet(), "About", info)?, whole, view, info, &looks)?;
+    for sheet in Sheet::of(info) {
         let page = prepared(book.add_worksheet(), sheet.title(), info)?;
         fill(page, sheet, &Table::of(sheet, view, info), &looks, &mut overflow)?;
     }

@@ -9,7 +9,7 @@ use waymark_domain::{
     InspectionView, Ladder, LeadView, LinkView, Need, NextDate, Phase, PlanPostView, PlanView, PostKind, QuestionView,
     RatingView, RecommendationView, Relation, Rung, SectionView, Settings, Stage, StreamId, Timescale, UpdateView,
 };
-use waymark_report::{Basis, CutStream, PackInfo};
+use waymark_report::{Basis, CutStream, PackInfo, Scope};
 
 /// How many actions each recommendation has.
 const SIZES: [usize; 22] = [11, 6, 7, 6, 4, 3, 5, 3, 7, 4, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6];
@@ -85,6 +85,9 @@ pub fn info() -> PackInfo {
             CutStream { stream: StreamId::Plan(ids.mint()), size: 412, root: std::array::from_fn(|at| at as u8 * 7) },
         ],
         newest_at: RECORDED,
+        only: Scope::Whole,
+        since: None,
+        prose: false,
     }
 }
 

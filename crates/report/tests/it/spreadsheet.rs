@@ -91,7 +91,8 @@ fn every_sheet_has_as_many_rows_as_there_are_things() {
     let leads: usize = sample::plan().all_actions().map(|action| action.leads.len().max(1)).sum();
     assert!(updates > 0 && links > 0 && leads > 115);
     let wanted = [126, 23, 115, updates, links, 1, 8, leads];
-    for (sheet, wanted) in Sheet::ALL.into_iter().zip(wanted) {
+    assert_eq!(Sheet::of(&sample::info()).count(), wanted.len());
+    for (sheet, wanted) in Sheet::of(&sample::info()).zip(wanted) {
         assert_eq!(rows(&csv(&plan, &sample::info(), sheet).unwrap()).len(), wanted, "{}", sheet.title());
         let range = book(&plan).worksheet_range(sheet.title()).unwrap();
         assert_eq!(range.height(), wanted + 1, "{}", sheet.title());

@@ -1,0 +1,57 @@
+//! The sheet of what changed between two cuts, and what did not move.
+
+use waymark_domain::{Colour, PlanView};
+
+use super::{Cell, Table, day, maybe, text};
+use crate::PackInfo;
+
+pub(super) fn table(view: &PlanView, info: &PackInfo) -> Table {
+    let mut table = Table::new([
+        ("Since", 24),
+        ("Change", 22),
+        ("Place", 10),
+        ("Action", 50),
+        ("How it was", 50),
+        ("How it is", 50),
+        ("Rating then", 12),
+        ("Rating now", 12),
+        ("Last word on", 12),
+        ("Leads", 20),
+        ("Action\u{2019}s id", 38),
+    ]);
+    let Some(compared) = info.since.as_ref().map(|compared| compared.narrowed(&info.only, view)) else { return table };
+    let rating = |colour: Option<Colour>| colour.map_or(Cell::Empty, |colour| Cell::Rating(colour.word()));
+    for (kind, _) in compared.since.kinds() {
+        for (moved, change) in compared.since.of(kind) {
+            table.rows.push(vec![
+                text(&compared.with),
+                text(kind.in_words()),
+                text(&moved.action.place),
+                text(&moved.action.text),
+                maybe(change.was.as_ref()),
+                text(&change.now),
+                rating(moved.was),
+                rating(moved.now),
+                Cell::Empty,
+                text(&moved.leads),
+                text(moved.action.action.to_string()),
+            ]);
+        }
+    }
+    for still in &compared.since.still {
+        table.rows.push(vec![
+            text(&compared.with),
+            text("Did not move"),
+            text(&still.action.place),
+            text(&still.action.text),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            rating(still.colour),
+            day(still.said_on),
+            text(&still.leads),
+            text(still.action.action.to_string()),
+        ]);
+    }
+    table
+}
