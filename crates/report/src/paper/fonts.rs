@@ -1,7 +1,7 @@
 //! The faces that reports are set in, and which characters they have.
 //!
 //! Source Sans 3, regular and semibold (SIL Open Font Licence, fonts/OFL.md); and for signs that it has no shape for,
-//! DejaVu Sans (fonts/DEJAVU.md). Unchanged files. PDF/UA-1 allows no character without a glyph, so whoever sets text
+//! `DejaVu` Sans (fonts/DEJAVU.md). Unchanged files. PDF/UA-1 allows no character without a glyph, so whoever sets text
 //! asks [`Reach::can_print`] first.
 
 use std::sync::LazyLock;
