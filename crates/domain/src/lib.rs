@@ -5,6 +5,7 @@
 
 mod access;
 mod actor;
+mod alike;
 mod clock;
 mod command;
 mod day;
@@ -22,6 +23,7 @@ mod words;
 
 pub use access::{Deed, Denied, Standing};
 pub use actor::{Actor, Asker, NotAnActor};
+pub use alike::{LikeAction, WordBag, like_groups, likeness, near_duplicates};
 pub use clock::{end_of_day, london_day, moment_in_words};
 pub use command::{Command, Recorded, Refusal, decide};
 pub use day::{
@@ -44,13 +46,13 @@ pub use plan::{
     Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, AskWithdrawal, ChangeSettings,
     CorrectDue, Correction, DecideWithdrawal, Dependency, Describe, Due, ImportPlan, ImportedAction,
     ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation,
-    ImportedUpdate, Inspection, JoinActions, KeepApart, KeepCommand, Leftover, LeftoverWords, MapPost, MappedLead,
-    MoveAction, MoveRecommendation, MoveSection, Narrative, OpenPlan, OriginalDate, Phase, PlacedLead, Placement, Plan,
-    PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign, Recommendation, RecommendationWords, RecordUpdate,
-    RedactPassage, Redaction, Relation, RemoveDependency, RemoveNarrative, RenameSection, RestoreAction,
-    ReviseRecommendation, Reword, Section, SetPriority, Shared, SharedActions, SourceDocument, StateAccountable,
-    StateDependency, StateInspection, StatePublication, UPDATE_WORDS_LIMIT, UndoImport, Update, Withdrawal,
-    WithdrawalRequest, WriteNarrative,
+    ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, Leftover, LeftoverWords, MapPost,
+    MappedLead, MoveAction, MoveRecommendation, MoveSection, Narrative, OpenPlan, OriginalDate, PartActions, Phase,
+    PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign, Recommendation,
+    RecommendationWords, RecordUpdate, RedactPassage, Redaction, Relation, RemoveDependency, RemoveNarrative,
+    RenameSection, RestoreAction, ReviseRecommendation, Reword, Section, SetPriority, Shared, SharedActions,
+    SharedDecision, SourceDocument, StandApart, StateAccountable, StateDependency, StateInspection, StatePublication,
+    UPDATE_WORDS_LIMIT, UndoImport, Update, WaitedFor, Withdrawal, WithdrawalRequest, WriteNarrative,
 };
 pub use rating::{
     Claim, Colour, Confidence, Evidence, Inputs, Rating, Reason, Settings, Stage, Waiting, next_change, rate, worst,

@@ -20,9 +20,10 @@ mod shared;
 mod source;
 
 pub use answer::{
-    Alike, Answer, Answers, Asks, REMOVED, apply, asks, group_key, in_order, question_key, redacted, written_in,
+    Alike, Answer, Answers, Asks, NewPost, REMOVED, apply, asks, group_key, in_order, means_something, places_of,
+    question_key, redacted, written_in,
 };
-pub use assemble::read;
+pub use assemble::{Piece, pieces, read};
 pub use commit::{CommandIds, to_command};
 pub use draft::{
     ActionDraft, ActionRef, DependsOn, Draft, FORMAT, Inspection, Leftover, Narrative, PlanDraft, PostDraft, Question,
@@ -30,4 +31,4 @@ pub use draft::{
 };
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_WORDS};
 pub use names::{ProbableName, probable_names};
-pub use source::{Options, Source, Unreadable};
+pub use source::{NotText, Options, Source, Unreadable};

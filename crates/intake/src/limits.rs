@@ -17,11 +17,8 @@ pub(crate) const MAX_GROUPED_WORDS: usize = 400;
 /// Steps that pairing leads and dates with the actions of one recommendation may take.
 pub(crate) const MAX_PAIRING_STEPS: usize = 2_000_000;
 
-/// Comparisons between the front list and the table, and between actions.
+/// Comparisons between the front list and the table.
 pub(crate) const MAX_COMPARISONS: usize = 500_000;
-
-/// Words of a text that are compared with another text.
-pub(crate) const MAX_COMPARED_WORDS: usize = 100;
 
 /// Columns of a table that are read.
 pub(crate) const MAX_COLUMNS: usize = 64;

@@ -30,6 +30,6 @@ pub use happened::Happened;
 pub use origin::{NotAnAddress, PublicUrl};
 pub use password::{HashFault, SHORTEST, Unfit, Work, fit_to_choose, hash_now};
 pub use refusal::refusal_words;
-pub use routes::{Access, Route, table};
+pub use routes::{Access, Route, forget_drafts, table};
 pub use second_step::{Secret, step_at};
 pub use token::Token;

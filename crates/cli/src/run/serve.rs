@@ -120,5 +120,6 @@ async fn care(store: &Store) -> Result<(), Trouble> {
     accounts.forget_failures(long_ago).await?;
     accounts.forget_halfways(now).await?;
     accounts.forget_notes(now.checked_sub(NOTES_KEPT).unwrap_or(now)).await?;
+    waymark_web::forget_drafts(journal, now).await?;
     Ok(())
 }

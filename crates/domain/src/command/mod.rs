@@ -256,13 +256,14 @@ fn decide_import(
     if heads.register(import.instance).is_none() {
         return Err(Refusal::Register);
     }
-    let imported = plan::import_plan(directory, &standing, asker.actor, ids, import)?;
+    let imported = plan::import_plan(directory, &standing, (asker.actor, now), ids, import)?;
     if heads.plan(import.plan).is_some() {
         return Err(PlanRefusal::AlreadyOpen.into());
     }
     let mut recorded = vec![stream_begun(import.instance, asker.actor, StreamId::Plan(import.plan))];
     recorded.extend(in_directory(StreamId::Directory(asker.authority), asker.actor, imported.directory));
     recorded.extend(in_plan(import.plan, Actor::Document(import.document), imported.plan));
+    recorded.extend(in_plan(import.plan, asker.actor, imported.decided));
     Ok(recorded)
 }
 

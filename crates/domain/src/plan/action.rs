@@ -201,8 +201,32 @@ pub struct Action {
     pub updates: Vec<Update>,
     /// Whether it stands.
     pub withdrawal: Withdrawal,
-    /// Copies that were joined with it, as they stood then.
-    pub joined: Vec<Arc<Action>>,
+    /// Copies that were joined with it, oldest first.
+    pub joined: Vec<Joined>,
+}
+
+/// A copy that was joined with an action: what parting the two again needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The copy as it stood then.
+    pub other: Arc<Action>,
+    /// The home as it stood just before.
+    pub before: Arc<Action>,
+    /// What hung on the copy.
+    pub waited_for: Vec<WaitedFor>,
+    /// Whether the plan was still a draft, so that neither had an original date.
+    pub in_draft: bool,
+}
+
+/// An action that hung on a copy when it was joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitedFor {
+    /// Which.
+    pub action: ActionId,
+    /// How.
+    pub relation: Relation,
+    /// Whether it hung on the home besides.
+    pub on_both: bool,
 }
 
 impl Action {

@@ -68,6 +68,7 @@ impl Plan {
             | PlanEvent::WithdrawalRefused { .. }
             | PlanEvent::ActionRestored { .. } => self.apply_withdrawal(entry, event),
             PlanEvent::ActionsJoined { .. } => self.apply_join(event),
+            PlanEvent::ActionsParted { .. } => self.apply_part(event),
             PlanEvent::NarrativeRewritten { .. }
             | PlanEvent::NarrativeRemoved { .. }
             | PlanEvent::SectionRenamed { .. }

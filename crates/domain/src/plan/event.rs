@@ -174,6 +174,21 @@ pub enum PlanEvent {
         /// The original date from now on.
         original: Option<Date>,
     },
+    /// A copy that had been joined became an action of its own again, as it was when it was joined.
+    ///
+    /// `leads` are those of the home's leads, by number from 0, that go with it; what was said since stays with the home.
+    ActionsParted {
+        home: ActionId,
+        other: ActionId,
+        why: Words,
+        leads: Vec<u32>,
+        /// Whether the home's own date of before the joining governs again.
+        due_back: bool,
+        /// The home's original date from now on.
+        original: Option<Date>,
+        /// The other's original date.
+        others_original: Option<Date>,
+    },
     /// Actions listed as alike were said to be different work.
     SharedKeptApart { shared: u32, why: Words },
     /// The import was taken back before anything stood on it.

@@ -6,6 +6,7 @@ mod action;
 mod apply;
 mod event;
 mod import;
+mod joining;
 mod keep;
 mod passages;
 mod refusal;
@@ -14,21 +15,21 @@ mod update;
 mod withdrawal;
 
 pub use action::{
-    Action, Correction, Dependency, Due, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation, Update,
-    Withdrawal, WithdrawalRequest,
+    Action, Correction, Dependency, Due, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation,
+    Update, WaitedFor, Withdrawal, WithdrawalRequest,
 };
 pub use event::PlanEvent;
 pub use import::{
     ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
-    ImportedRecommendation, ImportedUpdate, LeftoverWords, OpenPlan, SharedActions,
+    ImportedRecommendation, ImportedUpdate, LeftoverWords, OpenPlan, SharedActions, SharedDecision,
 };
 pub(crate) use import::{import_plan, open_plan};
 pub use keep::{
     AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, DecideWithdrawal,
-    Describe, JoinActions, KeepApart, KeepCommand, MapPost, MoveAction, MoveRecommendation, MoveSection, Reassign,
-    RecommendationWords, RedactPassage, RemoveDependency, RemoveNarrative, RenameSection, RestoreAction,
-    ReviseRecommendation, Reword, SetPriority, StateAccountable, StateDependency, StateInspection, StatePublication,
-    UndoImport, WriteNarrative,
+    Describe, JoinActions, KeepApart, KeepCommand, MapPost, MoveAction, MoveRecommendation, MoveSection, PartActions,
+    Reassign, RecommendationWords, RedactPassage, RemoveDependency, RemoveNarrative, RenameSection, RestoreAction,
+    ReviseRecommendation, Reword, SetPriority, StandApart, StateAccountable, StateDependency, StateInspection,
+    StatePublication, UndoImport, WriteNarrative,
 };
 pub(crate) use keep::{Keeping, keep};
 pub use refusal::PlanRefusal;

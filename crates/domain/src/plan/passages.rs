@@ -30,6 +30,7 @@ impl PlanEvent {
             Self::PriorityStated { why, .. }
             | Self::WithdrawalAsked { why, .. }
             | Self::ActionsJoined { why, .. }
+            | Self::ActionsParted { why, .. }
             | Self::SharedKeptApart { why, .. }
             | Self::ImportUndone { why } => vec![why],
             Self::ActionWithdrawn { reference, why, .. }

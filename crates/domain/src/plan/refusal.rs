@@ -83,6 +83,8 @@ pub enum PlanRefusal {
     JoinsItself,
     /// One of the two waits for the other, so they are two pieces of work.
     WaitsForTheOther,
+    /// The action is not joined with that one.
+    NotJoined,
     /// The plan was not brought in from a document.
     NotImported,
     /// Something was recorded after the import.

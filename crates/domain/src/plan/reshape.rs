@@ -1,9 +1,9 @@
-//! How entries reshape a plan: what stands where, what is withdrawn, what became one.
+//! How entries reshape a plan: what stands where, and what is withdrawn.
 
 use std::sync::Arc;
 
 use crate::plan::{PlanEvent, Withdrawal, WithdrawalRequest};
-use crate::{ActionId, Entry, Plan};
+use crate::{Entry, Plan};
 
 impl Plan {
     pub(super) fn apply_shape(&mut self, event: &PlanEvent) -> Option<()> {
@@ -72,58 +72,5 @@ impl Plan {
         };
         self.action_mut(action)?.withdrawal = withdrawal;
         Some(())
-    }
-
-    /// The other's placements become the home's, each with its words, leads and date; what hung on the other hangs on
-    /// the home. Which leads and dates govern was decided, and stands in the event (DESIGN 3.5).
-    pub(super) fn apply_join(&mut self, event: &PlanEvent) -> Option<()> {
-        let PlanEvent::ActionsJoined { home, other, leads, takes_due, original, .. } = event else { return None };
-        let (home, other) = (*home, *other);
-        let gone = self.actions.remove(&other)?;
-        let kept = self.action_mut(home)?;
-        kept.placements.extend(gone.placements.iter().cloned());
-        for number in leads {
-            kept.leads.push(gone.leads.get(*number as usize)?.clone());
-        }
-        for dependency in &gone.depends_on {
-            if dependency.on != home && kept.depends_on.iter().all(|one| one.on != dependency.on) {
-                kept.depends_on.push(*dependency);
-            }
-        }
-        if *takes_due {
-            kept.due = gone.due.clone();
-        }
-        kept.due.original = *original;
-        kept.joined.push(Arc::clone(&gone));
-        for recommendation in &mut self.recommendations {
-            if recommendation.actions.contains(&other) {
-                let actions = &mut Arc::make_mut(recommendation).actions;
-                actions.iter_mut().filter(|one| **one == other).for_each(|one| *one = home);
-            }
-        }
-        self.hang_on(other, home);
-        for shared in &mut self.shared {
-            if shared.actions.contains(&other) {
-                shared.actions.retain(|one| *one != other);
-                shared.decided |= shared.actions.len() < 2;
-            }
-        }
-        Some(())
-    }
-
-    /// What hung on one action hangs on another from now on.
-    fn hang_on(&mut self, from: ActionId, to: ActionId) {
-        for (id, action) in &mut self.actions {
-            if action.depends_on.iter().all(|one| one.on != from) {
-                continue;
-            }
-            let depends_on = &mut Arc::make_mut(action).depends_on;
-            let already = *id == to || depends_on.iter().any(|one| one.on == to);
-            if already {
-                depends_on.retain(|one| one.on != from);
-            } else {
-                depends_on.iter_mut().filter(|one| one.on == from).for_each(|one| one.on = to);
-            }
-        }
     }
 }

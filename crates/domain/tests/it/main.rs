@@ -10,6 +10,7 @@ mod days;
 mod decide;
 mod directory;
 mod import;
+mod joining;
 mod keep;
 mod rating;
 mod register;

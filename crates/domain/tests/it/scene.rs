@@ -221,6 +221,7 @@ pub fn import() -> ImportPlan {
         shared: vec![SharedActions {
             actions: vec![("R1".into(), 2), ("R2".into(), 1)],
             differs: vec!["leads".into()],
+            decision: SharedDecision::Open,
         }],
         questions: vec![ImportedQuestion {
             place: "R2(1)".into(),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{DueKind, PostKind, read_due};
+use waymark_domain::{DueKind, read_due};
 
 use super::ask::{asks, place_of, question_key, written_in};
-use super::{Answer, Answers, Asks};
+use super::{Answer, Answers, Asks, NewPost};
 use crate::draft::{ActionDraft, Draft, PostDraft, Question};
 
 /// The draft as somebody's answers make it.
@@ -41,9 +41,12 @@ fn settle(answered: &mut Draft, draft: &Draft, question: &Question, answer: &Ans
     match (asks(draft, question), answer) {
         (_, Answer::Right) => true,
         (Asks::Due, Answer::Due { typed }) => with_action(answered, question, |action| due(action, typed)),
-        (Asks::Leads, Answer::Leads { posts }) => {
-            let known: Vec<String> =
+        (Asks::Leads, Answer::Leads { posts, others }) => {
+            let mut known: Vec<String> =
                 posts.iter().filter(|abbr| answered.posts.iter().any(|post| post.abbr == **abbr)).cloned().collect();
+            for other in others {
+                known.push(named(answered, &other.abbr, other));
+            }
             with_action(answered, question, |action| {
                 action.leads.clone_from(&known);
                 action.lead_posts = known.iter().cloned().map(Some).collect();
@@ -51,7 +54,11 @@ fn settle(answered: &mut Draft, draft: &Draft, question: &Question, answer: &Ans
             })
         }
         (Asks::Post, Answer::Post { abbr }) => map_post(answered, question, abbr),
-        (Asks::Post, Answer::OwnPost { title, post_kind }) => own_post(answered, question, title, *post_kind),
+        (Asks::Post, Answer::OwnPost { title, post_kind, organisation }) => {
+            let (abbr, title, organisation) = (String::new(), title.clone(), organisation.clone());
+            own_post(answered, question, &NewPost { abbr, title, organisation, post_kind: *post_kind })
+        }
+        (Asks::Post, Answer::Known(post)) => own_post(answered, question, post),
         (Asks::Stage, Answer::Stage { stage, confidence }) => with_action(answered, question, |action| {
             action.stage = *stage;
             action.confidence = *confidence;
@@ -90,14 +97,29 @@ fn map_post(draft: &mut Draft, question: &Question, abbr: &str) -> bool {
 }
 
 /// A spelling is a post of its own, wherever the document uses it.
-fn own_post(draft: &mut Draft, question: &Question, title: &str, kind: PostKind) -> bool {
+fn own_post(draft: &mut Draft, question: &Question, post: &NewPost) -> bool {
     let Some(written) = written_in(question) else { return false };
-    if !draft.posts.iter().any(|post| post.abbr == written) {
-        let title = title.trim().to_owned();
-        draft.posts.push(PostDraft { abbr: written.to_owned(), title, organisation: None, kind, aliases: Vec::new() });
-    }
-    rename(draft, written, written);
+    let abbr = named(draft, written, post);
+    rename(draft, written, &abbr);
     true
+}
+
+/// The short form of a post, which is added where the draft does not have it under that title.
+fn named(draft: &mut Draft, abbr: &str, post: &NewPost) -> String {
+    let title = post.title.trim();
+    let same = |one: &&PostDraft| one.abbr == abbr || (!title.is_empty() && one.title.eq_ignore_ascii_case(title));
+    if let Some(there) = draft.posts.iter().find(same) {
+        return there.abbr.clone();
+    }
+    let organisation = post.organisation.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    draft.posts.push(PostDraft {
+        abbr: abbr.to_owned(),
+        title: title.to_owned(),
+        organisation,
+        kind: post.post_kind,
+        aliases: Vec::new(),
+    });
+    abbr.to_owned()
 }
 
 fn rename(draft: &mut Draft, written: &str, abbr: &str) {

@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::draft::{ActionDraft, Draft, Question, Shared, Sure};
+use crate::draft::{ActionDraft, Draft, Question, RecommendationDraft, Shared, Sure};
 use crate::shared::name;
 
 /// What kind of answer a question can be given, besides "right as read" and "leave open".
@@ -37,6 +37,27 @@ pub fn asks(draft: &Draft, question: &Question) -> Asks {
 #[must_use]
 pub fn written_in(question: &Question) -> Option<&str> {
     question.at.strip_prefix("post ").filter(|_| question.field == "post")
+}
+
+/// The places at which the document uses the spelling that a question is about: "CODE(label)", in order.
+#[must_use]
+pub fn places_of(draft: &Draft, question: &Question) -> Vec<String> {
+    let Some(written) = written_in(question) else { return Vec::new() };
+    let of = |one: &RecommendationDraft| {
+        let uses = one.actions.iter().filter(|action| action.leads.iter().any(|lead| lead == written));
+        uses.map(|action| format!("{}({})", one.code, name(action))).collect::<Vec<_>>()
+    };
+    draft.recommendations.iter().flat_map(of).collect()
+}
+
+/// Whether what was read can be right as it is: a spelling that means no post cannot.
+#[must_use]
+pub fn means_something(draft: &Draft, question: &Question) -> bool {
+    let Some(written) = written_in(question) else { return true };
+    let mut leads = draft.recommendations.iter().flat_map(|one| &one.actions).flat_map(|action| {
+        action.leads.iter().zip(&action.lead_posts).filter(|(lead, _)| *lead == written).map(|(_, post)| post)
+    });
+    leads.any(Option::is_some)
 }
 
 /// The questions, the most doubtful first: those that are answered once for the whole document, then by how sure the

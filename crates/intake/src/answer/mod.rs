@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use waymark_domain::{Confidence, PostKind, Stage};
 
 pub use apply::apply;
-pub use ask::{Asks, asks, group_key, in_order, question_key, written_in};
+pub use ask::{Asks, asks, group_key, in_order, means_something, places_of, question_key, written_in};
 pub use redact::{REMOVED, redacted};
 
 /// All that somebody has said of a draft so far; serialises, so that they can leave and come back.
@@ -33,6 +33,8 @@ pub struct Answers {
     pub alike: BTreeMap<String, Alike>,
     /// By name: whether it is removed before anything is recorded.
     pub names: BTreeMap<String, bool>,
+    /// The question that was last answered or taken back: where one goes on.
+    pub last: Option<String>,
 }
 
 /// An answer to one question.
@@ -52,6 +54,9 @@ pub enum Answer {
     Leads {
         /// Which.
         posts: Vec<String>,
+        /// Posts besides that the document does not name.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        others: Vec<NewPost>,
     },
     /// A spelling means this post of the key, everywhere in the document.
     Post {
@@ -64,7 +69,12 @@ pub enum Answer {
         title: String,
         /// Which of the two.
         post_kind: PostKind,
+        /// Its organisation, where somebody said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        organisation: Option<String>,
     },
+    /// A spelling means a post that the authority's directory has, everywhere in the document.
+    Known(NewPost),
     /// What the status words mean.
     Stage {
         /// The stage.
@@ -74,20 +84,36 @@ pub enum Answer {
     },
 }
 
+/// A post or group that the document's key does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPost {
+    /// Its short form; its title where it has none.
+    pub abbr: String,
+    /// Its title, by which the directory is asked.
+    pub title: String,
+    /// Its organisation, where known.
+    pub organisation: Option<String>,
+    /// Which of the two.
+    pub post_kind: PostKind,
+}
+
 /// What is to become of actions that seem to be one piece of work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Alike {
     /// Not now: the proposal goes into the plan, open.
     Open,
-    /// One piece of work: the first is its home.
+    /// One piece of work.
     Join {
         /// Why.
         why: String,
+        /// Which is the home, as "CODE(label)"; the first where nothing is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        home: Option<String>,
     },
     /// Different pieces of work.
     Apart {
-        /// Why.
+        /// Why; may be empty.
         why: String,
     },
 }

@@ -5,8 +5,7 @@
 use crate::blocks::{Book, Span};
 use crate::layout::Passage;
 use crate::limits::MAX_COMPARISONS;
-use crate::shared::{Bag, likeness};
-use waymark_domain::{Timescale, read_timescale};
+use waymark_domain::{Timescale, WordBag, likeness, read_timescale};
 
 /// A recommendation is recognised in the list if its words are alike to this degree, in hundredths.
 const ALIKE: usize = 80;
@@ -18,10 +17,10 @@ pub(super) fn timescales(book: &Book, passages: &[Passage], texts: &[String]) ->
     if items.len().saturating_mul(texts.len()) > MAX_COMPARISONS {
         return found;
     }
-    let bags: Vec<Bag> = texts.iter().map(|text| Bag::new(text)).collect();
+    let bags: Vec<WordBag> = texts.iter().map(|text| WordBag::new(text)).collect();
     let mut taken = vec![false; texts.len()];
     for (timescale, words) in items {
-        let bag = Bag::new(&book.flat(words));
+        let bag = WordBag::new(&book.flat(words));
         let likely = (0..texts.len()).filter(|at| !taken[*at]).map(|at| (likeness(&bag, &bags[at]), at));
         // The list and the table have the same order: of equals the first is meant.
         let best = likely.filter(|(like, _)| *like >= ALIKE).max_by_key(|(like, at)| (*like, std::cmp::Reverse(*at)));

@@ -8,12 +8,15 @@ mod front_list;
 mod groups;
 mod ledger;
 mod notes;
+mod pieces;
 mod prose;
 mod questions;
 mod relations;
 mod shift;
 mod slots;
 mod write;
+
+pub use pieces::{Piece, pieces};
 
 use crate::blocks::{Book, has_table, read_csv, read_html, read_text};
 use crate::draft::{Draft, FORMAT, PostDraft, RecommendationDraft, SourceFacts};

@@ -3,9 +3,11 @@
 use super::actions::{RawAction, RawActions};
 use super::groups::Group;
 use super::write::is_open;
+use crate::blocks::{Book, Place};
 use crate::draft::{ActionDraft, Question, RecommendationDraft, Sure};
 use crate::fields::Status;
 use crate::items::Item;
+use crate::layout::BodyRow;
 use crate::posts::Directory;
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::{DueKind, Stage, Timescale, in_words, read_due};
@@ -28,7 +30,13 @@ impl Ask {
 }
 
 /// What is odd about a recommendation as a whole.
-pub(super) fn of_group(ask: &mut Ask, recommendation: &RecommendationDraft, group: &Group, raw: &RawActions) {
+pub(super) fn of_group(
+    ask: &mut Ask,
+    book: &Book,
+    recommendation: &RecommendationDraft,
+    group: &Group,
+    raw: &RawActions,
+) {
     let code = &recommendation.code;
     if group.code.is_none() {
         ask.ask(
@@ -46,8 +54,14 @@ pub(super) fn of_group(ask: &mut Ask, recommendation: &RecommendationDraft, grou
     if raw.actions.is_empty() {
         ask.ask(code, "actions", "No action is printed for this recommendation. Is there one?");
     }
-    if group.rows.iter().any(|row| row.shifted != 0) {
-        let text = "Some rows stand in the wrong columns and were moved under their headings. Are the leads, dates and notes right?";
+    let moved: Vec<String> =
+        group.rows.iter().filter(|row| row.shifted != 0).filter_map(|row| row_at(book, row)).collect();
+    if !moved.is_empty() {
+        let text = format!(
+            "Some rows stand in the wrong columns and were moved under their headings: {}. Are the leads, dates and \
+             notes right?",
+            listed(&moved)
+        );
         ask.ask(code, "actions", text);
     }
     if !raw.drifted.is_empty() {
@@ -62,6 +76,22 @@ pub(super) fn of_group(ask: &mut Ask, recommendation: &RecommendationDraft, grou
         ask.ask(code, field, text.as_str());
     }
     numbering(ask, code, raw.actions.iter().map(|action| &action.item));
+}
+
+/// Where a row begins, as a person would look it up: "line 139", "row 4 of table 2".
+fn row_at(book: &Book, row: &BodyRow) -> Option<String> {
+    let (_, first) = row.cells.iter().find(|(_, cell)| !cell.is_empty())?;
+    Some(match book.place(first.from) {
+        Place::Line(line) => format!("line {line}"),
+        Place::Cell { table, row, .. } => format!("row {row} of table {table}"),
+    })
+}
+
+/// A few of them, and how many more there are.
+fn listed(places: &[String]) -> String {
+    const MOST: usize = 6;
+    let shown = places.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if places.len() > MOST { format!("{shown} and {} more", places.len() - MOST) } else { shown }
 }
 
 /// The code of an earlier recommendation, printed again for another: the later one is marked, so that both have a name.

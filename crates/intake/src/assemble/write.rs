@@ -46,7 +46,7 @@ impl Writer<'_> {
         };
         let raw = read_actions(self.book, self.directory, group);
         self.ledger.place(&raw.phase_words);
-        questions::of_group(&mut self.ask, &recommendation, group, &raw);
+        questions::of_group(&mut self.ask, self.book, &recommendation, group, &raw);
         for (at, action) in raw.actions.iter().enumerate() {
             let status = self.status(action);
             let written = self.action(action, &status, at + 1);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use waymark_domain::{
     DocumentId, DueRead, ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace,
     ImportedPost, ImportedQuestion, ImportedRecommendation, ImportedUpdate, InstanceId, LeftoverWords, PlanId,
-    SharedActions,
+    SharedActions, SharedDecision,
 };
 
 /// Ids that whoever imports has minted.
@@ -145,7 +145,7 @@ fn update(action: &ActionDraft) -> Option<ImportedUpdate> {
 fn shared(one: &Shared, places: &Places) -> Option<SharedActions> {
     let find = |action: &ActionRef| places.find(&action.recommendation, &action.action);
     let actions: Option<Vec<ImportedPlace>> = one.actions.iter().map(find).collect();
-    Some(SharedActions { actions: actions?, differs: one.differs.clone() })
+    Some(SharedActions { actions: actions?, differs: one.differs.clone(), decision: SharedDecision::Open })
 }
 
 fn question(one: &Question, places: &Places) -> ImportedQuestion {

@@ -97,6 +97,11 @@ impl Sorter<'_> {
                     self.layout.unread_columns.push(*cell);
                 }
             }
+            if self.roles.is_none()
+                && let Some(section) = self.prose.take_section()
+            {
+                self.layout.table.push(TablePart::Section(section));
+            }
             self.roles = Some(roles);
             return;
         }

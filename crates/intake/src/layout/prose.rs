@@ -81,6 +81,20 @@ impl<'b> Collector<'b> {
         self.passages.into_iter().filter(|passage| !(passage.heading.is_empty() && passage.text.is_empty())).collect()
     }
 
+    /// Takes back a heading that nothing stands under yet, where it is one that names a section: the first row of
+    /// headings has come, and what stands right above it is no prose. The heading that names the plan stays.
+    pub(super) fn take_section(&mut self) -> Option<Span> {
+        let last = self.passages.last().filter(|last| last.text.is_empty())?;
+        let [only] = last.heading.as_slice() else { return None };
+        let only = *only;
+        let names_plan = title(self.book, &self.passages) == Some(only);
+        if names_plan || !super::table::is_section(self.book, only) {
+            return None;
+        }
+        self.passages.pop();
+        Some(only)
+    }
+
     fn open(&mut self, heading: Vec<Span>) {
         self.passages.push(Passage { heading, text: Vec::new() });
     }

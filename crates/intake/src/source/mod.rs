@@ -44,10 +44,12 @@ pub enum Unreadable {
     #[error("The file has more than {MAX_CELLS} table cells. Save the plan's table alone and import that.")]
     TooManyCells,
     /// A kind of file that is not text.
-    #[error("The file is {0}, not text. Save it as plain text in UTF-8 and import that.")]
-    NotText(&'static str),
+    #[error("The file is {}, which is not read yet. {}", .0.what(), .0.what_to_do())]
+    NotText(NotText),
     /// Bytes that are no UTF-8.
-    #[error("The file is not in UTF-8: byte {at} of line {line} cannot be read. Save it again as text in UTF-8.")]
+    #[error(
+        "The file is not in UTF-8: byte {at} of line {line} cannot be read. Save it again as plain text, and choose UTF-8 as its encoding."
+    )]
     NotUtf8 {
         /// The line, from 1.
         line: usize,
@@ -62,6 +64,64 @@ pub enum Unreadable {
     /// A table with headings and no action beneath.
     #[error("The table of actions has headings but no action beneath them. Check that the whole table is in the file.")]
     NoActions,
+}
+
+/// A kind of file that is not text, and what its owner can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotText {
+    /// PDF.
+    Pdf,
+    /// A Word document, or an open one.
+    Word,
+    /// An Excel workbook, or an open one.
+    Excel,
+    /// A zip file that is neither.
+    Zip,
+    /// Word or Excel as they were saved before 2007.
+    OldOffice,
+    /// A picture.
+    Picture,
+    /// Text in another encoding.
+    Utf16,
+    /// Anything else.
+    Other,
+}
+
+impl NotText {
+    fn what(self) -> &'static str {
+        match self {
+            Self::Pdf => "a PDF",
+            Self::Word => "a Word document",
+            Self::Excel => "an Excel workbook",
+            Self::Zip => "a zip file",
+            Self::OldOffice => "an old Word or Excel file",
+            Self::Picture => "a picture",
+            Self::Utf16 => "text in UTF-16",
+            Self::Other => "a binary file",
+        }
+    }
+
+    fn what_to_do(self) -> &'static str {
+        match self {
+            Self::Pdf => {
+                "Save its text with the table's columns kept (pdftotext -layout, or open it in Word and save it as a web page), and choose that."
+            }
+            Self::Word => {
+                "In Word choose Save as, then \"Web page, filtered\" with the encoding UTF-8, and choose that file."
+            }
+            Self::Excel => {
+                "In Excel choose Save as, then \"CSV UTF-8\", once for the sheet with the actions, and choose that."
+            }
+            Self::Zip => "Unpack it and choose the one file that holds the plan.",
+            Self::OldOffice => {
+                "Open it and save it again: from Word as \"Web page, filtered\", from Excel as \"CSV UTF-8\". Choose that file."
+            }
+            Self::Picture => "A picture has no words to read. Choose the document that it was taken of.",
+            Self::Utf16 => "Open it in a text editor, save it again with the encoding UTF-8, and choose that.",
+            Self::Other => "Choose the plan as plain text, a web page with tables, or CSV, in UTF-8.",
+        }
+    }
 }
 
 /// The text of a file, if it is text of a size that is read.
@@ -86,18 +146,42 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Unreadable {
 }
 
 /// Names a file that is surely not text, by its first bytes or by a zero byte near the start.
-fn kind_of_binary(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 7] = [
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a Word, Excel or zip file"),
-        (b"\xD0\xCF\x11\xE0", "an old Word or Excel file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"\xFF\xFE", "text in UTF-16"),
-        (b"\xFE\xFF", "text in UTF-16"),
+fn kind_of_binary(bytes: &[u8]) -> Option<NotText> {
+    const KINDS: [(&[u8], NotText); 6] = [
+        (b"%PDF-", NotText::Pdf),
+        (b"\xD0\xCF\x11\xE0", NotText::OldOffice),
+        (b"\x89PNG", NotText::Picture),
+        (b"\xFF\xD8\xFF", NotText::Picture),
+        (b"\xFF\xFE", NotText::Utf16),
+        (b"\xFE\xFF", NotText::Utf16),
     ];
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(kind_of_zip(bytes));
+    }
     let known = KINDS.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| kind);
-    known.or_else(|| bytes.iter().take(64 * 1024).any(|byte| *byte == 0).then_some("a binary file"))
+    let start = &bytes[..bytes.len().min(64 * 1024)];
+    known.or_else(|| {
+        start.contains(&0).then(|| if every_second_is_zero(start) { NotText::Utf16 } else { NotText::Other })
+    })
+}
+
+/// Office files are zip files whose parts have telling names, which stand plainly in the file.
+fn kind_of_zip(bytes: &[u8]) -> NotText {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    if has(b"word/document") || has(b"opendocument.text") {
+        NotText::Word
+    } else if has(b"xl/workbook") || has(b"opendocument.spreadsheet") {
+        NotText::Excel
+    } else {
+        NotText::Zip
+    }
+}
+
+/// UTF-16 without a mark at its front: English has a zero in every second byte.
+fn every_second_is_zero(start: &[u8]) -> bool {
+    let zeros = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let most = start.len() / 2 * 9 / 10;
+    start.len() >= 4 && (zeros(0) >= most.max(1) && zeros(1) == 0 || zeros(1) >= most.max(1) && zeros(0) == 0)
 }
 
 /// SHA-256 of the file, in lower-case hex.

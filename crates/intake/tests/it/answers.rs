@@ -2,7 +2,10 @@
 
 use crate::support::{action, options, read_text, shared_file};
 use waymark_domain::{Confidence, DueKind, PostKind, Stage};
-use waymark_intake::{Answer, Answers, Draft, Source, apply, in_order, probable_names, question_key, read, redacted};
+use waymark_intake::{
+    Answer, Answers, Draft, NewPost, Source, apply, in_order, means_something, places_of, probable_names, question_key,
+    read, redacted,
+};
 
 fn library() -> Draft {
     read_text(
@@ -36,14 +39,58 @@ fn a_date_that_is_no_day_is_given_one_and_what_was_printed_stays() {
 #[test]
 fn a_short_form_explained_once_is_understood_everywhere() {
     let draft = library();
-    let own = Answer::OwnPost { title: "Friends of the Library".into(), post_kind: PostKind::Group };
+    let own = Answer::OwnPost {
+        title: "Friends of the Library".into(),
+        post_kind: PostKind::Group,
+        organisation: Some("Larkford Town Council ".into()),
+    };
     let after = answered(&draft, "post Friends", "post", own);
     assert_eq!(after.posts.last().map(|post| (post.abbr.as_str(), post.kind)), Some(("Friends", PostKind::Group)));
+    assert_eq!(after.posts.last().unwrap().organisation.as_deref(), Some("Larkford Town Council"));
     for place in ["L1(1)", "L2(1)"] {
         let lead = action(&after, place);
         let at = lead.leads.iter().position(|written| written == "Friends").unwrap();
         assert_eq!(lead.lead_posts[at].as_deref(), Some("Friends"), "{place}");
     }
+}
+
+fn head_librarian(abbr: &str) -> NewPost {
+    let title = "Head Librarian".to_owned();
+    NewPost { abbr: abbr.into(), title, organisation: None, post_kind: PostKind::Post }
+}
+
+#[test]
+fn a_short_form_may_mean_a_post_that_the_directory_has_and_two_may_mean_one() {
+    let draft = library();
+    let first = answered(&draft, "post HL", "post", Answer::Known(head_librarian("HL")));
+    assert_eq!(
+        first.posts.last().map(|post| (post.abbr.as_str(), post.title.as_str())),
+        Some(("HL", "Head Librarian"))
+    );
+    let both = answered(&first, "post Friends", "post", Answer::Known(head_librarian("Friends")));
+    assert_eq!(both.posts.len(), first.posts.len(), "one title is one post");
+    let lead = action(&both, "L2(1)");
+    assert_eq!(lead.lead_posts, [Some("HL".to_owned())]);
+}
+
+#[test]
+fn what_a_spelling_stands_for_is_told_by_its_places_and_one_that_means_nothing_cannot_be_right() {
+    let draft = library();
+    let asked = draft.questions.iter().find(|question| question.at == "post Friends").unwrap();
+    assert_eq!(places_of(&draft, asked), ["L1(1)", "L2(1)"]);
+    assert!(!means_something(&draft, asked));
+    let due = draft.questions.iter().find(|question| question.field == "due").unwrap();
+    assert!(means_something(&draft, due) && places_of(&draft, due).is_empty());
+}
+
+#[test]
+fn answers_of_an_earlier_release_are_still_read() {
+    let text = r#"{"questions":{"a":{"kind":"own_post","title":"T","post_kind":"post"},"b":{"kind":"leads","posts":["X"]}},
+        "alike":{"c":{"kind":"join","why":"One."}}}"#;
+    let answers: Answers = serde_json::from_str(text).unwrap();
+    assert_eq!((answers.questions.len(), answers.alike.len()), (2, 1));
+    let again: Answers = serde_json::from_str(&serde_json::to_string(&answers).unwrap()).unwrap();
+    assert_eq!(again, answers);
 }
 
 #[test]

@@ -32,9 +32,29 @@ fn a_file_without_a_table_is_refused() {
 #[test]
 fn a_file_that_is_no_text_is_refused_by_name() {
     assert!(refused(b"%PDF-1.7 \x00").to_string().contains("a PDF"));
-    assert!(refused(b"PK\x03\x04....").to_string().contains("Word"));
+    assert!(refused(b"PK\x03\x04....").to_string().contains("zip"));
     assert!(refused(b"plan\x00plan").to_string().contains("binary"));
     assert!(refused(b"\xFF\xFEp\x00").to_string().contains("UTF-16"));
+}
+
+#[test]
+fn a_file_of_another_kind_is_told_what_to_do_with_it() {
+    let utf16: Vec<u8> = "The plan".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, what, to_do) in [
+        (&b"%PDF-1.7"[..], "a PDF", "Save its text"),
+        (b"PK\x03\x04....word/document.xml", "a Word document", "Web page, filtered"),
+        (b"PK\x03\x04....xl/workbook.xml", "an Excel workbook", "CSV UTF-8"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "a Word document", "Web page, filtered"),
+        (b"PK\x03\x04photos", "a zip file", "Unpack it"),
+        (b"\xD0\xCF\x11\xE0", "an old Word or Excel file", "save it again"),
+        (b"\x89PNG", "a picture", "no words"),
+        (&utf16, "text in UTF-16", "encoding UTF-8"),
+        (b"\xFE\xFF\x00p", "text in UTF-16", "encoding UTF-8"),
+        (b"plan\x00plan\x00\x00", "a binary file", "Choose the plan as plain text"),
+    ] {
+        let sentence = refused(bytes).to_string();
+        assert!(sentence.contains(what) && sentence.contains(to_do), "{sentence}");
+    }
 }
 
 #[test]

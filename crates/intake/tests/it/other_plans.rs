@@ -284,3 +284,43 @@ fn two_recommendations_with_one_code_are_kept_apart_and_asked_about() {
     let second = &draft.recommendations[1].code;
     assert!(questions(&draft, second).iter().any(|question| question.starts_with("code")), "{:?}", draft.questions);
 }
+
+#[test]
+fn a_section_heading_above_the_first_headings_is_a_section_and_the_plans_name_is_not() {
+    let rows = "Recommendation\tAction\tLead\tBy when\n(A1) Listen\t(1) Ask\tHL\t1.3.19\n";
+    for heading in ["WORK WITH READERS", "WORK WITH READERS\n"] {
+        let draft = read_text(&format!("Library plan\n\nWhy we do it.\n\n{heading}\n{rows}"));
+        assert_eq!(draft.recommendations[0].section.as_deref(), Some("Work with Readers"));
+        assert!(draft.narrative.iter().all(|part| !part.heading.contains("READERS") && !part.text.contains("READERS")));
+        assert_eq!(draft.plan.title, "Library plan");
+    }
+    let named = read_text(&format!("LIBRARY PLAN\n\n{rows}"));
+    assert_eq!((named.plan.title.as_str(), named.recommendations[0].section.as_deref()), ("LIBRARY PLAN", None));
+}
+
+#[test]
+fn a_question_about_rows_that_were_moved_says_which() {
+    let draft = read_text(
+        "Plan\n\nRecommendation\tOutcome\tLead\tAction\tBy when\tProgress\n\
+         (A1) Listen\tHeard\tHL\t(1) Ask\t1.3.19\t(1) Underway\n\
+         HL\t(2) Ask again\t2.3.19\t(2) Underway\n",
+    );
+    let moved: Vec<String> =
+        questions(&draft, "A1").into_iter().filter(|question| question.contains("wrong columns")).collect();
+    assert_eq!(moved.len(), 1, "{:?}", draft.questions);
+    assert!(moved[0].contains("line 5"), "{moved:?}");
+}
+
+#[test]
+fn every_word_of_a_document_stands_in_one_of_its_pieces() {
+    let text = "Plan\n\nSome *prose*.\n\nRecommendation\tAction\tLead\tBy when\n(A1) Listen\t(1) Ask\tHL\t1.3.19\n";
+    let source = waymark_intake::Source { name: "plan.txt", bytes: text.as_bytes() };
+    let pieces = waymark_intake::pieces(source).unwrap();
+    assert_eq!(pieces.last().unwrap().text, "(A1) Listen | (1) Ask | HL | 1.3.19");
+    assert_eq!(pieces.last().unwrap().place, "l6");
+    let draft = read_text(text);
+    let known: Vec<&str> = pieces.iter().map(|piece| piece.place.as_str()).collect();
+    for place in draft.recommendations[0].actions[0].read.text.at.iter().chain(&draft.narrative[0].source) {
+        assert!(known.contains(&place.as_str()), "{place}");
+    }
+}

@@ -110,6 +110,12 @@ impl Drafts {
         rows.iter().map(read_head).collect()
     }
 
+    /// Every draft there is, whoever's, by the plan that it will be or was: for sweeping.
+    pub async fn plans(&self) -> Result<Vec<PlanId>, Fault> {
+        let rows = self.database.rows(statement::DRAFTS, Vec::new()).await?;
+        rows.iter().map(|row| Ok(row.parsed(0)?)).collect()
+    }
+
     /// Puts answers in the place of those that were seen; tells whether they were still those.
     pub async fn answer(&self, plan: PlanId, seen: &str, answers: &str, now: Timestamp) -> Result<bool, Fault> {
         let row = values![plan.to_string(), seen, answers, now.as_millisecond()];

@@ -117,6 +117,7 @@ statements! {
     DELETE_DRAFTS_OF_PERSON = "drafts/delete_drafts_of_person";
     DELETE_OLD_DRAFTS = "drafts/delete_old_drafts";
     DRAFT = "drafts/draft";
+    DRAFTS = "drafts/drafts";
     DRAFTS_OF_PERSON = "drafts/drafts_of_person";
     INSERT_DRAFT = "drafts/insert_draft";
     SET_ANSWERS = "drafts/set_answers";

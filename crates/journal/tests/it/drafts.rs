@@ -39,6 +39,7 @@ async fn a_draft_is_found_by_its_own_person_and_nobody_else(stage: Stage) {
     assert_eq!(drafts.find(plan, authority, id()).await.unwrap(), None);
     assert_eq!(drafts.find(plan, id(), person).await.unwrap(), None);
     assert_eq!(drafts.of_person(authority, person).await.unwrap(), std::slice::from_ref(&draft.head));
+    assert_eq!(drafts.plans().await.unwrap(), [plan]);
     assert_eq!(drafts.find(plan, authority, person).await.unwrap(), Some(draft));
     drafts.erase(plan).await.unwrap();
     assert_eq!(drafts.find(plan, authority, person).await.unwrap(), None);

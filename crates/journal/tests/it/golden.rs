@@ -84,7 +84,7 @@ const DIRECTORY: [&str; 10] = [
     "directory_passage_redacted",
 ];
 
-const PLAN: [&str; 39] = [
+const PLAN: [&str; 40] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -122,6 +122,7 @@ const PLAN: [&str; 39] = [
     "withdrawal_refused",
     "action_restored",
     "actions_joined",
+    "actions_parted",
     "shared_kept_apart",
     "import_undone",
 ];
@@ -200,6 +201,7 @@ fn kind(event: &Event) -> &'static str {
             | PlanEvent::WithdrawalRefused { .. }
             | PlanEvent::ActionRestored { .. }
             | PlanEvent::ActionsJoined { .. }
+            | PlanEvent::ActionsParted { .. }
             | PlanEvent::SharedKeptApart { .. }
             | PlanEvent::ImportUndone { .. },
         ) => "plan",
@@ -453,6 +455,15 @@ fn deciding() -> Vec<PlanEvent> {
             leads: vec![1],
             takes_due: true,
             original: Some(date(2012, 11, 30)),
+        },
+        PlanEvent::ActionsParted {
+            home: id(23),
+            other: id(25),
+            why: why(),
+            leads: vec![1],
+            due_back: true,
+            original: None,
+            others_original: Some(date(2012, 11, 30)),
         },
         PlanEvent::SharedKeptApart { shared: 0, why: why() },
         PlanEvent::ImportUndone { why: why() },

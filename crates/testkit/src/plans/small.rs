@@ -2,7 +2,7 @@
 
 use waymark_domain::{
     Confidence, ImportPlan, ImportedNarrative, ImportedQuestion, InstanceId, LeftoverWords, Phase, PlanId, PostKind,
-    SharedActions, Stage,
+    SharedActions, SharedDecision, Stage,
 };
 
 use super::{action, plan, post, recommendation, says, waits_for};
@@ -20,8 +20,11 @@ pub fn small_plan(instance: InstanceId, id: PlanId) -> ImportPlan {
         text: "Inspectors asked for quicker decisions. This plan says who will do what, and by when.".into(),
     }];
     made.recommendations = vec![thresholds(), supervision(), health()];
-    made.shared =
-        vec![SharedActions { actions: vec![("A1".into(), 2), ("A2".into(), 1)], differs: vec!["leads".into()] }];
+    made.shared = vec![SharedActions {
+        actions: vec![("A1".into(), 2), ("A2".into(), 1)],
+        differs: vec!["leads".into()],
+        decision: SharedDecision::Open,
+    }];
     made.questions = vec![ImportedQuestion {
         place: "A2(2)".into(),
         action: Some(("A2".into(), 2)),

@@ -45,3 +45,79 @@ addEventListener('keydown', (event) => {
     term.addEventListener('focusout', back, { once: true })
   }
 })
+
+// Fields that belong to one answer show while it is chosen; without this they all show.
+for (const form of document.querySelectorAll('form[data-keys]')) {
+  const choices = [...form.querySelectorAll('.govuk-radios')][0]?.querySelectorAll('input') ?? []
+  const show = () => {
+    const chosen = [...choices].find((choice) => choice.checked)?.value
+    for (const part of form.querySelectorAll('[data-for]')) part.hidden = !part.dataset.for.split(' ').includes(chosen)
+  }
+  form.addEventListener('change', show)
+  show()
+
+  // Number keys choose, Enter keeps and goes on; a field that takes words keeps its keys.
+  form.querySelector('.wm-keys').hidden = false
+  for (const [at, choice] of choices.entries()) {
+    const key = document.createElement('span')
+    key.className = 'wm-key'
+    key.ariaHidden = 'true'
+    key.textContent = at + 1
+    choice.labels[0].prepend(key)
+  }
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (event.target.matches('a, button, textarea, select, summary, input:not([type="radio"])')) return
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      form.requestSubmit()
+    }
+    const choice = choices[event.key - 1]
+    if (!choice) return
+    event.preventDefault()
+    choice.checked = true
+    show()
+    const field = [...form.querySelectorAll('[data-for] :is(input:not([type="radio"]), select)')].find((one) => one.offsetParent)
+    ;(field ?? choice).focus()
+  })
+}
+
+// A large document says how far it is; one that is too large is told before it is sent.
+const upload = () => document.querySelectorAll('form[data-upload]').forEach((form) => {
+  const sending = form.querySelector('.wm-sending')
+  const [bar, words] = [sending.querySelector('progress'), sending.querySelector('[role="status"]')]
+  const say = (text) => {
+    sending.hidden = false
+    words.textContent = text
+    delete form.dataset.sent
+  }
+  form.addEventListener('submit', (event) => {
+    const file = form.elements.file.files[0]
+    if (!file) return
+    event.preventDefault()
+    const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)
+    bar.hidden = file.size > form.dataset.upload
+    if (bar.hidden) return say(`The file has ${megabytes(file.size)} MB; at most ${megabytes(form.dataset.upload)} MB are read. Choose a smaller one.`)
+    const request = new XMLHttpRequest()
+    request.upload.onprogress = ({ loaded, total }) => {
+      bar.value = (100 * loaded) / total
+      say(loaded < total ? `Sending: ${megabytes(loaded)} of ${megabytes(total)} MB` : 'Sent. Reading the document.')
+      form.dataset.sent = 'yes'
+    }
+    request.onerror = () => say('The upload broke off. Send it again.')
+    request.onload = () => {
+      if (request.status < 400) return location.assign(request.responseURL)
+      const page = new DOMParser().parseFromString(request.responseText, 'text/html')
+      const main = page.querySelector('main')
+      if (!main) return say('The upload was not taken. Send it again.')
+      document.title = page.title
+      document.querySelector('main').replaceWith(main)
+      main.querySelector('[data-module="govuk-error-summary"]')?.setAttribute('tabindex', '-1')
+      main.querySelector('[data-module="govuk-error-summary"]')?.focus()
+      upload()
+    }
+    request.open('POST', form.action)
+    request.send(new FormData(form))
+  })
+})
+upload()

@@ -26,6 +26,16 @@ impl Teller<'_> {
             PlanEvent::ActionsJoined { home, why, .. } => {
                 decided(About::Action(*home), format!("A copy of it was joined with it: {}", why.shown()))
             }
+            PlanEvent::ActionsParted { home, other, why, .. } => {
+                let other = self.plan.place(*other);
+                let other = if other.is_empty() { "A copy".to_owned() } else { other };
+                let sentence = format!(
+                    "{other}, which had been joined with it, became an action of its own again; what was said since the \
+                     joining stays here: {}",
+                    why.shown()
+                );
+                decided(About::Action(*home), sentence)
+            }
             PlanEvent::PlanAgreed { on, reference, .. } => {
                 let (on, reference) = (in_words(*on), reference.shown());
                 decided(
@@ -37,10 +47,14 @@ impl Teller<'_> {
                 let said = priority.map_or("no priority".to_owned(), |priority| format!("priority {priority}"));
                 decided(About::Recommendation(*recommendation), format!("It was given {said}: {}", why.shown()))
             }
-            PlanEvent::SharedKeptApart { why, .. } => decided(
-                About::Plan,
-                format!("Actions that looked alike were said to be different work: {}", why.shown()),
-            ),
+            PlanEvent::SharedKeptApart { why, .. } => {
+                let sentence = "Actions that looked alike were said to be different work".to_owned();
+                let empty = why.text().is_some_and(str::is_empty);
+                decided(
+                    About::Plan,
+                    if empty { format!("{sentence}.") } else { format!("{sentence}: {}", why.shown()) },
+                )
+            }
             PlanEvent::ImportUndone { why } => {
                 decided(About::Plan, format!("The import was taken back before anything stood on it: {}", why.shown()))
             }

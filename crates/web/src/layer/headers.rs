@@ -11,9 +11,10 @@ use axum::response::Response;
 
 use crate::app::AppState;
 
-/// Nothing but our own files; no inline script or style, no frame, no form that leads elsewhere.
+/// Nothing but our own files, and requests to ourselves for an upload's progress; no inline script or style, no frame,
+/// no form that leads elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
-form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// `no-referrer` would make browsers send `Origin: null` with our own forms, so the referrer stays within this site.
 const SAME_ORIGIN: &str = "same-origin";

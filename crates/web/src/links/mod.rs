@@ -72,6 +72,11 @@ impl Links {
         format!("/plans/{}/keep", self.plan)
     }
 
+    /// Actions of the plan that look alike.
+    pub fn alike(&self) -> String {
+        format!("/plans/{}/alike", self.plan)
+    }
+
     /// The form of a deed done to the plan itself.
     pub fn keep_the_plan(&self, deed: &str) -> String {
         format!("/plans/{}/keep/{deed}", self.plan)

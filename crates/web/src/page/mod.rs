@@ -5,6 +5,7 @@
 mod account;
 mod action;
 mod bring_in;
+mod copies;
 mod door;
 mod error;
 mod frame;
@@ -34,15 +35,20 @@ use crate::trouble::Trouble;
 pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
 pub use action::{ActionPage, Happening};
 pub use bring_in::{
-    AboutForm, AboutPage, AlikeForm, AlikePage, BringInPage, Copy, DraftPage, NameLine, NamesPage, NotJoinedPage,
-    QuestionForm, QuestionPage, SourceLine, Task, UnfinishedLine,
+    AboutForm, AboutPage, AlikeForm, AlikePage, Became, BringInPage, DraftPage, Fate, Kept, LinesPage, NameLine,
+    NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
+    SourceLine, Task, TextPart, UnfinishedLine, WholePage,
 };
+pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use frame::{Frame, Here, Past, PlanNav};
 pub use help::{AccessibilityPage, GlossaryPage};
 pub use history::{EntryLine, EntryPage, HistoryPage};
-pub use keep::{Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Sheet, Typed, moved};
+pub use keep::{
+    AlikeGroup, AlikeInPlanPage, AlikePart, Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Sheet, Typed,
+    moved,
+};
 pub use overview::PlanPage;
 pub use people::{LinkShownPage, PeoplePage, PersonLine, PersonPage, SurePage};
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
@@ -50,8 +56,8 @@ pub use plans::{PlanLine, PlansPage, RatingsPage};
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
-    days_in_words, due, facts, field, is_group, lead, led_by, meta, number, phase, places, sentence, slip, stated,
-    tally, tally_sentence, term, turns, waits, why,
+    days_in_words, due, facts, field, fields, is_group, lead, led_by, meta, number, phase, places, sentence, slip,
+    stated, tally, tally_sentence, term, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};

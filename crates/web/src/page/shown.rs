@@ -141,8 +141,14 @@ pub fn field(name: &str) -> String {
         "due" => "date".to_owned(),
         "leads" => "leads".to_owned(),
         "depends_on" => "what it waits for".to_owned(),
+        "text" => "words".to_owned(),
         other => other.replace('_', " "),
     }
+}
+
+/// Several of them, as a person says them: "the words, the date".
+pub fn fields(names: &[String]) -> String {
+    names.iter().map(|name| format!("the {}", field(name))).collect::<Vec<_>>().join(", ")
 }
 
 /// What an update says beside its words; nothing when it is only words.

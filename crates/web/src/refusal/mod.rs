@@ -174,6 +174,7 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::WaitsForTheOther => {
             "One of the two waits for the other, so they are two pieces of work. Take that link out first if it is wrong."
         }
+        PlanRefusal::NotJoined => "These two are not joined, or were parted already. Look at the action again.",
         PlanRefusal::NotImported => "This plan was begun by hand, so there is no import to undo.",
         PlanRefusal::SomethingStandsOnIt => {
             "Something has been recorded since the import, and would vanish with it. Mend the plan instead."

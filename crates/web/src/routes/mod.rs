@@ -17,6 +17,8 @@ mod round;
 mod search;
 mod work;
 
+pub use bring_in::forget_drafts;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -94,6 +96,9 @@ pub fn table() -> Vec<Route> {
             get(bring_in::upload::form).post(bring_in::upload::take).layer(DefaultBodyLimit::disable()),
         ),
         route("/bring-in/{draft}", GET, Keeper, get(bring_in::review::page)),
+        route("/bring-in/{draft}/whole", GET, Keeper, get(bring_in::whole::page)),
+        route("/bring-in/{draft}/document", GET, Keeper, get(bring_in::lines::page)),
+        route("/bring-in/{draft}/again", POST, Keeper, post(bring_in::upload::again)),
         route("/bring-in/{draft}/about", BOTH, Keeper, get(bring_in::about::form).post(bring_in::about::keep)),
         route(
             "/bring-in/{draft}/questions/{question}",
@@ -137,6 +142,7 @@ pub fn table() -> Vec<Route> {
         route("/directory/{deed}/{subject}", BOTH, Keeper, get(directory::form).post(directory::record)),
         route("/begin-a-plan", BOTH, Keeper, get(keep::begin::form).post(keep::begin::record)),
         route("/plans/{plan}/keep", GET, PlanKeeper, get(keep::keep_plan)),
+        route("/plans/{plan}/alike", GET, PlanKeeper, get(keep::alike)),
         route("/plans/{plan}/keep/{deed}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
         route("/plans/{plan}/keep/{deed}/{subject}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
         route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),

@@ -64,10 +64,12 @@ async fn a_document_is_uploaded_answered_and_committed() {
     let page = browser.get(&draft).await.body;
     assert!(page.contains("Library Plan") && page.contains("Not answered") && page.contains("none lost"), "{page}");
     let post = question(&mut browser, &draft, "Friends").await;
-    let sent = browser.post(&post, &[("answer", "own_group"), ("words", "Friends of the Library")]).await;
+    let fields = [("answer", "own_group"), ("words", "Friends of the Library"), ("organisation", "Larkford Town")];
+    let sent = browser.post(&post, &fields).await;
     assert_eq!(sent.status, 303);
     let after = browser.get(sent.location()).await.body;
-    assert!(after.contains("A group of its own: Friends of the Library"), "{after}");
+    assert!(after.contains("A group of its own: Friends of the Library, Larkford Town"), "{after}");
+    assert!(after.contains("Also applied to 1 other place."), "{after}");
     let due = question(&mut browser, &draft, "31.9.26").await;
     let page = browser.get(&due).await.body;
     assert!(page.contains("id=\"l4\"") && page.contains("Ask again"), "the source stands beside it: {page}");
@@ -75,7 +77,9 @@ async fn a_document_is_uploaded_answered_and_committed() {
     assert_eq!(sent.status, 303);
     assert!(browser.get(&draft).await.body.contains("30 September 2026"));
     let group = links(&browser.get(&draft).await.body, "/alike/").remove(0);
-    let sent = browser.post(&group, &[("decision", "join"), ("why", "The same survey")]).await;
+    let page = browser.get(&group).await.body;
+    assert!(page.contains("They differ in the leads, the date and the progress"), "{page}");
+    let sent = browser.post(&group, &[("decision", "join"), ("home", "L2(1)"), ("why", "The same survey")]).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let names = [("name:Robin Thistle", "remove")];
     assert_eq!(browser.post(&format!("{draft}/names"), &names).await.status, 303);
@@ -88,15 +92,16 @@ async fn a_document_is_uploaded_answered_and_committed() {
     let id = committed.location().rsplit('/').next().unwrap_or_default();
     let folded = app.journal.head(StreamId::Plan(id.parse().expect("an id"))).await.expect("a plan").expect("begun");
     let plan = folded.head.plan().expect("a plan");
-    let said: Vec<String> = plan
-        .actions
-        .values()
-        .flat_map(|action| action.updates.iter().map(|update| update.words.shown().to_owned()))
-        .collect();
+    let home = plan.actions.values().find(|action| !action.joined.is_empty()).expect("a joined action");
+    assert_eq!(plan.place(home.action), "L2(1)", "the home that was chosen");
+    let copy = &home.joined[0].other;
+    let said: Vec<&str> = copy.updates.iter().map(|update| update.words.shown()).collect();
     assert!(said.iter().any(|words| words.contains("asked by [name removed]")), "{said:?}");
     assert!(plan.shared.iter().all(|group| group.decided));
+    let page = browser.get(&format!("{}/actions/{}", committed.location(), home.action)).await.body;
+    assert!(page.contains("L1(1), before it was joined") && page.contains("asked by [name removed]"), "{page}");
     assert!(plan.posts.iter().any(|post| post.abbreviation.shown() == "Friends"));
-    assert!(!browser.get("/bring-in").await.body.contains("library.txt"), "the draft is gone");
+    assert!(!browser.get("/bring-in").await.body.contains("library.txt"), "it is no draft any more");
     assert_eq!(browser.get(&draft).await.status, 404);
     let again = browser.post(&format!("{draft}/commit"), &[]).await;
     assert_eq!((again.status, again.location()), (303, committed.location()), "sent twice it is done once");
@@ -144,7 +149,10 @@ async fn what_cannot_be_an_answer_is_said_beside_the_field_and_kept() {
         (&due, vec![("answer", "due"), ("words", "next \u{1F600} \u{200F}week")], "cannot be read as a date"),
         (&due, vec![("words", "kept")], "Choose one of the answers"),
         (&post, vec![("answer", "post"), ("words", "<b>nobody</b>")], "is not in the document"),
-        (&group, vec![("decision", "join"), ("why", "  ")], "Say why"),
+        (&group, vec![("decision", "join"), ("why", "  ")], "Say why they are one"),
+        (&group, vec![("decision", "join"), ("why", "One."), ("home", "Z9(9)")], "Choose one of these actions"),
+        (&post, vec![("answer", "right")], "it cannot be right"),
+        (&post, vec![("answer", "directory"), ("directory", "Nobody")], "Choose the post of the directory"),
         (&group, vec![("decision", "apart"), ("why", long.as_str())], "there is room for 1000"),
         (&about, vec![("title", " "), ("version", "7th"), ("stated_on", "soon")], "Give the plan a title"),
     ] {
@@ -155,7 +163,8 @@ async fn what_cannot_be_an_answer_is_said_beside_the_field_and_kept() {
             "{fields:?}: {}",
             answer.body
         );
-        for (_, value) in fields.iter().filter(|(name, value)| *name != "answer" && !value.trim().is_empty()) {
+        let chosen = ["answer", "home", "directory"];
+        for (_, value) in fields.iter().filter(|(name, value)| !chosen.contains(name) && !value.trim().is_empty()) {
             let kept = value.replace('<', "&#60;").replace('>', "&#62;");
             assert!(answer.body.contains(&kept), "{value} was lost");
         }
@@ -172,7 +181,9 @@ async fn a_file_that_cannot_be_read_is_refused_in_plain_words() {
     let (large, huge) = (vec![b'a'; 20_010_000], vec![b'a'; 25_000_000]);
     for (name, bytes, says) in [
         ("empty.txt", &b"  "[..], "The file is empty"),
-        ("plan.pdf", b"%PDF-1.7", "The file is a PDF"),
+        ("plan.pdf", b"%PDF-1.7", "The file is a PDF, which is not read yet. Save its text"),
+        ("plan.docx", b"PK\x03\x04 word/document.xml", "a Word document"),
+        ("plan.xlsx", b"PK\x03\x04 xl/workbook.xml", "an Excel workbook"),
         ("plan.txt", b"\xff\xfehello", "text in UTF-16"),
         ("letter.txt", b"Dear all", "No table of actions was found"),
         ("", b"", "Choose the file"),
@@ -240,14 +251,17 @@ async fn the_real_plan_is_brought_in_through_the_browser() {
     let page = browser.get(&draft).await.body;
     let (questions, alike) = (links(&page, "/questions/"), links(&page, "/alike/"));
     assert!(questions.len() > 20 && !alike.is_empty(), "{} questions", questions.len());
-    for href in questions.iter().take(10) {
+    for href in questions.iter().rev().take(10) {
         let answer = browser.post(href, &[("answer", "right")]).await;
         assert_eq!(answer.status, 303, "{href}: {}", answer.body);
     }
     for href in &alike {
         assert_eq!(browser.get(href).await.status, 200, "{href}");
     }
-    assert_eq!(browser.post(&alike[0], &[("decision", "apart"), ("why", "Two teams do it")]).await.status, 303);
+    assert_eq!(browser.post(&alike[0], &[("decision", "apart")]).await.status, 303, "its reason may be left out");
+    for page in ["whole", "document"] {
+        assert_eq!(browser.get(&format!("{draft}/{page}")).await.status, 200, "{page}");
+    }
     assert_eq!(browser.post(&format!("{draft}/names"), &[("rest", "remove")]).await.status, 303);
     let committed = browser.post(&format!("{draft}/commit"), &[]).await;
     assert_eq!(committed.status, 303, "{}", committed.body);
@@ -269,4 +283,179 @@ async fn hidden_characters_in_an_answer_are_taken_out_and_said() {
     let sent = browser.post(&post, &[("answer", "own_group"), ("words", odd)]).await;
     assert_eq!(sent.status, 422);
     assert!(sent.body.contains("They were taken out") && sent.body.contains("value=\"Library nalP\""), "{}", sent.body);
+}
+
+#[tokio::test]
+async fn an_upload_that_breaks_off_half_way_is_said_and_nothing_is_kept() {
+    let (_app, mut browser) = manager().await;
+    let request = Request::post("/bring-in").header(HOST, "127.0.0.1:8080").header("sec-fetch-site", "same-origin");
+    let request = request.header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    let half = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nLibrary Pl";
+    let answer = browser.send(request.body(half.to_owned().into()).expect("a request")).await;
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    assert!(answer.body.contains("The upload broke off half-way"), "{}", answer.body);
+    assert!(!browser.get("/bring-in").await.body.contains("Not finished"));
+}
+
+#[tokio::test]
+async fn before_it_is_brought_in_one_sees_all_of_it_and_what_became_of_each_line() {
+    let (_app, mut browser) = manager().await;
+    let draft = uploaded(&mut browser).await;
+    let page = browser.get(&format!("{draft}/whole")).await.body;
+    for says in [
+        "What will be brought in",
+        "4: 4 MUST DO, 0 EMBEDDING",
+        "3 read, 1 printed but not read",
+        "L2",
+        "Bring this plan in",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let page = browser.get(&format!("{draft}/document")).await.body;
+    for says in [
+        "id=\"l4\"",
+        "L1(1): words, leads, date, progress",
+        "L1(2): words, date, progress",
+        "Question: 31.9.26 is not a day",
+        "plan&#39;s title",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let left = browser.get(&format!("{draft}/document?show=left")).await.body;
+    assert!(left.contains("Left over") && !left.contains("L1(2): words"), "{left}");
+    assert_eq!(browser.get(&format!("{draft}/document?show=%00%F0%9F%98%80")).await.status, 200);
+    let due = question(&mut browser, &draft, "31.9.26").await;
+    browser.post(&due, &[("answer", "due"), ("words", "30 Sept 2026")]).await;
+    let page = browser.get(&format!("{draft}/whole")).await.body;
+    assert!(page.contains("4 read, 0 printed but not read"), "answers count at once: {page}");
+}
+
+#[tokio::test]
+async fn an_answer_is_taken_back_and_one_goes_on_where_one_was() {
+    let (_app, mut browser) = manager().await;
+    let draft = uploaded(&mut browser).await;
+    let all = links(&browser.get(&draft).await.body, "/questions/");
+    assert!(browser.get(&draft).await.body.contains("Answer the first question"));
+    let due = question(&mut browser, &draft, "31.9.26").await;
+    let sent = browser.post(&due, &[("answer", "due"), ("words", "30 Sept 2026")]).await;
+    let after = browser.get(sent.location()).await.body;
+    assert!(after.contains("value=\"undo\"") && after.contains("30 September 2026"), "{after}");
+    let page = browser.get(&draft).await.body;
+    assert!(page.contains("Go on where you were"), "{page}");
+    let at = all.iter().position(|href| *href == due).expect("the question");
+    let next = all.get(at + 1).unwrap_or(&all[0]);
+    assert!(
+        page.contains(&format!("href=\"{next}\"><")) || page.contains(&format!("draggable=\"false\" href=\"{next}\"")),
+        "{page}"
+    );
+    let undone = browser.post(&due, &[("answer", "undo")]).await;
+    assert_eq!(undone.status, 303);
+    let page = browser.get(undone.location()).await.body;
+    assert!(page.contains("The answer was taken back") && !page.contains("Take this answer back"), "{page}");
+    assert!(browser.get(&draft).await.body.contains("0 of "));
+}
+
+#[tokio::test]
+async fn a_short_form_is_mapped_to_a_post_that_the_directory_has() {
+    let (app, mut browser) = manager().await;
+    let draft = uploaded(&mut browser).await;
+    let post = question(&mut browser, &draft, "HL").await;
+    let page = browser.get(&post).await.body;
+    let title = page.split("<select").nth(1).and_then(|rest| rest.split("<option value=\"").nth(2));
+    let title = title.and_then(|rest| rest.split('"').next()).expect("a post of the directory").to_owned();
+    assert!(!page.contains("value=\"right\""), "what means nothing cannot be right");
+    let before = app.journal.head(StreamId::Directory(app.authority)).await.expect("a directory").expect("begun");
+    let sent = browser.post(&post, &[("answer", "directory"), ("directory", &title)]).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    assert!(browser.get(sent.location()).await.body.contains(&format!("The directory&#39;s {title}")));
+    assert!(browser.get(&format!("{draft}/whole")).await.body.contains("In the directory already"));
+    browser.post(&format!("{draft}/names"), &[("rest", "keep")]).await;
+    let committed = browser.post(&format!("{draft}/commit"), &[]).await;
+    let id = committed.location().rsplit('/').next().unwrap_or_default();
+    let folded = app.journal.head(StreamId::Plan(id.parse().expect("an id"))).await.expect("a plan").expect("begun");
+    let named = folded.head.plan().expect("a plan").posts.iter().find(|one| one.abbreviation.shown() == "HL").cloned();
+    assert!(named.is_some_and(|named| named.post.is_some()));
+    let after = app.journal.head(StreamId::Directory(app.authority)).await.expect("a directory").expect("begun");
+    let posts = |head: &waymark_domain::Head| head.directory().map_or(0, |directory| directory.posts.len());
+    assert_eq!(posts(&before.head), posts(&after.head), "the directory got none");
+}
+
+const UNLED: &str = "Garden Plan\n\nRecommendation\tLead\tAction\tBy when\n\
+    (G1) Paths are dry\t\t(1) Rake the gravel twice\t31.9.26\n\
+    (G2) Beds are dug\t\t(1) Turn over the heavy clay\t31.9.26\n";
+
+#[tokio::test]
+async fn leads_are_ticked_or_typed_and_one_answer_may_serve_every_question_that_asks_the_same() {
+    let (_app, mut browser) = manager().await;
+    let draft = upload(&mut browser, "garden.txt", UNLED.as_bytes()).await.location().to_owned();
+    let leads = question(&mut browser, &draft, "No lead is printed").await;
+    let page = browser.get(&leads).await.body;
+    let ticked = page.split("name=\"leads\" type=\"checkbox\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let ticked = ticked.expect("a post to tick").to_owned();
+    let refused = browser.post(&leads, &[("answer", "leads"), ("words", "Nobody <b>"), ("leads", &ticked)]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("neither in the document&#39;s key nor in the directory"), "{}", refused.body);
+    assert!(refused.body.contains("Nobody &#60;b&#62;") && refused.body.contains("checked"));
+    let none = browser.post(&leads, &[("answer", "leads")]).await;
+    assert!(none.body.contains("Name or tick at least one post"));
+    let sent = browser.post(&leads, &[("answer", "leads"), ("leads", &ticked), ("same", "yes")]).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let page = browser.get(sent.location()).await.body;
+    assert!(page.contains(&format!("Led by {ticked}")) && page.contains("Also applied to 1 other place"), "{page}");
+    let whole = browser.get(&format!("{draft}/whole")).await.body;
+    assert!(whole.contains("2 actions with every lead known, 0 with one unknown, 0 without any"), "{whole}");
+}
+
+#[tokio::test]
+async fn an_import_with_its_joins_is_undone_and_begun_again_with_its_answers() {
+    let (app, mut browser) = manager().await;
+    let draft = uploaded(&mut browser).await;
+    let group = links(&browser.get(&draft).await.body, "/alike/").remove(0);
+    browser.post(&group, &[("decision", "join"), ("why", "The same survey")]).await;
+    browser.post(&format!("{draft}/names"), &[("rest", "keep")]).await;
+    let plan = browser.post(&format!("{draft}/commit"), &[]).await.location().to_owned();
+    assert_eq!(browser.post(&format!("{draft}/again"), &[]).await.status, 404, "only what was undone is begun again");
+    let form = browser.get(&format!("{plan}/keep/undo-import")).await.body;
+    let fields =
+        [("command", hidden(&form, "command")), ("position", hidden(&form, "position")), ("why", "Wrong.".into())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let undone = browser.post(&format!("{plan}/keep/undo-import"), &fields).await;
+    assert_eq!(undone.status, 303, "{}", undone.body);
+    let list = browser.get(undone.location()).await.body;
+    assert!(list.contains("The import is undone") && list.contains("Brought in and undone"), "{list}");
+    assert_eq!(browser.get(&plan).await.status, 404);
+    app.person("colleague", Some(Role::Manager)).await;
+    let mut theirs = app.signed_in("colleague").await;
+    assert_eq!(theirs.post(&format!("{draft}/again"), &[]).await.status, 404);
+    let again = browser.post(&format!("{draft}/again"), &[]).await;
+    assert_eq!(again.status, 303, "{}", again.body);
+    assert_ne!(again.location(), draft);
+    assert!(browser.get(again.location()).await.body.contains("The same survey"), "the answers are still there");
+    let second = browser.post(&format!("{}/commit", again.location()), &[]).await;
+    assert_eq!(second.status, 303, "{}", second.body);
+    assert_eq!(browser.get(second.location()).await.status, 200);
+    assert_eq!(browser.post(&format!("{draft}/again"), &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_document_that_was_brought_in_is_erased_once_something_stands_on_its_plan() {
+    let (app, mut browser) = manager().await;
+    let draft = uploaded(&mut browser).await;
+    browser.post(&format!("{draft}/names"), &[("rest", "keep")]).await;
+    let plan = browser.post(&format!("{draft}/commit"), &[]).await.location().to_owned();
+    waymark_web::forget_drafts(&app.journal, app.clock.now()).await.expect("swept");
+    assert_eq!(app.journal.drafts().plans().await.expect("drafts").len(), 1, "it can still be undone");
+    let form = browser.get(&format!("{plan}/keep/describe")).await.body;
+    let fields =
+        [("command", hidden(&form, "command")), ("position", hidden(&form, "position")), ("title", "Mended".into())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(browser.post(&format!("{plan}/keep/describe"), &fields).await.status, 303);
+    waymark_web::forget_drafts(&app.journal, app.clock.now()).await.expect("swept");
+    assert!(app.journal.drafts().plans().await.expect("drafts").is_empty());
+}
+
+/// What a form carries unseen.
+fn hidden(form: &str, name: &str) -> String {
+    let found = form.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next());
+    found.unwrap_or_default().to_owned()
 }

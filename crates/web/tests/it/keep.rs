@@ -436,7 +436,8 @@ async fn an_import_is_undone_while_nothing_stands_on_it_and_is_then_not_there() 
     let path = keep(&app, "undo-import", "");
     refused(&mut browser, &path, &[("why", "")], "why", "Say why.").await;
     let list = done(&mut browser, &path, &[("why", "The wrong document")]).await;
-    assert!(list.contains("No plan yet"), "{list}");
+    assert!(list.contains("The import is undone"), "{list}");
+    assert!(browser.get("/plans").await.body.contains("No plan yet"));
     assert_eq!(browser.get(&format!("/plans/{}", app.plan)).await.status, 404);
 }
 

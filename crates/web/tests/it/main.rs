@@ -12,6 +12,7 @@ mod forgotten;
 mod guard;
 mod help;
 mod history;
+mod joining;
 mod keep;
 mod pages;
 mod people;

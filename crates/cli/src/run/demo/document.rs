@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use waymark_domain::{
     DocumentId, ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost,
     ImportedQuestion, ImportedRecommendation, ImportedUpdate, InstanceId, LeftoverWords, PlanId, Relation,
-    SharedActions, read_due,
+    SharedActions, SharedDecision, read_due,
 };
 
 use super::calendar::Calendar;
@@ -94,7 +94,7 @@ fn shared(stated: &StatedPlan, places: &BTreeMap<String, ImportedPlace>) -> anyh
     let mut found = Vec::new();
     for group in &stated.shared {
         let actions: anyhow::Result<_> = group.actions.iter().map(|name| place(places, name)).collect();
-        found.push(SharedActions { actions: actions?, differs: group.differs.clone() });
+        found.push(SharedActions { actions: actions?, differs: group.differs.clone(), decision: SharedDecision::Open });
     }
     Ok(found)
 }

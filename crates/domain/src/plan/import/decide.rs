@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::access::{Deed, Standing};
 use crate::directory::{Directory, DirectoryEvent};
+use crate::plan::import::settle;
 use crate::plan::import::{ImportPlan, ImportedAction, ImportedPlace, ImportedPost, OpenPlan};
 use crate::plan::{Inspection, PlacedLead, PlanEvent, PlanRefusal, Relation, SourceDocument};
 use crate::{ActionId, Actor, Ids, OrganisationId, PostId, Refusal, Words};
@@ -14,13 +16,16 @@ use crate::{ActionId, Actor, Ids, OrganisationId, PostId, Refusal, Words};
 pub(crate) struct Imported {
     pub(crate) directory: Vec<DirectoryEvent>,
     pub(crate) plan: Vec<PlanEvent>,
+    /// What whoever brings it in decided of like actions.
+    pub(crate) decided: Vec<PlanEvent>,
 }
 
-/// Decides an import. The plan's own entries are stated by the document; the directory's are the asker's.
+/// Decides an import. The plan's own entries are stated by the document; the directory's, and decisions about like
+/// actions, are the asker's.
 pub(crate) fn import_plan(
     directory: &Directory,
     standing: &Standing,
-    brought_in_by: Actor,
+    (brought_in_by, now): (Actor, Timestamp),
     ids: &mut Ids,
     command: &ImportPlan,
 ) -> Result<Imported, Refusal> {
@@ -37,7 +42,8 @@ pub(crate) fn import_plan(
     let placed = making.recommendations(command, &posts);
     making.dependencies(command, &placed)?;
     making.what_is_left(command, &placed)?;
-    Ok(Imported { directory: making.directory, plan: making.plan })
+    let decided = settle::decided(directory, brought_in_by, now, command, &making.plan);
+    Ok(Imported { directory: making.directory, plan: making.plan, decided })
 }
 
 /// Decides a plan begun by hand.

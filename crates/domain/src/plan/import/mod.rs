@@ -1,6 +1,7 @@
 //! Bringing a plan in: everything a document states, as one command.
 
 mod decide;
+mod settle;
 
 pub(crate) use decide::{import_plan, open_plan, reaches};
 
@@ -168,6 +169,31 @@ pub struct SharedActions {
     pub actions: Vec<ImportedPlace>,
     /// The fields in which their copies differ.
     pub differs: Vec<String>,
+    /// What whoever brings the plan in has decided of them.
+    pub decision: SharedDecision,
+}
+
+/// What is to become of actions that look like one piece of work, as part of the import.
+///
+/// One that the rules of joining refuse is left open: the plan still comes in.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SharedDecision {
+    /// Nobody has decided; the proposal stands in the plan.
+    #[default]
+    Open,
+    /// They are one piece of work.
+    Join {
+        /// Which of the listed actions is the home, from 0.
+        home: usize,
+        /// Why.
+        why: String,
+    },
+    /// They are different work.
+    Apart {
+        /// Why; may be empty.
+        why: String,
+    },
 }
 
 /// Something that the reading left open.

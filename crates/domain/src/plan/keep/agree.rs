@@ -47,7 +47,7 @@ pub(super) fn agree(keeping: &Keeping<'_>, command: &AgreePlan) -> Result<PlanEv
 }
 
 /// The day that becomes the original: a day, or the last day of a month or of an "ongoing until".
-fn settled(due: &DueRead) -> Option<Date> {
+pub(super) fn settled(due: &DueRead) -> Option<Date> {
     match due.kind {
         DueKind::Day | DueKind::Month | DueKind::Ongoing => due.latest(),
         DueKind::Unclear | DueKind::None => None,

@@ -1,6 +1,7 @@
 //! Keeping a plan: what a manager corrects, states, answers, agrees and erases.
 
 mod agree;
+mod join;
 mod redact;
 mod reword;
 mod shape;
@@ -8,6 +9,8 @@ mod state;
 mod withdraw;
 
 pub use agree::{AgreePlan, ChangeSettings, StatePublication};
+pub use join::{JoinActions, KeepApart, PartActions, StandApart};
+pub(crate) use join::{join_actions, keep_apart};
 pub use redact::RedactPassage;
 pub use reword::{CorrectDue, Reassign, Reword};
 pub use shape::{
@@ -16,7 +19,7 @@ pub use shape::{
 };
 pub use state::{AnswerQuestion, MapPost, RemoveDependency, SetPriority, StateAccountable, StateDependency};
 
-pub use withdraw::{DecideWithdrawal, JoinActions, KeepApart, RestoreAction, UndoImport};
+pub use withdraw::{DecideWithdrawal, RestoreAction, UndoImport};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -58,6 +61,8 @@ pub enum KeepCommand {
     RestoreAction(RestoreAction),
     JoinActions(JoinActions),
     KeepApart(KeepApart),
+    StandApart(StandApart),
+    PartActions(PartActions),
     UndoImport(UndoImport),
 }
 
@@ -87,6 +92,10 @@ pub(crate) fn keep(
         standing.may(Deed::Agree { quotes_board: !command.reference.trim().is_empty() })?;
     } else {
         standing.may(Deed::Manage)?;
+    }
+    // The one that takes two entries.
+    if let KeepCommand::StandApart(command) = command {
+        return Ok(join::stand_apart(keeping, command)?);
     }
     let event = match command {
         KeepCommand::Agree(command) => agree::agree(keeping, command),
@@ -124,8 +133,9 @@ fn shape(keeping: &Keeping<'_>, actor: Actor, ids: &mut Ids, command: &KeepComma
         KeepCommand::MoveAction(command) => shape::move_action(keeping, command),
         KeepCommand::DecideWithdrawal(command) => withdraw::decide_withdrawal(keeping, actor, command),
         KeepCommand::RestoreAction(command) => withdraw::restore_action(keeping, command),
-        KeepCommand::JoinActions(command) => withdraw::join_actions(keeping, command),
-        KeepCommand::KeepApart(command) => withdraw::keep_apart(keeping, command),
+        KeepCommand::JoinActions(command) => join::join_actions(keeping, command),
+        KeepCommand::KeepApart(command) => join::keep_apart(keeping, command),
+        KeepCommand::PartActions(command) => join::part_actions(keeping, command),
         KeepCommand::UndoImport(command) => withdraw::undo_import(keeping, command),
         // Every other command is decided in `keep`.
         _ => Err(PlanRefusal::NothingChanges),

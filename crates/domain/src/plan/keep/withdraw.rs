@@ -1,10 +1,10 @@
-//! Deciding what was asked: withdrawal of an action, joining of copies, undoing an import.
+//! Deciding what was asked: withdrawal of an action, undoing an import.
 
 use serde::Serialize;
 
 use crate::plan::keep::{Keeping, why};
-use crate::plan::{Action, PlacedLead, PlanEvent, PlanRefusal};
-use crate::{ActionId, Actor, DueKind, DueRead, Words};
+use crate::plan::{PlanEvent, PlanRefusal};
+use crate::{ActionId, Actor, Words};
 
 /// Decides a lead's request to withdraw an action: by a decision of the board, which is quoted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,26 +26,6 @@ pub struct RestoreAction {
     pub action: ActionId,
     /// The board's decision.
     pub reference: String,
-    /// Why.
-    pub why: String,
-}
-
-/// Makes two copies of one piece of work one action.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct JoinActions {
-    /// The action whose updates are current from now on.
-    pub home: ActionId,
-    /// The action that becomes a placement of it.
-    pub other: ActionId,
-    /// Why.
-    pub why: String,
-}
-
-/// Says that actions listed as alike are not one piece of work.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct KeepApart {
-    /// Which of the plan's proposals, from 0.
-    pub shared: u32,
     /// Why.
     pub why: String,
 }
@@ -85,59 +65,6 @@ pub(super) fn restore_action(keeping: &Keeping<'_>, command: &RestoreAction) -> 
         reference: quoted(&command.reference)?,
         why: why(&command.why)?,
     })
-}
-
-pub(super) fn join_actions(keeping: &Keeping<'_>, command: &JoinActions) -> Result<PlanEvent, PlanRefusal> {
-    let (home, other) = (keeping.action(command.home)?, keeping.action(command.other)?);
-    if command.home == command.other {
-        return Err(PlanRefusal::JoinsItself);
-    }
-    let stands_with = |placement: &crate::plan::Placement| {
-        home.placements.iter().any(|one| one.recommendation == placement.recommendation)
-    };
-    if other.placements.iter().any(stands_with) {
-        return Err(PlanRefusal::AlreadyPlaced);
-    }
-    if home.depends_on.iter().any(|one| one.on == command.other)
-        || other.depends_on.iter().any(|one| one.on == command.home)
-    {
-        return Err(PlanRefusal::WaitsForTheOther);
-    }
-    Ok(PlanEvent::ActionsJoined {
-        home: command.home,
-        other: command.other,
-        why: why(&command.why)?,
-        leads: new_leads(home, other),
-        takes_due: takes_due(home, other),
-        original: [home.due.original, other.due.original].into_iter().flatten().min(),
-    })
-}
-
-/// The other's leads that the home lacks, by number.
-fn new_leads(home: &Action, other: &Action) -> Vec<u32> {
-    let there = |lead: &PlacedLead| {
-        home.leads.iter().any(|one| match (one.post, lead.post) {
-            (Some(one), Some(post)) => one == post,
-            _ => one.printed.text().is_some() && one.printed.text() == lead.printed.text(),
-        })
-    };
-    (0u32..).zip(&other.leads).filter(|(_, lead)| !there(lead)).map(|(number, _)| number).collect()
-}
-
-/// Whether the other's date governs: in a draft the earlier one does, and one that can be read before one that cannot.
-fn takes_due(home: &Action, other: &Action) -> bool {
-    let clear = |due: &DueRead| !matches!(due.kind, DueKind::None | DueKind::Unclear);
-    let (ours, theirs) = (&home.due.current, &other.due.current);
-    let agreed = home.due.original.is_some() || other.due.original.is_some();
-    !agreed && clear(theirs) && (!clear(ours) || theirs.latest() < ours.latest())
-}
-
-pub(super) fn keep_apart(keeping: &Keeping<'_>, command: &KeepApart) -> Result<PlanEvent, PlanRefusal> {
-    let shared = keeping.plan.shared.get(command.shared as usize).ok_or(PlanRefusal::NoSuchAction)?;
-    if shared.decided {
-        return Err(PlanRefusal::AlreadyAnswered);
-    }
-    Ok(PlanEvent::SharedKeptApart { shared: command.shared, why: why(&command.why)? })
 }
 
 /// Only an import that nothing stands on yet is undone: anything recorded after it would vanish with it.

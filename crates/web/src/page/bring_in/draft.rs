@@ -42,6 +42,15 @@ impl DraftPage {
     fn answered(&self, tasks: &[Task]) -> usize {
         tasks.iter().filter(|task| task.answer.is_some()).count()
     }
+
+    /// How much there is still to do.
+    fn left(&self) -> String {
+        let left = |tasks: &[Task]| u32::try_from(tasks.len() - self.answered(tasks)).unwrap_or(u32::MAX);
+        let (questions, groups) = (left(&self.questions), left(&self.alike));
+        let said = [(questions, "question"), (groups, "decision")].into_iter().filter(|(some, _)| *some > 0);
+        let said: Vec<String> = said.map(|(some, thing)| crate::say::count(&some, thing)).collect();
+        format!("{} left", said.join(" and "))
+    }
 }
 
 /// The plan's title, version and stated day as typed.

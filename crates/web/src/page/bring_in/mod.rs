@@ -1,8 +1,11 @@
 //! The pages of bringing a plan in: uploading, what was read, one question at a time, names.
 
+mod alike;
 mod draft;
+mod lines;
 mod names;
 mod question;
+mod whole;
 
 #[cfg(test)]
 pub(super) mod samples;
@@ -11,17 +14,22 @@ use askama::Template;
 
 use super::Frame;
 use super::door::summed_up;
-use crate::component::{Button, ErrorMessage, ErrorSummary};
+use crate::component::{Banner, Button, ErrorMessage, ErrorSummary};
 
+pub use alike::{AlikeForm, AlikePage};
 pub use draft::{AboutForm, AboutPage, DraftPage, NotJoinedPage, Task};
+pub use lines::{Became, Fate, LinesPage, PieceLine};
 pub use names::{NameLine, NamesPage};
-pub use question::{AlikeForm, AlikePage, Copy, QuestionForm, QuestionPage, SourceLine};
+pub use question::{Kept, Offer, QuestionForm, QuestionPage, SourceLine};
+pub use whole::{PostLine, RecommendationLine, SectionLines, TextPart, WholePage};
 
 /// A draft that was begun.
 #[derive(Debug)]
 pub struct UnfinishedLine {
     pub href: String,
     pub name: String,
+    /// How many answers were given.
+    pub given: String,
     pub changed: String,
     /// From when on it may be forgotten.
     pub until: String,
@@ -32,7 +40,10 @@ pub struct UnfinishedLine {
 #[template(path = "bring_in/start.html")]
 pub struct BringInPage {
     pub frame: Frame,
+    pub banner: Option<Banner>,
     pub drafts: Vec<UnfinishedLine>,
+    /// Imports that were undone, whose document is still there.
+    pub undone: Vec<UnfinishedLine>,
     summary: Option<ErrorSummary>,
     error: Option<ErrorMessage>,
     button: Button,
@@ -45,7 +56,9 @@ impl BringInPage {
         let message = |text| ErrorMessage { id: Some("file-error".into()), ..ErrorMessage::new(text) };
         Self {
             frame,
+            banner: None,
             drafts,
+            undone: Vec::new(),
             summary: error.map(|text| summed_up(&[("file", text)])),
             error: error.map(message),
             button: Button::submit("Read this document"),
@@ -54,6 +67,18 @@ impl BringInPage {
 
     fn megabytes(&self) -> usize {
         waymark_intake::MAX_BYTES / 1_000_000
+    }
+
+    fn bytes(&self) -> usize {
+        waymark_intake::MAX_BYTES
+    }
+
+    fn words(&self) -> String {
+        crate::say::grouped(&(waymark_intake::MAX_WORDS as u64))
+    }
+
+    fn cells(&self) -> String {
+        crate::say::grouped(&(waymark_intake::MAX_CELLS as u64))
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! A form is described as a [`Sheet`]; how it looks, and what it carries back when it is refused, is the same for all.
 
+mod alike;
 mod field;
 mod form;
 mod list;
 mod typed;
 
+pub use alike::{AlikeGroup, AlikeInPlanPage, AlikePart};
 pub use field::{Choice, Field};
 pub use form::{FormPage, Moved, Sheet, moved};
 pub use list::{ListPage, Row, Rows};

@@ -8,7 +8,7 @@ use waymark_intake::{Alike, Shared, group_key};
 
 use super::{Opened, open, source, typed};
 use crate::app::AppState;
-use crate::page::{AlikeForm, AlikePage, Copy, html};
+use crate::page::{AlikeForm, AlikePage, Copies, Stated, html};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -37,7 +37,8 @@ pub async fn decide(
     if !form.resume.is_empty() {
         return Ok(shown(&opened, &key, AlikeForm { resume: String::new(), ..form }, &[])?.into_response());
     }
-    match read(&form) {
+    let read = read(&form).and_then(|decision| home_among(&opened, &key, decision));
+    match read {
         Ok(decision) => {
             opened.keep(&state, |answers| drop(answers.alike.insert(key.clone(), decision.clone()))).await?;
             Ok(Redirect::to(&next(&opened, &key)).into_response())
@@ -60,22 +61,30 @@ fn read(form: &AlikeForm) -> Result<Alike, (&'static str, String)> {
     let why = typed(&form.why, WHY_LIMIT).map_err(|words| ("why", words))?;
     match form.decision.as_str() {
         "open" => Ok(Alike::Open),
-        "join" | "apart" if why.is_empty() => Err(("why", "Say why.".to_owned())),
-        "join" => Ok(Alike::Join { why }),
+        "join" if why.is_empty() => Err(("why", "Say why they are one piece of work.".to_owned())),
+        "join" => Ok(Alike::Join { why, home: Some(form.home.clone()).filter(|home| !home.is_empty()) }),
         "apart" => Ok(Alike::Apart { why }),
         _ => Err(("decision", "Choose what is to become of them, or leave it open.".to_owned())),
     }
+}
+
+/// The home has to be one of the copies.
+fn home_among(opened: &Opened, key: &str, decision: Alike) -> Result<Alike, (&'static str, String)> {
+    let Alike::Join { home: Some(home), .. } = &decision else { return Ok(decision) };
+    let known = find(opened, key)
+        .is_ok_and(|group| group.actions.iter().any(|one| format!("{}({})", one.recommendation, one.action) == *home));
+    if known { Ok(decision) } else { Err(("home", "Choose one of these actions.".to_owned())) }
 }
 
 fn filled(decision: &Alike) -> AlikeForm {
     let form = |decision: &str, why: &str| AlikeForm {
         decision: decision.to_owned(),
         why: why.to_owned(),
-        resume: String::new(),
+        ..AlikeForm::default()
     };
     match decision {
         Alike::Open => form("open", ""),
-        Alike::Join { why } => form("join", why),
+        Alike::Join { why, home } => AlikeForm { home: home.clone().unwrap_or_default(), ..form("join", why) },
         Alike::Apart { why } => form("apart", why),
     }
 }
@@ -84,7 +93,9 @@ fn filled(decision: &Alike) -> AlikeForm {
 pub(super) fn in_a_sentence(decision: &Alike) -> String {
     match decision {
         Alike::Open => "Left open".to_owned(),
-        Alike::Join { why } => format!("One piece of work: {why}"),
+        Alike::Join { why, home: Some(home) } => format!("One piece of work, at home in {home}: {why}"),
+        Alike::Join { why, home: None } => format!("One piece of work: {why}"),
+        Alike::Apart { why } if why.is_empty() => "Kept apart".to_owned(),
         Alike::Apart { why } => format!("Kept apart: {why}"),
     }
 }
@@ -93,24 +104,28 @@ fn shown(opened: &Opened, key: &str, form: AlikeForm, errors: &[(&str, String)])
     let group = find(opened, key)?;
     let names: Vec<String> =
         group.actions.iter().map(|one| format!("{}({})", one.recommendation, one.action)).collect();
-    let mut copies = Vec::new();
+    let mut stated = Vec::new();
     for recommendation in &opened.draft.recommendations {
         for action in &recommendation.actions {
             let name = action.label.clone().unwrap_or_else(|| action.seq.to_string());
             let place = format!("{}({name})", recommendation.code);
             if names.contains(&place) {
-                copies.push(Copy {
+                stated.push(Stated {
                     place,
-                    text: action.text.clone(),
+                    href: None,
+                    words: action.text.clone(),
                     leads: action.leads.join(", "),
                     due: action.due_raw.clone().unwrap_or_default(),
+                    phase: action.phase.in_words().to_owned(),
                     progress: action.progress.clone(),
                 });
             }
         }
     }
-    let mut page = AlikePage::new(opened.frame("One piece of work?"), opened.path(), copies, form, errors)?;
-    page.differs.clone_from(&group.differs);
-    page.source = source::of_actions(&opened.stored.bytes, &opened.draft, &names);
+    let mut page =
+        AlikePage::new(opened.frame("One piece of work?"), opened.path(), Copies::new(&stated), form, errors)?;
+    let (at, all) = (opened.draft.shared.iter().position(|one| group_key(one) == key), opened.draft.shared.len());
+    page.progress = format!("Group {} of {all}", at.unwrap_or(0) + 1);
+    page.source = source::of_actions(&opened.pieces, &opened.draft, &names);
     html(&page)
 }

@@ -1,14 +1,13 @@
-//! Committing a draft: one command brings the plan in; what was decided of like actions follows; the draft goes.
+//! Committing a draft: one command brings the plan in, with what was decided of like actions.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use waymark_domain::{
-    Command, CommandId, ImportPlan, JoinActions, KeepApart, KeepCommand, PlanId, StreamId, london_day,
+    ActionId, Command, CommandId, ImportPlan, ImportedPlace, JoinActions, KeepApart, KeepCommand, PlanId,
+    SharedDecision, StreamId, london_day,
 };
-use waymark_intake::{
-    ActionRef, Alike, Answers, CommandIds, Shared, apply, group_key, probable_names, redacted, to_command,
-};
+use waymark_intake::{ActionRef, Alike, Answers, CommandIds, Shared, group_key, probable_names, to_command};
 use waymark_journal::ExecuteError;
 
 use super::{Opened, open, review};
@@ -35,8 +34,9 @@ pub async fn commit(
         let why = "Some probable names of people are not decided yet. Keep or remove each of them first.";
         return refused(&opened, why, Some(format!("{}/names", opened.path())));
     }
-    let import = command(&state, &opened)?;
-    let groups = groups_of(&import);
+    let mut import = command(&state, &opened)?;
+    decide(&mut import, &opened.answers);
+    let decisions: Vec<SharedDecision> = import.shared.iter().map(|group| group.decision.clone()).collect();
     let (head, asker) = (&opened.stored.head, viewer.asker());
     match state.journal.execute(asker, state.now(), head.command, Command::ImportPlan(Box::new(import))).await {
         // Other content: it was committed in another window, with the answers of that moment.
@@ -45,8 +45,7 @@ pub async fn commit(
         Err(ExecuteError::Conflict | ExecuteError::Moved) => return refused(&opened, BUSY, None),
         Err(ExecuteError::Fault(fault)) => return Err(Trouble::fault(fault)),
     }
-    let not_done = settle_groups(&state, &opened, &groups).await?;
-    state.journal.drafts().erase(head.plan).await.map_err(Trouble::fault)?;
+    let not_done = not_carried_out(&state, &opened, &decisions).await?;
     let plan = Links::today(head.plan).plan();
     if not_done.is_empty() {
         return Ok(Redirect::to(&plan).into_response());
@@ -67,39 +66,52 @@ async fn committed_before(state: &AppState, viewer: &Viewer, id: &str) -> Result
 
 /// The one command: answers applied, names removed.
 fn command(state: &AppState, opened: &Opened) -> Result<ImportPlan, Trouble> {
-    let Opened { stored, answers, draft, .. } = opened;
-    let removed: Vec<&str> =
-        answers.names.iter().filter(|(_, removed)| **removed).map(|(name, _)| name.as_str()).collect();
-    let draft = redacted(&apply(draft, answers), &removed).map_err(Trouble::fault)?;
+    let (draft, stored) = (opened.prepared()?, &opened.stored);
     let ids = CommandIds { instance: state.journal.instance(), plan: stored.head.plan, document: stored.head.document };
     Ok(to_command(&draft, ids, london_day(stored.head.begun)))
 }
 
-/// By what name the decision about each of the command's groups is found.
-fn groups_of(import: &ImportPlan) -> Vec<String> {
-    let name = |(code, at): &(String, usize)| {
-        let of_code = import.recommendations.iter().find(|one| one.code == *code);
-        let action = of_code.and_then(|one| one.actions.get(at.saturating_sub(1)));
-        let label = action.and_then(|action| action.label.clone()).unwrap_or_else(|| at.to_string());
-        ActionRef { recommendation: code.clone(), action: label }
-    };
-    let key = |group: &waymark_domain::SharedActions| {
-        group_key(&Shared { actions: group.actions.iter().map(name).collect(), differs: Vec::new() })
-    };
-    import.shared.iter().map(key).collect()
+/// Puts what was decided of like actions into the command.
+fn decide(import: &mut ImportPlan, answers: &Answers) {
+    let mut named = Vec::new();
+    for group in &import.shared {
+        named.push(group.actions.iter().map(|place| name(import, place)).collect::<Vec<ActionRef>>());
+    }
+    for (group, names) in import.shared.iter_mut().zip(named) {
+        let places: Vec<String> = names.iter().map(in_brackets).collect();
+        let key = group_key(&Shared { actions: names, differs: Vec::new() });
+        let alike = answers.alike.get(&key);
+        group.decision = alike.map(|alike| decision(alike, &group.actions, &places)).unwrap_or_default();
+    }
 }
 
-/// Joins and keeps apart as decided; answers what was refused, in sentences.
-async fn settle_groups(state: &AppState, opened: &Opened, groups: &[String]) -> Result<Vec<String>, Trouble> {
+fn in_brackets(one: &ActionRef) -> String {
+    format!("{}({})", one.recommendation, one.action)
+}
+
+fn name(import: &ImportPlan, (code, at): &ImportedPlace) -> ActionRef {
+    let of_code = import.recommendations.iter().find(|one| one.code == *code);
+    let action = of_code.and_then(|one| one.actions.get(at.saturating_sub(1)));
+    let label = action.and_then(|action| action.label.clone()).unwrap_or_else(|| at.to_string());
+    ActionRef { recommendation: code.clone(), action: label }
+}
+
+/// The decisions that the import did not carry out, each with the reason; they are still open.
+async fn not_carried_out(
+    state: &AppState,
+    opened: &Opened,
+    decisions: &[SharedDecision],
+) -> Result<Vec<String>, Trouble> {
     let plan = opened.stored.head.plan;
     let head = state.journal.head(StreamId::Plan(plan)).await.map_err(Trouble::fault)?;
     let Some(folded) = head.as_ref().and_then(|folded| folded.head.plan()) else { return Ok(Vec::new()) };
     let mut not_done = Vec::new();
     let mut ids = state.ids();
-    for (index, (shared, key)) in folded.shared.iter().zip(groups).enumerate() {
-        // One that was settled before this was sent again stays as it is.
-        let decision = if shared.decided { None } else { decision_of(&opened.answers, key) };
-        for what in decision.map(|decision| commands(decision, index, &shared.actions)).unwrap_or_default() {
+    for (index, (shared, decision)) in folded.shared.iter().zip(decisions).enumerate() {
+        if shared.decided {
+            continue;
+        }
+        for what in commands(decision, index, &shared.actions) {
             let id: CommandId = ids.mint();
             let command = Command::Keep { plan, what };
             match state.journal.execute(opened.viewer.asker(), state.now(), id, command).await {
@@ -116,21 +128,32 @@ async fn settle_groups(state: &AppState, opened: &Opened, groups: &[String]) -> 
     Ok(not_done)
 }
 
-fn decision_of<'o>(answers: &'o Answers, key: &str) -> Option<&'o Alike> {
-    answers.alike.get(key)
+/// What was decided, as the import carries it.
+fn decision(alike: &Alike, places: &[ImportedPlace], names: &[String]) -> SharedDecision {
+    match alike {
+        Alike::Open => SharedDecision::Open,
+        Alike::Apart { why } => SharedDecision::Apart { why: why.clone() },
+        Alike::Join { why, home } => {
+            let named = |wanted: &String| names.iter().position(|name| name == wanted);
+            let home = home.as_ref().and_then(named).filter(|at| *at < places.len()).unwrap_or(0);
+            SharedDecision::Join { home, why: why.clone() }
+        }
+    }
 }
 
-fn commands(decision: &Alike, index: usize, actions: &[waymark_domain::ActionId]) -> Vec<KeepCommand> {
-    match (decision, actions) {
-        (Alike::Join { why }, [home, others @ ..]) => {
-            let join = |other: &waymark_domain::ActionId| JoinActions { home: *home, other: *other, why: why.clone() };
-            others.iter().map(|other| KeepCommand::JoinActions(join(other))).collect()
+/// Why a decision was not carried out: the command that it asks for, tried on the plan as it is.
+fn commands(decision: &SharedDecision, index: usize, actions: &[ActionId]) -> Vec<KeepCommand> {
+    match decision {
+        SharedDecision::Join { home, why } => {
+            let Some(home) = actions.get(*home).copied() else { return Vec::new() };
+            let others = actions.iter().copied().filter(|other| *other != home);
+            others.map(|other| KeepCommand::JoinActions(JoinActions { home, other, why: why.clone() })).collect()
         }
-        (Alike::Apart { why }, _) => {
+        SharedDecision::Apart { why } => {
             let shared = u32::try_from(index).unwrap_or(u32::MAX);
             vec![KeepCommand::KeepApart(KeepApart { shared, why: why.clone() })]
         }
-        _ => Vec::new(),
+        SharedDecision::Open => Vec::new(),
     }
 }
 

@@ -5,16 +5,23 @@
 pub mod about;
 pub mod alike;
 pub mod commit;
+pub mod lines;
 pub mod names;
 pub mod question;
+mod reading;
 pub mod review;
 mod source;
+mod sweep;
 pub mod upload;
+pub mod whole;
 
+pub use sweep::forget_drafts;
 pub use upload::LARGEST_UPLOAD;
 
-use waymark_domain::{PlanId, london_day};
-use waymark_intake::{Answers, Draft, Options, Source, Unreadable};
+use std::sync::Arc;
+
+use waymark_domain::{Directory, Head, PlanId, StreamId, london_day};
+use waymark_intake::{Answers, Draft, Options, Piece, Source, Unreadable, apply, pieces, redacted};
 use waymark_journal::StoredDraft;
 
 use crate::app::AppState;
@@ -31,6 +38,8 @@ struct Opened {
     answers: Answers,
     /// As the document says it, before any answer.
     draft: Draft,
+    /// The document piece by piece.
+    pieces: Vec<Piece>,
 }
 
 /// Opens the draft in the address, if it is theirs.
@@ -38,10 +47,25 @@ async fn open(state: &AppState, viewer: Viewer, id: &str) -> Result<Opened, Trou
     let plan: PlanId = id.parse().map_err(|_| Trouble::NotThere)?;
     let found = state.journal.drafts().find(plan, viewer.authority, viewer.person).await.map_err(Trouble::fault)?;
     let stored = found.ok_or(Trouble::NotThere)?;
+    // What was brought in is kept for a while, so that an import that is undone can be begun again; it is no draft.
+    if sweep::brought_in(state, plan).await?.is_some() {
+        return Err(Trouble::NotThere);
+    }
     let answers = answers_in(&stored.head.answers)?;
     let (stored, read) = read(stored).await?;
-    let draft = read.map_err(|unreadable| Trouble::NotUnderstood(unreadable.to_string()))?;
-    Ok(Opened { viewer, stored, answers, draft })
+    let (draft, pieces) = read.map_err(|unreadable| Trouble::NotUnderstood(unreadable.to_string()))?;
+    Ok(Opened { viewer, stored, answers, draft, pieces })
+}
+
+/// The authority's directory, which a short form may be mapped to.
+async fn directory(state: &AppState, viewer: &Viewer) -> Result<Arc<Head>, Trouble> {
+    let folded = state.journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
+    folded.map(|folded| folded.head).ok_or(Trouble::NotThere)
+}
+
+/// The directory in a head; one that is another stream's has no posts.
+fn posts_of(head: &Head) -> impl Iterator<Item = &waymark_domain::Post> {
+    head.directory().map(|directory: &Directory| directory.posts.values()).into_iter().flatten()
 }
 
 fn answers_in(text: &str) -> Result<Answers, Trouble> {
@@ -51,10 +75,11 @@ fn answers_in(text: &str) -> Result<Answers, Trouble> {
 /// Reads a document, away from the threads that answer requests: a long one takes a while.
 ///
 /// Today is the day it was uploaded, so that every reading of it is the same.
-async fn read(stored: StoredDraft) -> Result<(StoredDraft, Result<Draft, Unreadable>), Trouble> {
+async fn read(stored: StoredDraft) -> Result<(StoredDraft, Result<(Draft, Vec<Piece>), Unreadable>), Trouble> {
     let reading = move || {
         let options = Options { stated_on: None, today: london_day(stored.head.begun) };
-        let read = waymark_intake::read(Source { name: &stored.head.file_name, bytes: &stored.bytes }, options);
+        let source = Source { name: &stored.head.file_name, bytes: &stored.bytes };
+        let read = waymark_intake::read(source, options).and_then(|draft| Ok((draft, pieces(source)?)));
         (stored, read)
     };
     tokio::task::spawn_blocking(reading).await.map_err(Trouble::fault)
@@ -69,6 +94,13 @@ impl Opened {
         let trail =
             vec![Crumb::link("Bring a plan in", "/bring-in"), Crumb::link(self.draft.plan.title.clone(), self.path())];
         frame(&self.viewer, title, trail)
+    }
+
+    /// The draft as it would be brought in: answers applied, names removed.
+    fn prepared(&self) -> Result<Draft, Trouble> {
+        let removed = self.answers.names.iter().filter(|(_, removed)| **removed).map(|(name, _)| name.as_str());
+        let removed: Vec<&str> = removed.collect();
+        redacted(&apply(&self.draft, &self.answers), &removed).map_err(Trouble::fault)
     }
 
     /// Changes the answers. When another answer got there first the change is made over that one: nothing is lost.

@@ -5,7 +5,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use waymark_domain::in_words;
 use waymark_intake::{group_key, in_order, probable_names, question_key};
 
-use super::question::in_a_sentence;
+use super::question::next_after;
+use super::reading::in_a_sentence;
 use super::{Opened, open, path};
 use crate::app::AppState;
 use crate::component::ErrorSummary;
@@ -77,7 +78,7 @@ pub(super) fn shown(opened: &Opened, summary: Option<ErrorSummary>) -> Result<Ht
             words: if group.differs.is_empty() {
                 "The copies do not differ.".to_owned()
             } else {
-                format!("The copies differ in {}.", group.differs.join(", "))
+                format!("The copies differ in {}.", crate::page::fields(&group.differs))
             },
             answer: answers.alike.get(&key).map(super::alike::in_a_sentence),
         }
@@ -85,7 +86,8 @@ pub(super) fn shown(opened: &Opened, summary: Option<ErrorSummary>) -> Result<Ht
     let (questions, alike): (Vec<Task>, Vec<Task>) = (questions.collect(), alike.collect());
     let names = probable_names(draft);
     let undecided = names.iter().filter(|name| !answers.names.contains_key(&name.name)).count();
-    let first = questions.iter().chain(&alike).find(|task| task.answer.is_none()).map(|task| task.href.clone());
+    let next = next_after(opened, answers.last.as_deref(), |_| true).map(|key| format!("{path}/questions/{key}"));
+    let first = next.or_else(|| alike.iter().find(|task| task.answer.is_none()).map(|task| task.href.clone()));
     html(&DraftPage {
         frame: opened.frame("What was read"),
         summary,

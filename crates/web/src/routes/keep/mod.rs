@@ -20,6 +20,7 @@ pub use action::{ask_withdrawal, asked_withdrawal};
 pub use desk::{Desk, posts};
 pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
 pub use flow::{form, record};
+pub use plan::alike::{page as alike, place_of_copy};
 pub use plan::begin;
 pub use plan::list::page as keep_plan;
 pub use question::way as answer_by;
@@ -49,6 +50,9 @@ const DEEDS: &[Deed] = &[
     action::accountable::DEED,
     action::dependency::ADD,
     action::dependency::REMOVE,
+    action::joining::JOIN,
+    action::joining::APART,
+    action::joining::PART,
     action::place::DEED,
     action::withdrawal::ASK,
     action::withdrawal::DECIDE,

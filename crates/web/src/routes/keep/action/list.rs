@@ -8,6 +8,7 @@ use crate::component::Crumb;
 use crate::page::{Here, ListPage, Row, Rows, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::JustDone;
+use crate::routes::keep::plan::alike::place_of_copy;
 use crate::routes::keep::{notice, redact};
 use crate::say::joined;
 use crate::trouble::Trouble;
@@ -38,6 +39,7 @@ pub async fn page(
         groups: vec![
             about(&open, action),
             places(&open, action)?,
+            joined_with(&open, action)?,
             redact::rows(redact::of_action(action), &open.links),
         ],
         back: Some(("Back to the action".into(), here)),
@@ -106,4 +108,18 @@ fn places(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
     };
     let rows = action.placements.iter().map(row).collect();
     Ok(Rows { heading: "Its words and places".into(), rows, ..Rows::default() })
+}
+
+fn joined_with(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
+    let plan = open.plan()?;
+    let row = |joined: &waymark_domain::Joined| {
+        let place = place_of_copy(plan, action, &joined.other);
+        Row::new(place, joined.other.text(), "Part from it", open.links.keep("part", &joined.other.action))
+    };
+    Ok(Rows {
+        heading: "Joined with".into(),
+        empty: "No other action of this plan is joined with it.".into(),
+        rows: action.joined.iter().map(row).collect(),
+        ways: vec![("Join with another action".into(), open.links.keep("join", &action.action))],
+    })
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::Query;
 use axum::response::Html;
-use waymark_domain::{Narrative, Plan, PlanStage, Recommendation, Section, Words, in_words};
+use waymark_domain::{Narrative, Plan, PlanStage, Recommendation, Section, Words, in_words, near_duplicates};
 
 use super::undo::may_be_undone;
 use crate::component::Crumb;
@@ -20,6 +20,7 @@ pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<S
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), links.plan())];
     let groups = vec![
         about(plan, links),
+        alike(plan, links),
         sections(plan, links),
         recommendations(plan, links),
         narrative(plan, links),
@@ -62,6 +63,18 @@ fn about(plan: &Plan, links: &Links) -> Rows {
             to("settings"),
         ),
     ];
+    Rows { rows, ..Rows::default() }
+}
+
+fn alike(plan: &Plan, links: &Links) -> Rows {
+    let proposed = plan.shared.iter().filter(|shared| !shared.decided && shared.actions.len() > 1).count();
+    let waiting = proposed + near_duplicates(plan).len();
+    let value = match waiting {
+        0 => "None is waiting for a decision".to_owned(),
+        1 => "One group is waiting for a decision".to_owned(),
+        many => format!("{many} groups are waiting for a decision"),
+    };
+    let rows = vec![Row::new("Actions that look alike", value, "Look at them", links.alike())];
     Rows { rows, ..Rows::default() }
 }
 

@@ -1,6 +1,7 @@
 //! Mending the plan itself, agreeing it, beginning one by hand, and undoing an import that nothing stands on.
 
 pub mod agree;
+pub mod alike;
 pub mod begin;
 pub mod describe;
 pub mod inspection;

@@ -20,11 +20,12 @@ fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
         lede: format!("{}, brought in from {}", desk.plan.title.shown(), document.name.shown()),
         warning: Some(format!(
             "The plan with its {size} is no longer shown to anybody. The posts that came with it stay in the \
-             directory, and the journal keeps that it was brought in and undone."
+             directory, and the journal keeps that it was brought in and undone. Whoever brought it in through the \
+             browser can begin again from the same document, with the answers given, for 30 days after the last of them."
         )),
         fields: vec![Field::why()],
         button: "Undo the import",
-        back: "/plans".into(),
+        back: "/bring-in".into(),
     })
 }
 
