@@ -47,6 +47,9 @@ pub enum Command {
         /// A reverse proxy stands before it, and its X-Forwarded-For is to be believed.
         #[arg(long)]
         behind_proxy: bool,
+        /// Managers of all plans set up a second step before they may do anything else.
+        #[arg(long)]
+        managers_need_second_step: bool,
     },
     /// Read a plan from a file: say what was found and what is unclear, and store nothing unless told to.
     Import {

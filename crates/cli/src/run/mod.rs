@@ -25,8 +25,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Trouble> {
     let place = &cli.place;
     match cli.command {
         Command::Demo { listen } => demo::demo(place, listen).await?,
-        Command::Serve { listen, public_url, behind_proxy } => {
-            serve::serve(place, listen, public_url, behind_proxy).await?;
+        Command::Serve { listen, public_url, behind_proxy, managers_need_second_step } => {
+            serve::serve(place, listen, public_url, behind_proxy, managers_need_second_step).await?;
         }
         Command::Import { file, draft, yes, stated_on } => {
             import::import(place, &import::Ask { file, draft, yes, stated_on }).await?;

@@ -28,8 +28,10 @@ pub async fn serve(
     address: SocketAddr,
     public_url: Option<String>,
     behind_proxy: bool,
+    managers_need_second_step: bool,
 ) -> Result<(), Trouble> {
     let public_url = reached_at(address, public_url.as_deref())?;
+    let settings = Settings { behind_proxy, managers_need_second_step, ..settings(public_url) };
     let store = Store::make(place).await?;
     store.authority_or_open(None).await?;
     let listener = listen(address).await?;
@@ -37,7 +39,12 @@ pub async fn serve(
         line("Nobody can sign in yet. Add the first manager with: waymark user add LOGIN --name NAME --role manager")?;
     }
     line(format!("Serving on http://{}", listener.local_addr()?))?;
-    run(&store, listener, public_url, behind_proxy).await
+    run(&store, listener, settings).await
+}
+
+/// What is decided where nobody says otherwise.
+pub fn settings(public_url: PublicUrl) -> Settings {
+    Settings { public_url, behind_proxy: false, managers_need_second_step: false, password_work: Work::default() }
 }
 
 /// Beyond this machine only over https, at an address that is known: else cookies and links could not be trusted.
@@ -59,14 +66,8 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
 }
 
 /// Serves until the process is told to stop, and lets requests under way finish.
-pub async fn run(
-    store: &Store,
-    listener: TcpListener,
-    public_url: PublicUrl,
-    behind_proxy: bool,
-) -> Result<(), Trouble> {
+pub async fn run(store: &Store, listener: TcpListener, settings: Settings) -> Result<(), Trouble> {
     let clock = std::sync::Arc::new(machine::now);
-    let settings = Settings { public_url, behind_proxy, password_work: Work::default() };
     let state = AppState::new(store.journal.clone(), clock, store.entropy.clone(), settings).map_err(Trouble::fault)?;
     let care = tokio::spawn(look_after(store.clone()));
     let app = waymark_web::app(state).into_make_service_with_connect_info::<SocketAddr>();

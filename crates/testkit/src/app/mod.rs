@@ -48,13 +48,27 @@ impl TestApp {
 
     /// Waymark at an address, with a plan of one's own.
     pub async fn with(public_url: PublicUrl, plan_of: fn(waymark_domain::InstanceId, PlanId) -> ImportPlan) -> Self {
+        Self::made(public_url, false, plan_of).await
+    }
+
+    /// Waymark on this machine where managers need a second step, with the small plan.
+    pub async fn strict() -> Self {
+        Self::made(PublicUrl::Loopback, true, small_plan).await
+    }
+
+    async fn made(
+        public_url: PublicUrl,
+        managers_need_second_step: bool,
+        plan_of: fn(waymark_domain::InstanceId, PlanId) -> ImportPlan,
+    ) -> Self {
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().expect("a time");
         let (folder, clock, entropy) = (Folder::new(), TestClock::at(now), seeded(7));
         let location = Location::Sqlite(folder.path().to_owned());
         let journal = Journal::open(&location, entropy.clone(), now).await.expect("a journal opens");
         let mut ids = Ids::new(now, [7; 16]);
         let (authority, plan) = (ids.mint(), ids.mint());
-        let settings = Settings { public_url, behind_proxy: false, password_work: LITTLE_WORK };
+        let settings =
+            Settings { public_url, behind_proxy: false, managers_need_second_step, password_work: LITTLE_WORK };
         let ticking = clock.clone();
         let state = AppState::new(journal.clone(), Arc::new(move || ticking.now()), entropy, settings);
         let router = waymark_web::app(state.expect("an application"));

@@ -32,6 +32,8 @@ pub struct Settings {
     pub public_url: PublicUrl,
     /// Whether a reverse proxy stands before it, whose `X-Forwarded-For` is to be believed.
     pub behind_proxy: bool,
+    /// Whether managers of all plans need a second step before they may do anything else.
+    pub managers_need_second_step: bool,
     /// How much work a password's hash is.
     pub password_work: Work,
 }

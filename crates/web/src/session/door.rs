@@ -8,7 +8,9 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::find;
+use waymark_journal::Fault;
+
+use super::{Viewer, find};
 use crate::app::AppState;
 use crate::page::{SignInPage, html};
 use crate::trouble::Trouble;
@@ -20,12 +22,42 @@ const CARRIED: usize = 320 * 1024;
 pub async fn signed_in(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     match find(&state, request.headers()).await {
         Ok(Some(viewer)) => {
+            match owes_second_step(&state, &viewer).await {
+                Ok(true) if !is_own_account(request.uri().path()) => return second_step_first(&request),
+                Ok(_) => {}
+                Err(fault) => return Trouble::fault(fault).into_response(),
+            }
             request.extensions_mut().insert(viewer);
             next.run(request).await
         }
         Ok(None) => to_the_door(request).await,
         Err(fault) => Trouble::fault(fault).into_response(),
     }
+}
+
+/// Whether somebody has to set a second step up before they may go on.
+///
+/// # Errors
+/// [`Fault`] when the store cannot be asked.
+pub async fn owes_second_step(state: &AppState, viewer: &Viewer) -> Result<bool, Fault> {
+    if !(state.settings.managers_need_second_step && viewer.keeps) {
+        return Ok(false);
+    }
+    Ok(state.journal.accounts().second_step(viewer.person).await?.is_none())
+}
+
+fn is_own_account(path: &str) -> bool {
+    path == "/account" || path.starts_with("/account/")
+}
+
+/// Reading leads to where it is set up. A form is refused, and the browser's own way back has what was typed.
+fn second_step_first(request: &Request) -> Response {
+    if request.method().is_safe() {
+        return Redirect::to("/account/second-step").into_response();
+    }
+    let said = "Managers of all plans need a second step here, so nothing was recorded. Set yours up on your account's \
+        page, in another tab; then go back with the browser's button and send this again.";
+    Trouble::NotAllowed(said.to_owned()).into_response()
 }
 
 async fn to_the_door(request: Request) -> Response {

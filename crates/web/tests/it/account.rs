@@ -337,3 +337,24 @@ async fn whoever_is_shut_out_halfway_stays_out() {
     assert_eq!(answer.status, 422);
     assert!(answer.headers.get("set-cookie").is_none());
 }
+
+#[tokio::test]
+async fn where_managers_need_a_second_step_nothing_else_is_open_to_them_before() {
+    let app = TestApp::strict().await;
+    app.person("kit", Some(Role::Manager)).await;
+    app.person("reader", Some(Role::Reader)).await;
+    let mut browser = app.signed_in("kit").await;
+    for path in ["/", "/plans", "/people", &format!("/plans/{}", app.plan), "/accounts"] {
+        let answer = browser.get(path).await;
+        let expected = if path == "/accounts" { (404, "") } else { (303, "/account/second-step") };
+        assert_eq!((answer.status, answer.location()), expected, "{path}");
+    }
+    let refused = browser.post("/people/invite", &[("name", "Kept")]).await;
+    assert!(refused.status == 403 && refused.body.contains("need a second step here"));
+    assert!(browser.get("/account/second-step").await.body.contains("comes before anything else"));
+    assert_eq!(browser.get("/account").await.status, 200);
+    assert_eq!(app.signed_in("reader").await.get("/plans").await.status, 200, "it is asked of managers only");
+    set_up(&app, &mut browser).await;
+    assert_eq!(browser.get("/plans").await.status, 200);
+    assert_eq!(browser.post("/sign-out", &[]).await.status, 303);
+}

@@ -109,7 +109,7 @@ async fn everybody_is_listed_with_when_they_were_seen_and_where_they_are_signed_
     let mut reader = app.signed_in("reader").await;
     app.signed_in("reader").await;
     let list = browser.get("/people").await.body;
-    let words = "reader: may sign in\u{a0}· last seen 22 November 2026, 10:00\u{a0}· signed in, 2 sessions";
+    let words = "reader: may sign in\u{a0}· last seen 22 November 2026, 10:00\u{a0}· 2 sessions open";
     assert!(list.contains(words), "{list}");
     assert!(list.contains("No role: sees nothing"));
     let page = browser.get(&format!("/people/{person}")).await.body;

@@ -49,7 +49,7 @@ pub async fn demo(place: &Place, address: SocketAddr) -> Result<(), Trouble> {
     }
     let passwords = accounts::renew(&store.journal, &store.entropy, &example).await.map_err(|error| broken(&error))?;
     print(&welcome(&example, &folder, address, &passwords, today))?;
-    serve::run(&store, listener, PublicUrl::Loopback, false).await
+    serve::run(&store, listener, serve::settings(PublicUrl::Loopback)).await
 }
 
 /// The example is ours, so whatever is wrong with it is no fault of whoever started it.

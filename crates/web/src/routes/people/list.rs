@@ -37,7 +37,7 @@ pub async fn page(
             Some(door(login)),
             steps.contains(&person).then(|| "second step on".to_owned()),
             last_seen(&seen, person).map(|seen| format!("last seen {seen}")),
-            (open > 0).then(|| format!("signed in, {}", count(&u32::try_from(open).unwrap_or(u32::MAX), "session"))),
+            (open > 0).then(|| format!("{} open", count(&u32::try_from(open).unwrap_or(u32::MAX), "session"))),
         ];
         let stands = joined(std::iter::once(roles).chain(held));
         Some(PersonLine { id, name, stands, door: joined(facts.into_iter().flatten()) })

@@ -10,7 +10,7 @@ use crate::page::{AccountForm, html};
 use crate::routes::account::ask::asked;
 use crate::routes::account::{below, own};
 use crate::second_step::Secret;
-use crate::session::Viewer;
+use crate::session::{Viewer, owes_second_step};
 use crate::trouble::Trouble;
 
 /// The form.
@@ -37,16 +37,19 @@ pub async fn begin(
 
 async fn page(state: &AppState, viewer: &Viewer, error: Option<(&str, &str)>) -> Result<AccountForm, Trouble> {
     let login = own(state, viewer).await?;
+    let owes = owes_second_step(state, viewer).await.map_err(Trouble::fault)?;
     let stands = state.journal.accounts().second_step(viewer.person).await.map_err(Trouble::fault)?;
     let (title, lede) = match stands {
-        None => ("Set up a second step", FIRST),
-        Some(_) => ("Move the second step to another phone", MOVED),
+        None if owes => ("Set up a second step", format!("{OWED} {FIRST}")),
+        None => ("Set up a second step", FIRST.to_owned()),
+        Some(_) => ("Move the second step to another phone", MOVED.to_owned()),
     };
-    Ok(AccountForm::new(below(viewer, title), lede, "Go on", &login.name)
+    Ok(AccountForm::new(below(viewer, title), &lede, "Go on", &login.name)
         .password("password", "Your password", "current-password", error)
         .with(error))
 }
 
+const OWED: &str = "Managers of all plans need one here, so it comes before anything else.";
 const FIRST: &str = "Signing in will ask for your password and then for a code of six digits from an app on your phone, \
     such as Microsoft Authenticator, Google Authenticator or Aegis. Whoever learns your password alone cannot get in.";
 const MOVED: &str = "The app you have goes on working until the new one is confirmed. New recovery codes take the place \
