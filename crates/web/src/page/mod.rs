@@ -25,6 +25,8 @@ mod update;
 mod work;
 
 #[cfg(test)]
+mod people_samples;
+#[cfg(test)]
 mod samples;
 
 use askama::Template;
