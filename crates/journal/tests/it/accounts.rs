@@ -53,6 +53,8 @@ async fn a_login_name_is_given_once(stage: Stage) {
     assert_eq!(accounts.add_login("alex", authority, person).await.unwrap(), Ok(()));
     assert_eq!(accounts.add_login("alex", authority, id()).await.unwrap(), Err(NameTaken));
     let login = accounts.login("alex").await.unwrap().unwrap();
+    assert_eq!(accounts.login_of(person).await.unwrap(), Some(login.clone()));
+    assert_eq!(accounts.login_of(id()).await.unwrap(), None);
     assert_eq!((login.person, login.password, login.disabled), (person, None, false));
     assert!(accounts.set_password("alex", Some("$argon2id$…".to_owned())).await.unwrap());
     assert!(accounts.set_disabled("alex", true).await.unwrap());
