@@ -60,7 +60,7 @@ for (const form of document.querySelectorAll('form[data-keys]')) {
   form.querySelector('.wm-keys').hidden = false
   for (const [at, choice] of choices.entries()) {
     const key = document.createElement('span')
-    key.className = 'wm-key'
+    key.className = 'wm-choice-key'
     key.ariaHidden = 'true'
     key.textContent = at + 1
     choice.labels[0].prepend(key)

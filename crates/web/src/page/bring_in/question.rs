@@ -137,13 +137,16 @@ impl QuestionPage {
     }
 }
 
+const RIGHT: (&str, &str) = ("right", "It is right as it was read");
+
 /// The answers that each kind of question may be given.
 fn choices(offer: &Offer) -> Vec<(&'static str, &'static str)> {
     let mut all: Vec<(&str, &str)> = match offer.asks {
         Asks::Due => vec![("due", "The date written below")],
         Asks::Leads => vec![("leads", "The posts named below")],
         Asks::Post => {
-            let mut posts = Vec::new();
+            // Taken to mean a post: saying yes comes first.
+            let mut posts: Vec<(&str, &str)> = offer.may_be_right.then_some(RIGHT).into_iter().collect();
             if !offer.key.is_empty() {
                 posts.push(("post", "A post of the document's key"));
             }
@@ -162,8 +165,8 @@ fn choices(offer: &Offer) -> Vec<(&'static str, &'static str)> {
         ],
         Asks::Nothing => Vec::new(),
     };
-    if offer.may_be_right {
-        all.push(("right", "It is right as it was read"));
+    if offer.may_be_right && offer.asks != Asks::Post {
+        all.push(RIGHT);
     }
     all.push(("open", "Leave it open: it will be a question of the plan"));
     all
