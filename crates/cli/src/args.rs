@@ -79,6 +79,22 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Read every claim of a plan: whether its own words bear it out, and what they concede.
+    Claims {
+        #[command(flatten)]
+        which: Which,
+        /// As JSON: a list of objects with where, grade and concessions.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List where a plan contradicts itself.
+    Contradictions {
+        #[command(flatten)]
+        which: Which,
+        /// As JSON: a list of objects with kind, where and why.
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a report and write it to a file. Nothing is recorded.
     Report {
         /// Which report.

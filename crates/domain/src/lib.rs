@@ -6,8 +6,10 @@
 mod access;
 mod actor;
 mod alike;
+mod claim;
 mod clock;
 mod command;
+mod contradiction;
 mod day;
 mod directory;
 mod entry;
@@ -24,8 +26,10 @@ mod words;
 pub use access::{Deed, Denied, Standing};
 pub use actor::{Actor, Asker, NotAnActor};
 pub use alike::{LikeAction, WordBag, like_groups, likeness, near_duplicates};
+pub use claim::{ClaimReading, Concession, Grade, Grading, RULES, Rule, read_claim};
 pub use clock::{end_of_day, london_day, moment_in_words};
 pub use command::{Command, Recorded, Refusal, decide};
+pub use contradiction::{Contradiction, ContradictionKind, claim_reading, contradictions};
 pub use day::{
     DueKind, DueRead, TimeUnit, Timescale, UnknownTimescale, add_working_days, bank_holidays, in_words, is_working_day,
     read_due, read_timescale,
@@ -60,9 +64,9 @@ pub use rating::{
 pub use register::{Register, RegisterEvent, StreamHead};
 pub use stream::{NotAStream, StreamId};
 pub use view::{
-    ActionRef, ActionView, Change, ChangeKind, Counts, DocumentView, DueView, FactView, Facts, InspectionView, Ladder,
-    LeadView, LinkView, MovedAction, MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView,
-    QuestionView, RatingView, RecommendationView, Rung, SectionView, SharedView, Since, StillAction, UpdateView,
-    inputs,
+    ActionRef, ActionView, Change, ChangeKind, ContradictionView, Counts, DocumentView, DueView, FactView, Facts,
+    InspectionView, Ladder, LeadView, LinkView, MovedAction, MovedRecommendation, NarrativeView, Need, NextDate,
+    PlanPostView, PlanView, QuestionView, RatingView, RecommendationView, Rung, SectionView, SharedView, Since,
+    StillAction, UpdateView, inputs,
 };
 pub use words::Words;

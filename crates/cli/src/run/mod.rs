@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod backup;
+mod claims;
 mod demo;
 mod doctor;
 mod export;
@@ -33,6 +34,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         }
         Command::Plans { json } => plans::plans(place, json).await?,
         Command::Show { which, json } => show::show(place, &which, json).await?,
+        Command::Claims { which, json } => claims::claims(place, &which, json).await?,
+        Command::Contradictions { which, json } => claims::contradictions(place, &which, json).await?,
         Command::Report { kind, plan, moment, part, sheet, out } => {
             report::report(place, &report::Ask { kind, plan, moment, part, sheet, out }).await?;
         }

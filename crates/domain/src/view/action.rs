@@ -8,8 +8,8 @@ use crate::view::facts::Facts;
 use crate::view::who::{post_name, update_by};
 use crate::view::{RatingView, inputs};
 use crate::{
-    Action, ActionId, Colour, Confidence, Directory, DueKind, Phase, PlacedLead, Placement, PlacementId, Plan, PostId,
-    RecommendationId, Relation, Stage, Update, Withdrawal, in_words, rate,
+    Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, Phase, PlacedLead, Placement, PlacementId,
+    Plan, PostId, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading, in_words, rate,
 };
 
 /// A pointer to an action, enough for a line in a list.
@@ -138,6 +138,8 @@ pub struct ActionView {
     pub confidence_words: &'static str,
     /// Which facts stand.
     pub facts: Facts,
+    /// Its claim as read: what its words come to, and what they concede (DESIGN 3.2).
+    pub claim: Option<ClaimReading>,
     /// Everything said of it, oldest first.
     pub updates: Vec<UpdateView>,
     /// What it hangs on.
@@ -206,6 +208,7 @@ impl ActionView {
             confidence,
             confidence_words: confidence.in_words(),
             facts: Facts::of(plan, directory, action),
+            claim: claim_reading(action),
             updates: action.updates.iter().map(|update| update_view(plan, directory, update)).collect(),
             depends_on: depends_on(plan, action, day),
             awaited_by: awaited_by(plan, action, day),

@@ -1,6 +1,7 @@
 //! Gathers from a plan what a rating is reckoned from.
 
-use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Waiting};
+use crate::contradiction::gainsaid;
+use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Waiting, claim_reading};
 
 /// Gathers the inputs of one action's rating. What projections store, and what [`crate::rate`] takes.
 pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
@@ -14,7 +15,7 @@ pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
         confidence: action.confidence(),
         on_track_on: action.updates.iter().rev().find(said).map(|update| update.stated_on),
         updated_on: action.latest().map(|update| update.stated_on),
-        claim: action.claim().map(standing_claim),
+        claim: action.claim().map(|claim| standing_claim(plan, action, claim)),
         evidence: None,
         refused_on: None,
         waits_for: waits_for(plan, action),
@@ -23,8 +24,10 @@ pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
 
 /// The 28 days run from the later of the claim and the import (DESIGN 3.4): a document's claim is asked for evidence
 /// once somebody here can attach it.
-fn standing_claim(update: &Update) -> Claim {
-    Claim { since: update.stated_on.max(update.recorded_on), concedes: false, contradicted: false }
+fn standing_claim(plan: &Plan, action: &Action, update: &Update) -> Claim {
+    let concedes = claim_reading(action).is_some_and(|reading| !reading.concessions.is_empty());
+    let contradicted = gainsaid(plan, action);
+    Claim { since: update.stated_on.max(update.recorded_on), concedes, contradicted }
 }
 
 fn waits_for(plan: &Plan, action: &Action) -> Vec<Waiting> {

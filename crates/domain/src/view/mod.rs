@@ -4,6 +4,7 @@
 //! sum; it knows nothing of who reads. Serialised, it is what `waymark show --json` prints.
 
 mod action;
+mod contradiction;
 mod counts;
 mod facts;
 mod inputs;
@@ -14,6 +15,7 @@ mod since;
 mod who;
 
 pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView};
+pub use contradiction::ContradictionView;
 pub use counts::Counts;
 pub use facts::{FactView, Facts};
 pub use inputs::inputs;

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::view::action::{ActionRef, ActionView};
+use crate::view::contradiction::ContradictionView;
 use crate::view::counts::Counts;
 use crate::view::recommendation::RecommendationView;
 use crate::{
-    Colour, Directory, Phase, Plan, PlanId, PlanStage, PostKind, QuestionId, SectionId, Settings, Words, in_words,
+    Colour, Directory, Phase, Plan, PlanId, PlanStage, PostKind, QuestionId, SectionId, Settings, Words,
+    contradictions, in_words,
 };
 
 /// What inspected, and what it found, as shown.
@@ -179,6 +181,8 @@ pub struct PlanView {
     pub questions: Vec<QuestionView>,
     /// Actions that may be one piece of work.
     pub shared: Vec<SharedView>,
+    /// Sayings that cannot both be so.
+    pub contradictions: Vec<ContradictionView>,
     /// Words of the document that found no other place.
     pub leftovers: Vec<String>,
     /// The numbers its ratings use.
@@ -221,6 +225,7 @@ impl PlanView {
             posts: plan.posts.iter().map(post).collect(),
             questions: questions(plan),
             shared: shared(plan),
+            contradictions: contradictions(plan).into_iter().map(|one| ContradictionView::of(plan, one)).collect(),
             leftovers: plan.leftovers.iter().map(|leftover| leftover.text.shown().to_owned()).collect(),
             settings: plan.settings.clone(),
             sections,

@@ -6,6 +6,8 @@
     reason = "helpers of tests stop at the first thing wrong"
 )]
 
+mod claim;
+mod contradiction;
 mod days;
 mod decide;
 mod directory;
