@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::marks::recurs;
+
 /// What was asked.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -81,31 +83,18 @@ const PRACTICES: [&str; 26] = [
     "train",
     "use",
 ];
-const RECURRING: [&str; 24] = [
-    "annual",
-    "annually",
+/// Words by which an action asks for something that goes on, beside those of [`recurs`].
+const GOES_ON: [&str; 10] = [
     "continue",
     "continuing",
-    "daily",
-    "each",
-    "every",
-    "fortnightly",
     "maintain",
     "monitor",
     "monitoring",
-    "monthly",
     "month",
     "ongoing",
     "on-going",
-    "programme",
     "quarter",
-    "quarterly",
-    "regular",
-    "regularly",
-    "report",
     "updates",
-    "weekly",
-    "yearly",
 ];
 
 impl Asked {
@@ -114,7 +103,8 @@ impl Asked {
         let words: Vec<String> = split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         // What is asked first is what is asked: "review …, and implement" is a review.
         let practice = words.iter().find_map(|word| kind(word)).unwrap_or(false);
-        let recurs = words.iter().any(|word| RECURRING.contains(&word.as_str()));
+        let next = words.iter().skip(1).map(String::as_str).chain([""]);
+        let recurs = words.iter().zip(next).any(|(word, next)| recurs(word, next) || GOES_ON.contains(&word.as_str()));
         Self { words: words.iter().map(|word| stem(word)).collect(), practice, recurs }
     }
 

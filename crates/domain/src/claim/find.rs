@@ -90,7 +90,7 @@ impl Reading<'_> {
         if self.any(opens, &["in addition", "additionally", "separately", "beyond this", "as a next step"]).is_some() {
             return true;
         }
-        if self.has(self.said.part_start(from), to, recurs) {
+        if (self.said.part_start(from)..to).any(|at| recurs(self.word(at), self.word(at + 1))) {
             return true;
         }
         let named = |kind: fn(&str) -> bool| (from..about).filter(|at| kind(self.word(*at))).collect::<Vec<_>>();

@@ -99,12 +99,10 @@ const CHECKS: [&str; 12] = [
 const ACCOUNTS: [&str; 7] = ["brief", "minut", "paper", "present", "presentation", "report", "summary"];
 
 /// Words by which something goes on by design.
-const RECURRING: [&str; 16] = [
+const RECURRING: [&str; 14] = [
     "annually",
     "annual",
     "daily",
-    "each",
-    "every",
     "fortnightly",
     "monthly",
     "month's",
@@ -181,6 +179,8 @@ const ACTORS: [&str; 30] = [
     "trust",
     "we",
 ];
+/// Stretches of time, by which "each" and "every" say that something recurs.
+const STRETCHES: [&str; 7] = ["day", "week", "fortnight", "month", "quarter", "term", "year"];
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 pub(super) fn is_work(word: &str) -> bool {
@@ -195,8 +195,9 @@ pub(super) fn is_account(word: &str) -> bool {
     ACCOUNTS.contains(&stem(word).as_str()) || ACCOUNTS.contains(&word)
 }
 
-pub(super) fn recurs(word: &str) -> bool {
-    RECURRING.contains(&word)
+/// Whether two words after one another say that something recurs: "monthly", "each quarter".
+pub(super) fn recurs(word: &str, next: &str) -> bool {
+    RECURRING.contains(&word) || (matches!(word, "each" | "every") && STRETCHES.contains(&next))
 }
 
 /// Whether a word is a verb that has happened or happens: with one before it, "to …" says what for, not what is left.

@@ -106,6 +106,11 @@ impl Links {
         self.to("/history")
     }
 
+    /// What the plan's claims come to, and its contradictions.
+    pub fn claims(&self) -> String {
+        self.to("/claims")
+    }
+
     /// What changed; a query says since when.
     pub fn since(&self) -> String {
         self.to("/since")

@@ -45,6 +45,8 @@ pub enum Here {
     History,
     /// What changed in one plan since a moment.
     Since,
+    /// What one plan's claims come to.
+    Claims,
     /// The directory of posts.
     Directory,
     /// Who may sign in.
@@ -71,6 +73,7 @@ pub struct PlanNav {
     pub keep: Option<String>,
     pub history: String,
     pub since: String,
+    pub claims: String,
     /// How many questions are open.
     pub open: usize,
 }

@@ -5,6 +5,7 @@
 mod account;
 mod action;
 mod bring_in;
+pub mod claims;
 mod copies;
 mod door;
 mod error;
@@ -41,6 +42,7 @@ pub use bring_in::{
     NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
     SourceLine, Task, TextPart, UnfinishedLine, WholePage,
 };
+pub use claims::ClaimsPage;
 pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;

@@ -20,6 +20,7 @@ fn frame(title: &str) -> Frame {
         keep: Some("/p/k".into()),
         history: "/p/h".into(),
         since: "/p/s".into(),
+        claims: "/p/c".into(),
         open: 3,
     };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
@@ -73,6 +74,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     let (banner, links_there) = (Some(Banner::success("Done.")), links.clone());
     let page = QuestionsPage { frame: frame("Questions"), banner, ways, view: view.clone(), links: links_there };
     add("questions", page.render());
+    add("claims", ClaimsPage { frame: frame("Claims"), view: view.clone(), links: links.clone() }.render());
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
     for recommendation in view.all_recommendations() {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());

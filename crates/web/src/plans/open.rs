@@ -178,6 +178,7 @@ impl OpenPlan {
                 keep: self.may_keep().then(|| self.links.keep_plan()),
                 history: self.links.history(),
                 since: self.links.since(),
+                claims: self.links.claims(),
                 open,
             }),
             past: self.moment.band(self.reading.basis, today),

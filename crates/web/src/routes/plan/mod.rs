@@ -1,5 +1,6 @@
 //! A plan's pages.
 
+pub mod claims;
 pub mod document;
 pub mod questions;
 pub mod recommendation;

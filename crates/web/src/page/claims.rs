@@ -1,0 +1,126 @@
+//! What a plan's claims come to by their own words, and where the plan contradicts itself.
+
+use std::sync::Arc;
+
+use askama::Template;
+use waymark_domain::{ActionId, ActionView, ClaimReading, ContradictionView, Grade, PlanView, UpdateView};
+
+use super::{Frame, Piece};
+use crate::links::Links;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "plan/claims.html")]
+pub struct ClaimsPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+    pub links: Links,
+}
+
+/// Worst first: what needs a look before what is borne out.
+const ORDER: [Grade; 4] = [Grade::Contradicted, Grade::Partly, Grade::NoWords, Grade::Supported];
+
+impl ClaimsPage {
+    /// Every claimed action once, by grade; grades without any are left out.
+    fn groups(&self) -> Vec<(Grade, Vec<(&ActionView, &ClaimReading)>)> {
+        let mut seen = std::collections::BTreeSet::new();
+        let claimed = self.view.all_actions().filter_map(|action| Some((action, action.claim.as_ref()?)));
+        let claimed: Vec<_> = claimed.filter(|(action, _)| seen.insert(action.action)).collect();
+        let of = |grade: Grade| claimed.iter().copied().filter(|(_, claim)| claim.grade == grade).collect::<Vec<_>>();
+        ORDER.map(|grade| (grade, of(grade))).into_iter().filter(|(_, claims)| !claims.is_empty()).collect()
+    }
+
+    fn lede(&self) -> String {
+        let groups = self.groups();
+        let all: usize = groups.iter().map(|(_, claims)| claims.len()).sum();
+        let borne = groups.iter().find(|(grade, _)| *grade == Grade::Supported).map_or(0, |(_, claims)| claims.len());
+        match all {
+            0 => "No action is claimed done.".to_owned(),
+            1 => format!(
+                "1 action is claimed done; {} by its own words.",
+                if borne == 1 { "borne out" } else { "not borne out" }
+            ),
+            all => format!(
+                "{all} actions are claimed done. The words of {borne} bear it out; the others are listed first."
+            ),
+        }
+    }
+
+    fn said(&self, id: &ActionId) -> Option<&UpdateView> {
+        self.view.all_actions().find(|action| action.action == *id).and_then(ActionView::latest)
+    }
+}
+
+/// What can be done about a contradiction, in a sentence.
+fn remedy(one: &ContradictionView) -> &'static str {
+    use waymark_domain::ContradictionKind as Kind;
+    match one.kind {
+        Kind::PrerequisiteOpen => {
+            "Ask both leads: either the first is not done yet, or the other has not been told, or one does not hang on the \
+             other."
+        }
+        Kind::SharedDrift => "Join the two into one piece of work, or keep them apart with a reason.",
+        Kind::StatusAgainstDate => "Ask the lead what is meant: a later date has to be asked for, with a reason.",
+        Kind::ClosedWithOpen => "Reopen the recommendation, or withdraw the action.",
+        Kind::ClaimAgainstItself => "Ask the lead for words that say where it stands.",
+    }
+}
+
+/// Where a grade's heading stands.
+fn anchor(grade: &Grade) -> &'static str {
+    match grade {
+        Grade::Supported => "borne-out",
+        Grade::Partly => "concedes",
+        Grade::Contradicted => "not-so",
+        Grade::NoWords => "no-words",
+    }
+}
+
+/// A claim's words in pieces, those that concede marked.
+pub fn marked(words: &str, claim: &Option<ClaimReading>) -> Vec<Piece> {
+    let characters: Vec<char> = words.chars().collect();
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    let mut add = |from: usize, to: usize, marked: bool| {
+        if let Some(piece) = characters.get(from..to).filter(|piece| !piece.is_empty()) {
+            pieces.push(Piece { text: piece.iter().collect(), marked });
+        }
+    };
+    for one in claim.iter().flat_map(|claim| &claim.concessions) {
+        add(at, one.start, false);
+        add(one.start, one.end, true);
+        at = one.end;
+    }
+    add(at, characters.len(), false);
+    pieces
+}
+
+/// The update that an action's claim stands on.
+pub fn claimed(action: &ActionView) -> Option<&UpdateView> {
+    let position = action.facts.done.as_ref()?.position;
+    action.updates.iter().find(|update| update.position == position)
+}
+
+/// A sentence under a claim; nothing when its words bear it out.
+pub fn doubt(claim: &ClaimReading) -> Option<&'static str> {
+    match claim.grade {
+        Grade::Supported => None,
+        Grade::Partly => Some("Marked: words by which the claim concedes unfinished work."),
+        Grade::Contradicted => Some("Marked: words that say that it is not so."),
+        Grade::NoWords => Some("The claim has no words but its status."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_at_their_marks_and_nothing_is_lost() {
+        let words = "Completed: café list sent. Map to be sent.";
+        let reading = waymark_domain::read_claim("Send the map", words, jiff::civil::date(2026, 6, 30));
+        let pieces = marked(words, &Some(reading));
+        assert_eq!(pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), words);
+        let marked: Vec<_> = pieces.iter().filter(|piece| piece.marked).map(|piece| piece.text.as_str()).collect();
+        assert_eq!(marked, ["Map to be sent"]);
+    }
+}

@@ -1,0 +1,49 @@
+//! Claims, read, and contradictions.
+
+use waymark_domain::{CommandId, Role};
+use waymark_testkit::{Browser, TestApp};
+
+async fn says(app: &TestApp, browser: &mut Browser, place: &str, stage: &str, words: &str) {
+    let (path, command) = (app.action(place).await, app.mint::<CommandId>().to_string());
+    let lead = app.post("QG").await.to_string();
+    let fields = [("command", command.as_str()), ("words", words), ("stage", stage), ("on_behalf_of", &lead)];
+    assert_eq!(browser.post(&format!("{path}/update"), &fields).await.status, 303);
+}
+
+async fn manager() -> (TestApp, Browser) {
+    let app = TestApp::new().await;
+    app.person("kit", Some(Role::Manager)).await;
+    let browser = app.signed_in("kit").await;
+    (app, browser)
+}
+
+#[tokio::test]
+async fn a_claim_that_concedes_is_marked_on_its_page_and_listed_before_those_that_do_not() {
+    let (app, mut browser) = manager().await;
+    says(&app, &mut browser, "A1(3)", "done", "Guide written. To be sent to every team.").await;
+    let action = browser.get(&app.action("A1(3)").await).await.body;
+    assert!(action.contains("Guide written. <mark>To be sent to every team</mark>."), "{action}");
+    assert!(action.contains("its own words concede unfinished work"));
+    let claims = browser.get(&format!("/plans/{}/claims", app.plan)).await.body;
+    assert!(claims.contains("<mark>To be sent to every team</mark>") && claims.contains("id=\"concedes\""), "{claims}");
+}
+
+#[tokio::test]
+async fn words_that_are_typed_are_shown_and_never_run() {
+    let (app, mut browser) = manager().await;
+    says(&app, &mut browser, "A1(3)", "done", "<script>alert(1)</script> to be sent <b>later</b>").await;
+    for page in [app.action("A1(3)").await, format!("/plans/{}/claims", app.plan)] {
+        let body = browser.get(&page).await.body;
+        assert!(!body.contains("<script>alert") && body.contains("<mark>"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_claim_against_itself_stands_under_contradictions_with_its_words_and_what_to_do() {
+    let (app, mut browser) = manager().await;
+    says(&app, &mut browser, "A1(3)", "done", "The guide has not been written.").await;
+    let claims = browser.get(&format!("/plans/{}/claims", app.plan)).await.body;
+    for words in ["id=\"contradictions\"", "A claim against itself", "Ask the lead for words"] {
+        assert!(claims.contains(words), "{words}: {claims}");
+    }
+}
