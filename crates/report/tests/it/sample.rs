@@ -142,6 +142,7 @@ pub fn whole(sections: Vec<SectionView>) -> PlanView {
             answer: None,
         }],
         shared: Vec::new(),
+        contradictions: vec![],
         leftovers: Vec::new(),
         settings: Settings::default(),
     }
@@ -244,6 +245,7 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
             evidenced: None,
             verified: (colour == Colour::Blue).then(|| FactView { by: "QA Lead".to_owned(), ..fact() }),
         },
+        claim: None,
         updates: if colour == Colour::Grey { Vec::new() } else { vec![update(turn, done)] },
         depends_on: if turn % 13 == 5 { vec![waits_for(ids, code)] } else { Vec::new() },
         awaited_by: Vec::new(),
