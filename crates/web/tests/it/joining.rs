@@ -1,4 +1,4 @@
-//! Joining, keeping apart and parting by hand, in a plan that is there.
+//! Joining, keeping apart and parting by hand, in a plan that is there; and an import that is too late to undo.
 
 use waymark_domain::Role;
 use waymark_testkit::{Answer, Browser, TestApp};
@@ -106,4 +106,17 @@ async fn a_pair_is_joined_with_the_chosen_home_and_bad_places_are_said() {
     for gone in [&pair, &join, &format!("{plan}/keep/apart/{first}"), &format!("{plan}/keep/part/{second}")] {
         assert_eq!(browser.get(gone).await.status, 404, "{gone}");
     }
+}
+
+#[tokio::test]
+async fn an_import_that_something_stands_on_is_not_undone() {
+    let (app, mut browser) = manager().await;
+    let plan = format!("/plans/{}", app.plan);
+    let described = send(&mut browser, &format!("{plan}/keep/describe"), &[("title", "Another title")]).await;
+    assert_eq!(described.status, 303, "{}", described.body);
+    let answer = send(&mut browser, &format!("{plan}/keep/undo-import"), &[("why", "Too late")]).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("would vanish with it") && answer.body.contains("Too late"), "{}", answer.body);
+    let list = browser.get(&format!("{plan}/keep")).await.body;
+    assert!(list.contains("can no longer be undone") && !list.contains("undo-import"));
 }

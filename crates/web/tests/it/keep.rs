@@ -442,16 +442,6 @@ async fn an_import_is_undone_while_nothing_stands_on_it_and_is_then_not_there() 
 }
 
 #[tokio::test]
-async fn an_import_that_something_stands_on_is_not_undone() {
-    let (app, mut browser) = manager().await;
-    done(&mut browser, &keep(&app, "describe", ""), &[("title", "Another title")]).await;
-    let path = keep(&app, "undo-import", "");
-    refused(&mut browser, &path, &[("why", "Too late")], "why", "would vanish with it").await;
-    let list = browser.get(&format!("/plans/{}/keep", app.plan)).await.body;
-    assert!(list.contains("can no longer be undone") && !list.contains("undo-import"));
-}
-
-#[tokio::test]
 async fn what_names_nothing_of_the_plan_is_not_there() {
     let (app, mut browser) = manager().await;
     for path in [
