@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use waymark_domain::{PlanView, Since, StreamId, in_words};
+use waymark_domain::{PlanView, Since, in_words};
 use waymark_journal::{Basis, PlanRow, Reading};
-use waymark_report::{Compared, CutStream, PackInfo, ReportError, Scope, Sheet, board, csv, xlsx};
+use waymark_report::{Compared, PackInfo, ReportError, Scope, Sheet, board, csv, xlsx};
+use waymark_web::pack_info;
 
 use crate::args::{Moment, Part, Place, ReportKind, SheetName};
 use crate::run::line;
@@ -74,26 +75,7 @@ pub(super) async fn info(
         Some(since) => Some(compared(store, plan, view, since).await?),
         None => None,
     };
-    let cut = reading.cut.iter().filter_map(|(stream, size)| {
-        let folded = match stream {
-            StreamId::Plan(_) => Some(&reading.plan),
-            _ => reading.directory.as_ref(),
-        };
-        folded.map(|folded| CutStream { stream: *stream, size: *size, root: folded.root })
-    });
-    Ok(PackInfo {
-        marking: part.marking.clone(),
-        program: concat!("Waymark ", env!("CARGO_PKG_VERSION")).to_owned(),
-        basis: match reading.basis {
-            Basis::Recorded => waymark_report::Basis::Recorded,
-            Basis::AsStated { stated_on, recorded_at } => waymark_report::Basis::AsStated { stated_on, recorded_at },
-        },
-        cut: cut.collect(),
-        newest_at: reading.plan.last,
-        only,
-        since,
-        prose: part.prose,
-    })
+    Ok(PackInfo { only, since, prose: part.prose, ..pack_info(reading, &part.marking) })
 }
 
 /// The plan as it stood before, and what changed from then.

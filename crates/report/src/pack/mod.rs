@@ -44,7 +44,7 @@ pub struct Compared {
 
 impl Compared {
     /// What changed of a plan's part only.
-    pub(crate) fn narrowed(&self, only: &Scope, shown: &PlanView) -> Self {
+    pub fn narrowed(&self, only: &Scope, shown: &PlanView) -> Self {
         let mut one = self.clone();
         // Exceptions are how things stand; what changed is the rest of the answer, and is told whole.
         if !matches!(only, Scope::Whole | Scope::Exceptions) {

@@ -17,6 +17,7 @@ use waymark_journal::{Entropy, Journal};
 use crate::layer;
 use crate::origin::PublicUrl;
 use crate::password::{HashFault, Passwords, Work};
+use crate::press::Press;
 use crate::routes;
 
 /// Longer than any page takes, shorter than anybody waits.
@@ -50,6 +51,7 @@ pub struct AppState {
     /// What was decided.
     pub settings: Arc<Settings>,
     pub(crate) passwords: Passwords,
+    pub(crate) press: Press,
 }
 
 impl std::fmt::Debug for AppState {
@@ -65,7 +67,7 @@ impl AppState {
     /// [`HashFault`] when passwords cannot be hashed with so much work.
     pub fn new(journal: Journal, clock: Clock, entropy: Entropy, settings: Settings) -> Result<Self, HashFault> {
         let passwords = Passwords::new(settings.password_work, entropy.clone())?;
-        Ok(Self { journal, clock, entropy, settings: Arc::new(settings), passwords })
+        Ok(Self { journal, clock, entropy, settings: Arc::new(settings), passwords, press: Press::default() })
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -82,7 +84,10 @@ impl AppState {
 
 /// Pages and what else is text; a face is compressed in itself.
 fn worth_it() -> impl Predicate {
-    DefaultPredicate::new().and(NotForContentType::const_new("font/"))
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("font/"))
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/vnd"))
 }
 
 /// Builds the application.

@@ -116,6 +116,36 @@ impl Links {
         self.to("/since")
     }
 
+    /// Choosing a pack or a spreadsheet.
+    pub fn pack(&self) -> String {
+        self.to("/pack")
+    }
+
+    /// The same form, filled in as a query says.
+    pub fn pack_like(&self, query: &str) -> String {
+        asking(self.pack(), query)
+    }
+
+    /// Where a document is waited for.
+    pub fn pack_made(&self, query: &str) -> String {
+        asking(self.to("/pack/made"), query)
+    }
+
+    /// The document itself.
+    pub fn pack_file(&self, query: &str) -> String {
+        asking(self.to("/pack/file"), query)
+    }
+
+    /// Where one says that it is not wanted any more.
+    pub fn pack_cancel(&self, query: &str) -> String {
+        asking(self.to("/pack/cancel"), query)
+    }
+
+    /// The pack as a page.
+    pub fn pack_to_print(&self, query: &str) -> String {
+        asking(self.to("/pack/print"), query)
+    }
+
     /// What changed since an entry.
     pub fn since_entry(&self, position: u64) -> String {
         asking(self.since(), &format!("since-position={position}"))

@@ -14,6 +14,7 @@ mod help;
 mod history;
 mod keep;
 mod overview;
+mod pack;
 mod people;
 mod plan;
 mod plans;
@@ -54,6 +55,7 @@ pub use keep::{
     moved,
 };
 pub use overview::PlanPage;
+pub use pack::{MadePage, PackPage, PrintPage};
 pub use people::{LinkShownPage, PeoplePage, PersonLine, PersonPage, SurePage};
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};

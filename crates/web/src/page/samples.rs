@@ -11,6 +11,7 @@ use super::*;
 use crate::component::{Banner, Button, Crumb};
 use crate::links::Links;
 use crate::plans::{Filter, Wanted};
+use waymark_report::Scope;
 
 fn frame(title: &str) -> Frame {
     let plan = PlanNav {
@@ -56,6 +57,37 @@ fn views() -> Vec<(&'static str, Arc<PlanView>)> {
     plans.map(|(name, plan)| (name, Arc::new(reckoned(plan, on)))).into()
 }
 
+fn prepared(view: &Arc<PlanView>, only: Scope, since: bool) -> (crate::press::Prepared, crate::press::Order) {
+    let since = since.then(|| {
+        let mut before = PlanView::clone(view);
+        before.day = date(2026, 11, 1);
+        for action in
+            before.sections.iter_mut().flat_map(|one| &mut one.recommendations).flat_map(|one| &mut one.actions)
+        {
+            action.facts.done = None;
+        }
+        waymark_report::Compared { with: "1 <November>".into(), since: waymark_domain::Since::between(&before, view) }
+    });
+    let info = waymark_report::PackInfo {
+        marking: "OFFICIAL & more".into(),
+        program: "Waymark".into(),
+        basis: waymark_report::Basis::Recorded,
+        cut: vec![waymark_report::CutStream {
+            stream: waymark_domain::StreamId::Plan(view.plan),
+            size: 9,
+            root: [7; 32],
+        }],
+        newest_at: jiff::Timestamp::UNIX_EPOCH,
+        only: only.clone(),
+        since,
+        prose: true,
+    };
+    let kind = crate::press::Kind::Board;
+    let order =
+        crate::press::Order { kind, only, since: Some(date(2026, 11, 1)), prose: true, marking: "X & Y".into() };
+    (crate::press::Prepared { kind, view: view.clone(), info, key: [0; 32] }, order)
+}
+
 fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     let (view, links) = (view.clone(), Links::today(view.plan));
     let mut made = Vec::new();
@@ -75,6 +107,23 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     let page = QuestionsPage { frame: frame("Questions"), banner, ways, view: view.clone(), links: links_there };
     add("questions", page.render());
     add("claims", ClaimsPage { frame: frame("Claims"), view: view.clone(), links: links.clone() }.render());
+    for (what, only, since) in [("whole", Scope::Whole, false), ("brief", Scope::Post("HoS".into()), true)] {
+        let (prepared, order) = prepared(&view, only, since);
+        let typed = crate::press::Typed { since: "2026-11-01".into(), ..Default::default() };
+        let error = since.then(|| ("only", "Choose a <part>.".to_owned()));
+        let (there, as_at) = (links.clone(), "2026-11-22".to_owned());
+        let page = PackPage { frame: frame("Pack"), links: there, view: view.clone(), typed, as_at, error };
+        add(&format!("pack {what}"), page.render());
+        let ready = crate::press::State::Ready(vec![0; 70_000].into());
+        let stands = [None, Some(ready), Some(crate::press::State::Making), Some(crate::press::State::Failed)];
+        for (at, stands) in stands.into_iter().enumerate() {
+            let (order, prepared, links) = (order.clone(), prepared.clone(), links.clone());
+            let page = MadePage { frame: frame(MadePage::title(stands.as_ref())), links, order, prepared, stands };
+            add(&format!("pack {what} made {at}"), page.render());
+        }
+        let page = PrintPage::of(frame("Pack"), links.clone(), &view, prepared.info);
+        add(&format!("pack {what} print"), page.render());
+    }
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
     for recommendation in view.all_recommendations() {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());

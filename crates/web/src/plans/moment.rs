@@ -17,6 +17,13 @@ pub struct Asked {
     day: Option<String>,
 }
 
+impl Asked {
+    /// Asks for a day's end.
+    pub fn day(text: &str) -> Self {
+        Self { as_at: Some(text.to_owned()), ..Self::default() }
+    }
+}
+
 /// The moment that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {

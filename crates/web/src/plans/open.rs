@@ -63,7 +63,9 @@ pub async fn may_read(
     }
     request.extensions_mut().insert(open);
     let response = next.run(request).await;
-    if reads && response.status() == StatusCode::OK { tagged(response, &tag) } else { response }
+    // A page that is a function of more than this says so itself.
+    let fixed = response.status() == StatusCode::OK && !response.headers().contains_key(CACHE_CONTROL);
+    if reads && fixed { tagged(response, &tag) } else { response }
 }
 
 /// Lets whoever may keep the plan that was opened through; to others the page is not there.
@@ -80,13 +82,17 @@ async fn open(state: &AppState, params: &RawPathParams, viewer: Viewer, asked: &
     let moment = Moment::read(asked, today)?;
     let reading = journal.reading(id, moment.as_at(now)).await.map_err(Trouble::fault)?;
     let Some(reading) = reading else {
-        return Err(Trouble::NotThereThen(
-            "Nothing was recorded of this plan by then, and no document states it for that day. Choose a later one."
-                .to_owned(),
-        ));
+        return Err(nothing_then());
     };
     let links = moment.query().map_or_else(|| Links::today(id), |query| Links::at(id, &query));
     Ok(OpenPlan { viewer, id, moment, links, standing, reading: Arc::new(reading) })
+}
+
+fn nothing_then() -> Trouble {
+    Trouble::NotThereThen(
+        "Nothing was recorded of this plan by then, and no document states it for that day. Choose a later one."
+            .to_owned(),
+    )
 }
 
 /// What somebody is in a plan today; nothing when they may not even know of it.
@@ -110,6 +116,32 @@ impl OpenPlan {
     pub async fn again(&self, state: &AppState) -> Result<Self, Trouble> {
         let reading = state.journal.reading(self.id, self.moment.as_at(state.now())).await.map_err(Trouble::fault)?;
         Ok(Self { reading: Arc::new(reading.ok_or(Trouble::NotThere)?), ..self.clone() })
+    }
+
+    /// The same plan as at a day that a form names; nothing named is the moment that is looked at.
+    ///
+    /// # Errors
+    /// A sentence, when the day cannot be read, is still to come, or is before there was anything; a fault.
+    pub async fn on_day(&self, state: &AppState, day: &str) -> Result<Self, Trouble> {
+        let now = state.now();
+        let same = day.trim().is_empty() || day.trim() == self.day().to_string();
+        let moment = if same { self.moment } else { Moment::read(&Asked::day(day), london_day(now))? };
+        let reading = state.journal.reading(self.id, moment.as_at(now)).await.map_err(Trouble::fault)?;
+        let reading = Arc::new(reading.ok_or_else(nothing_then)?);
+        // Today moves on; what a document is made from does not.
+        let pinned = match (moment, reading.basis) {
+            (Moment::Now, waymark_journal::Basis::Recorded) => {
+                Moment::Position { position: reading.plan.next.saturating_sub(1), day: reading.day }
+            }
+            _ => moment,
+        };
+        let links = pinned.query().map_or_else(|| Links::today(self.id), |query| Links::at(self.id, &query));
+        Ok(Self { moment: pinned, links, reading, ..self.clone() })
+    }
+
+    /// What it was read from.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// The plan as folded.

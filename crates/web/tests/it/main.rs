@@ -15,6 +15,7 @@ mod help;
 mod history;
 mod joining;
 mod keep;
+mod pack;
 mod pages;
 mod people;
 mod round;
