@@ -121,11 +121,6 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}/questions", GET, PlanReader, get(plan::questions::list)),
         route("/plans/{plan}/document", GET, PlanReader, get(plan::document::page)),
         route("/plans/{plan}/round", BOTH, PlanReader, get(round::form).post(round::record)),
-        route("/plans/{plan}/pack", BOTH, PlanReader, get(pack::choose::form).post(pack::choose::make)),
-        route("/plans/{plan}/pack/made", GET, PlanReader, get(pack::made::page)),
-        route("/plans/{plan}/pack/file", GET, PlanReader, get(pack::made::file)),
-        route("/plans/{plan}/pack/cancel", POST, PlanReader, post(pack::made::cancel)),
-        route("/plans/{plan}/pack/print", GET, PlanReader, get(pack::print::page)),
         route("/plans/{plan}/history", GET, PlanReader, get(history::list::page)),
         route("/plans/{plan}/claims", GET, PlanReader, get(plan::claims::page)),
         route("/plans/{plan}/since", GET, PlanReader, get(history::since::page)),
@@ -155,8 +150,21 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
         route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
     ];
+    all.extend(of_packs());
     all.extend(of_people());
     all
+}
+
+/// The routes of packs and spreadsheets.
+fn of_packs() -> Vec<Route> {
+    use Access::PlanReader;
+    vec![
+        route("/plans/{plan}/pack", BOTH, PlanReader, get(pack::choose::form).post(pack::choose::make)),
+        route("/plans/{plan}/pack/made", GET, PlanReader, get(pack::made::page)),
+        route("/plans/{plan}/pack/file", GET, PlanReader, get(pack::made::file)),
+        route("/plans/{plan}/pack/cancel", POST, PlanReader, post(pack::made::cancel)),
+        route("/plans/{plan}/pack/print", GET, PlanReader, get(pack::print::page)),
+    ]
 }
 
 /// The routes of one's own account, and of the people whom a manager keeps.
