@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import AxePackage from '@axe-core/playwright'
 import { launch, signIn } from './browser.mjs'
-import { start } from './server.mjs'
+import { startDemo } from './server.mjs'
 
 const AxeBuilder = AxePackage.default ?? AxePackage
 
@@ -20,7 +20,7 @@ const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.fro
 let server, browser
 
 before(async () => {
-  server = await start()
+  server = await startDemo()
   browser = await launch()
 })
 

@@ -1,56 +1,28 @@
-// Pictures of every page, wide and narrow: node screenshots.mjs [FOLDER]
+// Pictures of every page in every state, wide and narrow, and some printed: npm run screenshots -- FOLDER [PART OF A NAME]
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { addresses, launch, signIn } from './browser.mjs'
-import { start } from './server.mjs'
+import { NARROW, WIDE, launch, tooWide } from './browser.mjs'
+import { walkEverything } from './pages.mjs'
 
-const folder = process.argv[2] ?? 'pictures'
+const [folder = 'pictures', only = ''] = process.argv.slice(2)
+/** Printed too: what a board holds in its hands. */
+const PRINTED = new Set(['plan', 'plan-table', 'recommendation', 'action'])
 mkdirSync(folder, { recursive: true })
-const server = await start()
 const browser = await launch()
+let count = 0
 
-const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 320, height: 700 } }
-
-for (const [size, viewport] of Object.entries(SIZES)) {
-  const context = await browser.newContext({ viewport, locale: 'en-GB' })
-  const take = async (page, name) => {
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    if (wider > 0) console.log(`${size} ${name}: ${wider} pixels too wide`)
+await walkEverything(browser, async (page, name) => {
+  if (!name.includes(only)) return
+  for (const [size, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
+    await page.setViewportSize(viewport)
+    const wider = await tooWide(page)
+    if (wider > 0) console.log(`${name}: ${wider} pixels too wide at ${viewport.width}`)
     await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true })
+    count += 1
   }
-  const door = await context.newPage()
-  await door.goto(`${server.url}/sign-in`)
-  await take(door, 'sign-in')
-  await door.getByRole('button', { name: 'Sign in' }).click()
-  await take(door, 'sign-in-refused')
-  await door.goto(`${server.url}/nothing`)
-  await take(door, 'not-there')
-
-  const page = await signIn(context, server, server.logins[0])
-  const at = await addresses(page, server)
-  for (const [name, path] of Object.entries(at)) {
-    await page.goto(server.url + path)
-    await take(page, name)
-  }
-  const day = process.env.WAYMARK_DAY
-  if (day) {
-    await page.goto(`${server.url}${at.plan}?as-at=${day}`)
-    await take(page, 'plan-past')
-  }
-  await page.goto(`${server.url}${at.action}/update`)
-  await take(page, 'update')
-  await page.getByRole('button', { name: 'Record this update' }).click()
-  await take(page, 'update-refused')
-  if (size === 'wide') {
-    await page.goto(server.url + at.plan)
-    await page.keyboard.press('Tab')
-    await page.screenshot({ path: join(folder, 'skip-link.png') })
-    await page.locator('a.wm-sq').nth(4).focus()
-    await page.locator('a.wm-sq').nth(4).screenshot({ path: join(folder, 'focus.png') })
-    await page.pdf({ path: join(folder, 'plan-print.pdf'), format: 'A4', preferCSSPageSize: true })
-  }
-  await context.close()
-}
+  await page.setViewportSize(WIDE)
+  if (PRINTED.has(name)) await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4', preferCSSPageSize: true })
+})
 await browser.close()
-server.stop()
+console.log(`${count} pictures are in ${folder}`)

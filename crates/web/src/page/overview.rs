@@ -57,6 +57,11 @@ struct NextDay<'a> {
 }
 
 impl PlanPage {
+    /// Where the plan is kept, for whoever may.
+    fn keep(&self) -> Option<&str> {
+        self.frame.plan.as_ref().and_then(|plan| plan.keep.as_deref())
+    }
+
     fn lede(&self) -> String {
         let view = &self.view;
         let inspection = &view.inspection;
@@ -71,7 +76,7 @@ impl PlanPage {
             view.version_label.as_ref().map(|label| version(label)),
             Some(view.stage_words.clone()),
         ];
-        joined(parts.into_iter().flatten())
+        crate::say::capital(&joined(parts.into_iter().flatten()))
     }
 
     fn sentence(&self) -> String {

@@ -25,6 +25,7 @@ pub fn lacks(plan: &Plan, view: &PlanView, directory: Option<&Directory>, standi
     let silent = |action: &ActionView| (view.day - since(action)).get_days() > i32::from(view.settings.cycle_days);
     let undated = |action: &ActionView| matches!(action.due.kind, DueKind::None | DueKind::Unclear);
     let found = [
+        empty(view, &links),
         named(&open, &links, "without a lead", |action| action.leads.is_empty()),
         named(&open, &links, "without a date that can be read", undated),
         named(&open, &links, "without news for a cycle", silent),
@@ -33,6 +34,12 @@ pub fn lacks(plan: &Plan, view: &PlanView, directory: Option<&Directory>, standi
     ];
     let lacks = found.into_iter().flatten().collect();
     Some(Lacking { title: view.title.clone(), href: links.plan(), lacks })
+}
+
+/// A plan without actions lacks them all.
+fn empty(view: &PlanView, links: &Links) -> Option<Lack> {
+    let places = vec![("Add its recommendations and actions".to_owned(), links.keep_plan())];
+    (view.actions == 0).then(|| Lack { words: "No action yet".to_owned(), places, more: 0 })
 }
 
 fn named(open: &[&ActionView], links: &Links, what: &str, lacks: impl Fn(&ActionView) -> bool) -> Option<Lack> {

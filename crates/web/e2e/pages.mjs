@@ -1,0 +1,260 @@
+// The one table of pages and their states, which the accessibility tests and the pictures walk.
+//
+// A visit is `visit(page, name)`; what is walked through once is a world: a demo that is full, an authority that is
+// empty and fills up, and the door. A state is a page after something was done to it.
+
+import { chooseByLink, signIn, windowOf } from './browser.mjs'
+import { SMALL, long } from './plans.mjs'
+import { startDemo, startEmpty } from './server.mjs'
+
+/** A day before the demo's plan was agreed, and one before anything was stated of it. */
+const YEAR = 365 * 24 * 60 * 60 * 1000
+const isoDay = (ago) => new Date(Date.now() - ago).toISOString().slice(0, 10)
+
+/** The address that the first such link has. */
+async function href(page, selector) {
+  const link = page.locator(selector).first()
+  return (await link.count()) > 0 ? link.getAttribute('href') : undefined
+}
+
+/** Every address on a page that begins so, one for each kind of form: ids do not make another. */
+async function kinds(page, start) {
+  const all = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  const found = new Map()
+  for (const path of all.filter((path) => path.includes(start))) {
+    const kind = path.split(start)[1].split(/[/?#]/)[0]
+    if (kind && !found.has(kind)) found.set(kind, path)
+  }
+  return found
+}
+
+/** Presses a button, waits for what comes. */
+async function press(page, name) {
+  await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
+  await page.waitForLoadState()
+}
+
+/** Goes to each address and looks; a third part does something first. */
+async function visitAll(page, server, visit, table) {
+  for (const [name, path, act] of table) {
+    if (!path) continue
+    await page.goto(server.url + path)
+    if (act) await act(page)
+    await visit(page, name)
+  }
+}
+
+/** The door and what is open to anybody. */
+export async function walkDoor(browser, server, visit) {
+  const context = await windowOf(browser)
+  const page = await context.newPage()
+  await visitAll(page, server, visit, [
+    ['door', '/sign-in'],
+    ['door-signed-out', '/sign-in?out=yes'],
+    ['door-refused', '/sign-in', async (page) => {
+      await page.getByLabel('Name you sign in with').fill('nobody')
+      await press(page, 'Sign in')
+    }],
+    ['door-link-used-up', '/link/0000'],
+    ['glossary-for-anybody', '/glossary'],
+    ['accessibility-for-anybody', '/accessibility'],
+    ['not-there', '/nothing'],
+  ])
+  await context.close()
+}
+
+/** The addresses of one page of each kind, found as a person would: by following links. */
+export async function addresses(page, server) {
+  await page.goto(`${server.url}/plans`)
+  const plan = await href(page, '.wm-plans h2 a')
+  await page.goto(server.url + plan)
+  const recommendation = await href(page, '.wm-rec__code a')
+  const action = (await href(page, '.wm-needs a')) ?? (await href(page, 'a.wm-sq'))
+  const claimed = (await href(page, 'a.wm-sq[title*="Claimed done"]')) ?? action
+  return { plan, recommendation, action, claimed }
+}
+
+const fill = (words) => async (page) => {
+  const area = page.getByRole('main').locator('textarea').first()
+  await area.fill(words)
+}
+
+/** Every page of a plan that is kept. */
+async function walkPlan(page, server, visit, prefix, at) {
+  const { plan, recommendation, action, claimed } = at
+  await visitAll(page, server, visit, [
+    ['plan', plan],
+    ['plan-filter-open', plan, (page) => page.locator('summary', { hasText: 'Filter and sort' }).click()],
+    ['plan-red', `${plan}?colour=red&sort=late`],
+    ['plan-no-match', `${plan}?post=nobody`],
+    ['plan-table', `${plan}?view=table`],
+    ['plan-past', `${plan}?as-at=${isoDay(YEAR / 3)}`],
+    ['plan-before-it-was', `${plan}?as-at=2001-01-01`],
+    ['recommendation', recommendation],
+    ['action', action],
+    ['action-word-explained', claimed, (page) => page.locator('.wm-term__word').first().hover()],
+    ['action-past', `${action}?as-at=${isoDay(YEAR / 3)}`],
+    ['questions', `${plan}/questions`],
+    ['since', `${plan}/since`],
+    ['alike', `${plan}/alike`],
+    ['history', `${plan}/history`],
+    ['history-of-dates', `${plan}/history?kind=dates`],
+    ['entry', `${plan}/entries/1`],
+    ['document', `${plan}/document`],
+    ['keep', `${plan}/keep`],
+    ['mend-recommendation', `${recommendation}/mend`],
+    ['mend-action', `${action}/mend`],
+    ['update', `${action}/update`],
+    ['update-of-finished', `${claimed}/update`],
+    ['update-preview', `${action}/update`, async (page) => {
+      await page.getByRole('radio', { name: 'Underway' }).check()
+      await fill('Half of it is there')(page)
+      const behalf = page.getByRole('group', { name: 'On whose behalf?' })
+      if (await behalf.count()) await behalf.getByRole('radio').first().check()
+      await press(page, 'Preview')
+    }],
+    ['update-refused', `${action}/update`, async (page) => {
+      await page.getByRole('radio', { name: 'Done', exact: true }).check()
+      await page.getByRole('textbox', { name: 'Day' }).fill('41')
+      await press(page, 'Record this update')
+    }],
+    ['round', `${plan}/round`],
+    ['round-preview', `${plan}/round`, async (page) => {
+      await page.getByLabel('Where does it stand?').first().selectOption('Done')
+      await press(page, 'Preview')
+    }],
+    ['round-refused', `${plan}/round`, async (page) => {
+      await page.getByLabel('Where does it stand?').first().selectOption('Held')
+      await press(page, 'Record what I filled in')
+    }],
+  ].map(([name, ...rest]) => [prefix + name, ...rest]))
+}
+
+/** Every form of keeping that lists lead to, as it stands and sent with nothing in it. */
+async function walkForms(page, server, visit, lists, start, prefix) {
+  const forms = new Map()
+  for (const list of lists) {
+    await page.goto(server.url + list)
+    for (const [kind, path] of await kinds(page, start)) if (!forms.has(kind)) forms.set(kind, path)
+  }
+  for (const [kind, path] of forms) {
+    await page.goto(server.url + path)
+    await visit(page, prefix + kind)
+    const empty = page.locator('main form textarea, main form input[type=text], main form input:not([type])')
+    if ((await empty.count()) === 0) continue
+    for (const field of await empty.all()) await field.fill('')
+    await page.locator('main form button').last().click()
+    await page.waitForLoadState()
+    if (await page.locator('.govuk-error-summary').count()) await visit(page, `${prefix}${kind}-refused`)
+  }
+}
+
+/** The demo: a plan with a year of history, by a manager, a lead and a board member. */
+export async function walkDemo(browser, server, visit) {
+  const context = await windowOf(browser)
+  const page = await signIn(context, server, server.logins[0])
+  const at = await addresses(page, server)
+  await visitAll(page, server, visit, [['plans', '/plans'], ['work', '/work'], ['search', '/search'], ['search-found', '/search?q=the'],
+    ['search-nothing', '/search?q=xylophone'], ['how-ratings-work', '/how-ratings-work'], ['glossary', '/glossary#slip'],
+    ['accessibility', '/accessibility'], ['account', '/account'], ['directory', '/directory'], ['people', '/people'],
+    ['menu', '/plans', async (page) => {
+      const menu = page.getByRole('button', { name: 'Menu' })
+      if (await menu.isVisible()) await menu.click()
+    }]])
+  await walkPlan(page, server, visit, '', at)
+  await walkForms(page, server, visit, [`${at.plan}/keep`, `${at.recommendation}/mend`, `${at.action}/mend`, `${at.plan}/questions`], '/keep/', 'keep-')
+  await walkForms(page, server, visit, ['/directory', '/people'], '/directory/', 'directory-')
+  await context.close()
+  for (const login of server.logins.slice(1)) {
+    const theirs = await windowOf(browser)
+    const other = await signIn(theirs, server, login)
+    await visitAll(other, server, visit, [[`${login.name}-home`, '/'], [`${login.name}-work`, '/work'], [`${login.name}-plan`, at.plan],
+      [`${login.name}-action`, at.action], [`${login.name}-round`, `${at.plan}/round`], [`${login.name}-not-theirs`, '/people']])
+    await theirs.close()
+  }
+}
+
+/** An authority that has nothing yet, a plan begun by hand, a document on its way in, and a plan of three hundred actions. */
+export async function walkEmpty(browser, server, visit) {
+  const context = await windowOf(browser)
+  await visitAll(await context.newPage(), server, visit, [['empty-choose-password', server.link.slice(server.url.length)]])
+  const page = await chooseByLink(context, server.link)
+  await visitAll(page, server, visit, [['empty-plans', '/plans'], ['empty-work', '/work'], ['empty-directory', '/directory'], ['empty-people', '/people'],
+    ['empty-search', '/search?q=nothing'], ['begin-a-plan', '/begin-a-plan'],
+    ['begin-a-plan-refused', '/begin-a-plan', (page) => press(page, 'Begin the plan')],
+    ['invite', '/people/invite'], ['invite-refused', '/people/invite', (page) => press(page, 'Invite them')],
+    ['bring-in', '/bring-in'], ['bring-in-refused', '/bring-in', (page) => page.locator('main form button').first().click()]])
+  await page.goto(`${server.url}/begin-a-plan`)
+  await page.getByLabel('Title').fill('A plan begun by hand')
+  await press(page, 'Begin the plan')
+  await visit(page, 'begun')
+  const begun = new URL(page.url()).pathname.replace(/\/keep$/, '')
+  await visitAll(page, server, visit, [['begun-plan', begun], ['begun-questions', `${begun}/questions`], ['begun-document', `${begun}/document`],
+    ['begun-since', `${begun}/since`], ['begun-history', `${begun}/history?kind=updates`], ['begun-round', `${begun}/round`],
+    ['begun-work', '/work'], ['begun-plans', '/plans']])
+  await walkDraft(page, server, visit)
+  await walkLong(page, server, visit)
+  await context.close()
+}
+
+/** A document on its way in: everything that is asked of it. */
+async function walkDraft(page, server, visit) {
+  await page.goto(`${server.url}/bring-in`)
+  await page.setInputFiles('main input[type=file]', SMALL)
+  await page.locator('main form button').first().click()
+  await page.waitForURL(/bring-in\/.+/)
+  const draft = new URL(page.url()).pathname
+  await visit(page, 'draft')
+  await visitAll(page, server, visit, [['draft-unfinished', '/bring-in'], ['draft-about', `${draft}/about`], ['draft-names', `${draft}/names`],
+    ['draft-document', `${draft}/document`], ['draft-whole', `${draft}/whole`]])
+  for (const [kind, start] of [['question', '/questions/'], ['alike', '/alike/']]) {
+    await page.goto(server.url + draft)
+    const path = await href(page, `main a[href*="${start}"]`)
+    if (!path) continue
+    await visitAll(page, server, visit, [[`draft-${kind}`, path], [`draft-${kind}-refused`, path, (page) => press(page, 'Keep and go on')]])
+  }
+}
+
+/** A plan of three hundred actions. */
+async function walkLong(page, server, visit) {
+  const plan = await bringIn(page, server, long())
+  await page.goto(server.url + plan)
+  const action = await href(page, 'a.wm-sq')
+  await page.goto(`${server.url}${plan}`)
+  await visitAll(page, server, visit, [['long-plan', plan], ['long-table', `${plan}?view=table`], ['long-questions', `${plan}/questions`],
+    ['long-history', `${plan}/history`], ['long-round', `${plan}/round`], ['long-keep', `${plan}/keep`], ['long-work', '/work'],
+    ['long-words', await wordWithoutEnd(page, server, plan)], ['long-action', action], ['long-directory', '/directory']])
+}
+
+async function wordWithoutEnd(page, server, plan) {
+  await page.goto(`${server.url}/search?q=${'x'.repeat(60)}`)
+  return (await href(page, `.wm-hits a[href^="${plan}/actions/"]`)) ?? undefined
+}
+
+/** Brings a document in as it is, and answers the plan's address. */
+export async function bringIn(page, server, file) {
+  await page.goto(`${server.url}/bring-in`)
+  await page.setInputFiles('main input[type=file]', file)
+  await page.locator('main form button').first().click()
+  await page.waitForURL(/bring-in\/.+/)
+  await press(page, 'Bring this plan in')
+  await page.waitForURL(/\/plans\//)
+  return new URL(page.url()).pathname
+}
+
+/** All of it. */
+export async function walkEverything(browser, visit) {
+  const demo = await startDemo()
+  try {
+    await walkDoor(browser, demo, visit)
+    await walkDemo(browser, demo, visit)
+  } finally {
+    demo.stop()
+  }
+  const empty = await startEmpty()
+  try {
+    await walkEmpty(browser, empty, visit)
+  } finally {
+    empty.stop()
+  }
+}
