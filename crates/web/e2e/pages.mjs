@@ -237,6 +237,15 @@ export async function bringIn(page, server, file) {
   await page.setInputFiles('main input[type=file]', file)
   await page.locator('main form button').first().click()
   await page.waitForURL(/bring-in\/.+/)
+  const draft = new URL(page.url()).pathname
+  await page.goto(`${server.url}${draft}/names`)
+  const rest = page.getByRole('radio', { name: 'Keep all the rest' })
+  if (await rest.count()) {
+    await rest.check()
+    await page.locator('main form button').last().click()
+    await page.waitForLoadState()
+  }
+  await page.goto(server.url + draft)
   await press(page, 'Bring this plan in')
   await page.waitForURL(/\/plans\//)
   return new URL(page.url()).pathname

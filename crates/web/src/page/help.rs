@@ -18,5 +18,4 @@ pub struct GlossaryPage {
 #[template(path = "help/accessibility.html")]
 pub struct AccessibilityPage {
     pub frame: Frame,
-    pub signed_in: bool,
 }

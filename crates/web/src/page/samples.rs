@@ -329,7 +329,7 @@ fn other_pages() -> Vec<(String, String)> {
         ("plans", plans(vec![line], Some("/plans?page=1".into())).render()),
         ("ratings", RatingsPage { frame: frame("Ratings"), settings: Settings::default() }.render()),
         ("glossary", GlossaryPage { frame: frame("Glossary"), groups: &crate::glossary::GROUPS }.render()),
-        ("accessibility", AccessibilityPage { frame: Frame::bare("Accessibility"), signed_in: false }.render()),
+        ("accessibility", AccessibilityPage { frame: Frame::bare("Accessibility") }.render()),
         ("no work", work(false, Vec::new()).render()),
         ("work done", work(true, Vec::new()).render()),
         ("work", work(true, vec![work_group()]).render()),

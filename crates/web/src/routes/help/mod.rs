@@ -19,7 +19,7 @@ pub async fn glossary(State(state): State<AppState>, headers: HeaderMap) -> Resu
 /// How accessible the pages are.
 pub async fn accessibility(State(state): State<AppState>, headers: HeaderMap) -> Result<Html<String>, Trouble> {
     let frame = Frame { here: Here::Accessibility, ..frame(&state, &headers, "Accessibility").await? };
-    html(&AccessibilityPage { signed_in: frame.viewer.is_some(), frame })
+    html(&AccessibilityPage { frame })
 }
 
 /// The bar is there for whoever is signed in; nobody is sent to the door.
