@@ -3,13 +3,14 @@
 use std::any::Any;
 
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderName, Method, StatusCode};
+use axum::http::header::{ALLOW, CONTENT_TYPE, COOKIE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::AppState;
 use crate::page::{ErrorPage, Frame, html};
+use crate::session::{Viewer, find};
 use crate::token::reference;
 use crate::trouble::{Broke, Said, Trouble};
 
@@ -19,6 +20,7 @@ const KEPT: [HeaderName; 2] = [ALLOW, RETRY_AFTER];
 /// Dresses what came back bare.
 pub async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let cookies = cookies(&request);
     let response = next.run(request).await;
     let status = response.status();
     let bare = response.headers().get(CONTENT_TYPE).is_none_or(|media| media != "text/html; charset=utf-8");
@@ -30,7 +32,15 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     if let Some(reference) = &reference {
         log(&response, &method, &path, reference);
     }
-    dressed(&response, reference)
+    // Whoever is signed in keeps the bar, and with it the way on; when that cannot be asked the page does without.
+    let viewer = find(&state, &cookies).await.ok().flatten();
+    dressed(&response, viewer.as_ref(), reference)
+}
+
+/// The headers that say who asks; the request itself goes on to its handler.
+fn cookies(request: &Request) -> HeaderMap {
+    let all = request.headers().get_all(COOKIE).iter();
+    all.map(|cookie| (COOKIE, cookie.clone())).collect()
 }
 
 /// Turns a panic, which is always our own mistake, into a fault like any other.
@@ -49,11 +59,12 @@ fn log(response: &Response, method: &Method, path: &str, reference: &str) {
     tracing::error!(reference, %method, path, status = response.status().as_u16(), broke, "a request failed");
 }
 
-fn dressed(bare: &Response, reference: Option<String>) -> Response {
+fn dressed(bare: &Response, viewer: Option<&Viewer>, reference: Option<String>) -> Response {
     let status = bare.status();
     let (heading, usual) = words_for(status);
     let said = bare.extensions().get::<Said>().map_or(usual.to_owned(), |said| said.0.clone());
-    let page = ErrorPage { frame: Frame::bare(heading), heading, said, reference };
+    let frame = viewer.map_or_else(|| Frame::bare(heading), |viewer| Frame::of(viewer, heading));
+    let page = ErrorPage { frame, heading, said, reference };
     let mut response = match html(&page) {
         Ok(page) => (status, page).into_response(),
         // Without a page there are still words.

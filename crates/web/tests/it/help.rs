@@ -64,3 +64,13 @@ async fn a_word_is_explained_where_it_first_stands() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_page_that_is_not_there_keeps_the_bar_for_whoever_is_signed_in() {
+    let app = TestApp::new().await;
+    app.person("r", Some(Role::Reader)).await;
+    let answer = app.signed_in("r").await.get("/nothing").await;
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("Page not there") && answer.body.contains("Sign out"), "{}", answer.body);
+    assert!(!app.browser().get("/nothing").await.body.contains("Sign out"));
+}

@@ -7,6 +7,7 @@ mod bring_in;
 mod claims;
 mod directory;
 mod door;
+mod erase;
 mod faults;
 mod filter;
 mod forgotten;
