@@ -63,7 +63,7 @@ export async function chooseByLink(context, link) {
 /** Fails where axe finds something. On paper nothing is pressed, so nothing has to be large enough to be. */
 export async function clean(page, where, { printed = false } = {}) {
   // Our pages have no frames, which is all that the slower mode is for.
-  const axe = new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(RULES).setLegacyMode(true)
   const { violations } = await (printed ? axe.disableRules(['target-size']) : axe).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' | ')}`)
   assert.deepEqual(found, [], where)
