@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::asked::Asked;
-use super::marks::{is_account, is_actor, is_check, is_verb, is_work, may_begin_a_date, recurs};
+use super::marks::{is_account, is_actor, is_check, is_verb, is_work, may_begin_a_date, number, recurs};
 use super::rules::{Grading, RULES};
 use super::text::Said;
 use crate::{DueKind, read_due};
@@ -227,7 +227,9 @@ pub(super) fn awaiting(reading: &Reading<'_>, at: usize) -> Option<Match> {
         "following completion of",
     ];
     let about = reading.any(at, &PHRASES)?;
-    concedes(reading, at, about)
+    // "At once", "more than once": how soon or how often, and not what is waited for.
+    let counts = at > 0 && matches!(reading.word(at - 1), "at" | "least" | "more" | "most" | "only" | "than");
+    if reading.word(at) == "once" && counts { None } else { concedes(reading, at, about) }
 }
 
 pub(super) fn more_needed(reading: &Reading<'_>, at: usize) -> Option<Match> {
@@ -295,8 +297,16 @@ pub(super) fn in_part(reading: &Reading<'_>, at: usize) -> Option<Match> {
         "apart from",
         "except for",
     ];
-    let about = reading.any(at, &PHRASES)?;
+    let about = reading.any(at, &PHRASES).or_else(|| some_of_more(reading, at))?;
     concedes(reading, at, about)
+}
+
+/// "Three of four", "101 of the 104": the first token after the second number, when the first is smaller.
+fn some_of_more(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let some = number(reading.word(at))?;
+    let of = if reading.word(at + 2) == "the" { at + 3 } else { at + 2 };
+    let all = number(reading.word(of)).filter(|all| reading.word(at + 1) == "of" && some < *all)?;
+    (all > 1).then_some(of + 1)
 }
 
 /// A sentence that is nothing but a status.

@@ -217,3 +217,11 @@ pub(super) fn may_begin_a_date(word: &str) -> bool {
         || ["end", "early", "late", "mid", "spring", "summer", "autumn", "winter"].contains(&word)
         || MONTHS.iter().any(|month| word.starts_with(month))
 }
+
+/// A whole number, in digits or as a word to twelve.
+pub(super) fn number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 13] =
+        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = WORDS.iter().position(|one| *one == word).and_then(|index| u32::try_from(index).ok());
+    named.or_else(|| word.parse().ok())
+}

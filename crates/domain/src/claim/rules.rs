@@ -99,7 +99,7 @@ pub const RULES: [Rule; 12] = [
     },
     Rule {
         name: "in_part",
-        finds: "partly, mostly, majority, nearly, almost, some of, most of, the first of",
+        finds: "partly, mostly, majority, nearly, almost, some of, most of, three of four",
         example: ("Train every team", "Completed: most of the teams were trained."),
         counter_example: ("Train every team", "Completed: most teams asked for more after all were trained."),
         find: find::in_part,

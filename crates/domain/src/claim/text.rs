@@ -48,7 +48,10 @@ const BARE: [&str; 17] = [
 impl Said {
     pub fn read(said: &str) -> Self {
         let mut tokens = tokens(said);
-        let label = tokens.first().is_some_and(|first| first.lower.chars().all(|c| c.is_ascii_digit()));
+        // "(4)" or "4)", as plans number them; "4 teams" is no label.
+        let label = tokens.first().is_some_and(|first| {
+            first.lower.chars().all(|c| c.is_ascii_digit()) && said.chars().nth(first.end) == Some(')')
+        });
         let at = usize::from(label);
         let status = tokens.get(at).is_some_and(|token| STATUS.contains(&token.lower.as_str()));
         tokens.drain(..at + usize::from(status));

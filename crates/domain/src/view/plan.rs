@@ -163,6 +163,8 @@ pub struct PlanView {
     pub embedding: u32,
     /// How many are claimed done.
     pub done: u32,
+    /// How many of those claims their own words bear out (DESIGN 3.2).
+    pub borne_out: u32,
     /// How many have evidence.
     pub evidenced: u32,
     /// How many are verified.
@@ -217,6 +219,7 @@ impl PlanView {
             must_do: count(&|action| action.phase == Phase::MustDo),
             embedding: count(&|action| action.phase == Phase::Embedding),
             done: count(&|action| action.facts.done.is_some()),
+            borne_out: count(&|action| action.claim.as_ref().is_some_and(|claim| !claim.is_not_supported())),
             evidenced: count(&|action| action.facts.evidenced.is_some()),
             verified: count(&|action| action.facts.verified.is_some()),
             needs: needs(&sections),

@@ -59,6 +59,18 @@ fn a_day_to_come_concedes_and_a_day_gone_by_does_not() {
     assert_eq!(gone.grade, Grade::Supported, "{gone:?}");
 }
 
+#[test]
+fn some_of_more_is_a_part_and_once_in_a_while_is_not_waited_for() {
+    let asked = "Train every team";
+    for part in ["101 of 104 trained.", "Three of the four teams trained.", "trained two of three teams"] {
+        assert_eq!(read_claim(asked, part, DAY).concessions.len(), 1, "{part}");
+    }
+    for whole in ["104 of 104 trained.", "All four teams trained, at once.", "trained more than once", "One of a kind."]
+    {
+        assert_eq!(read_claim(asked, whole, DAY).grade, Grade::Supported, "{whole}");
+    }
+}
+
 /// The safeguarding half of the real plan, judged by hand before any rule was written: what is not named here is borne
 /// out by its own words.
 const JUDGED: [(&str, Grade); 15] = [

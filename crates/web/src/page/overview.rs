@@ -83,8 +83,9 @@ impl PlanPage {
         let view = &self.view;
         let claimed = match view.done {
             0 => "None is claimed done.".to_owned(),
-            1 => "1 is claimed done".to_owned(),
-            done => format!("{done} are claimed done"),
+            1 if view.borne_out == 1 => "1 is claimed done, as its own words bear out".to_owned(),
+            1 => "1 is claimed done, and its own words do not bear it out".to_owned(),
+            done => format!("{done} are claimed done, {} borne out by their own words", some(&view.borne_out)),
         };
         let facts = match (view.done, view.evidenced, view.verified) {
             (0, _, _) => String::new(),
