@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub(super) fn give_notes(book: &Book, rows: &[BodyRow], raw: &mut RawActions) {
     let column = items::notes(book, &cells(book, rows, Role::Progress));
     let mut giver = Giver::new(book, raw);
+    giver.no_numbers = column.items.iter().all(|note| note.numbers.is_empty());
     for item in column.items {
         giver.give(item);
     }
@@ -25,6 +26,8 @@ struct Giver<'g> {
     by_number: BTreeMap<u32, Vec<usize>>,
     /// The notes that were given, by action and words.
     given: BTreeMap<(usize, String), Place>,
+    /// Whether no note of the column has a number.
+    no_numbers: bool,
 }
 
 impl<'g> Giver<'g> {
@@ -42,11 +45,12 @@ impl<'g> Giver<'g> {
                 by_number.entry(u32::try_from(at + 1).unwrap_or(u32::MAX)).or_default().push(at);
             }
         }
-        Self { book, raw, by_label, by_number, given: BTreeMap::new() }
+        Self { book, raw, by_label, by_number, given: BTreeMap::new(), no_numbers: false }
     }
 
     fn give(&mut self, item: Item) {
-        let sure = if self.raw.numbered && item.numbers.is_empty() { Sure::Low } else { Sure::High };
+        let doubtful = self.raw.numbered && item.numbers.is_empty() && !self.has_a_row_of_its_own(&item);
+        let sure = if doubtful { Sure::Low } else { Sure::High };
         let targets = self.targets(&item);
         let shared: Vec<String> = match targets.as_slice() {
             [_, _, ..] => targets.iter().map(|at| self.label(*at)).collect(),
@@ -62,6 +66,13 @@ impl<'g> Giver<'g> {
         for at in targets {
             self.give_to(at, Note { item: item.clone(), shared: shared.clone(), sure });
         }
+    }
+
+    /// Whether the plan numbers no note, and the note's row has one action: as spreadsheets do, where the row says whose
+    /// note it is.
+    fn has_a_row_of_its_own(&self, note: &Item) -> bool {
+        let in_row = self.raw.actions.iter().filter(|action| action.item.rows.start == note.rows.start).count();
+        self.no_numbers && note.rows.len() == 1 && in_row == 1
     }
 
     fn label(&self, at: usize) -> String {

@@ -36,6 +36,21 @@ fn one_action_a_row_with_a_code_column_is_read_by_row() {
 }
 
 #[test]
+fn where_each_numbered_action_has_a_row_of_its_own_its_unnumbered_note_is_not_asked_about() {
+    let rows = |third: &str| {
+        format!(
+            "R1\tThe roof is safe\t1. Look at the roof\t5.3.19\tEstates\t\tLooked at\n\
+             R1\tThe roof is safe\t2. Mend the roof\t5.4.19\tEstates\t\t{third}\n"
+        )
+    };
+    let draft = with_headings(&rows("Half is mended"));
+    assert_eq!(draft.recommendations[0].actions[1].progress, "Half is mended");
+    assert!(questions(&draft, "R1(1)").is_empty() && questions(&draft, "R1(2)").is_empty());
+    let mixed = with_headings(&rows("(2) Half is mended"));
+    assert_eq!(questions(&mixed, "R1(1)").len(), 1, "where the others have numbers, one without is asked about");
+}
+
+#[test]
 fn separated_values_are_read_like_a_table() {
     for separator in [",", ";"] {
         let text = "Ref,Recommendation,Action,Lead,By when,Progress\nR1,\"Hours suit \"\"all\"\" readers\",\"Ask readers,; then listen\",HL,5.3.19,\"Completed: asked\nand heard\"\nR2,Roofs,Mend,HL,6.3.19,\n";
