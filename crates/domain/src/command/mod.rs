@@ -170,7 +170,7 @@ pub fn decide(
         Command::RecordUpdate(update) => {
             let (directory, plan) = plan_of(heads, asker, update.plan)?;
             let standing = Standing::of(asker.actor, Some(directory), Some(update.plan), london_day(now));
-            let events = plan::record_update(plan, &standing, now, update)?;
+            let events = plan::record_update(plan, &standing, asker.actor, now, update)?;
             Ok(in_plan(update.plan, asker.actor, events))
         }
         Command::Keep { plan: id, what } => {

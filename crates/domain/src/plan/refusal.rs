@@ -3,6 +3,8 @@
 /// A state in which a plan command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanRefusal {
+    /// The same person said the same earlier on the same day, and nothing was said since.
+    SaidAlready,
     /// The plan is there already.
     AlreadyOpen,
     /// A plan needs a title.

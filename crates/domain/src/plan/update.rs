@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::access::{Deed, Standing};
 use crate::plan::{Plan, PlanEvent, PlanRefusal};
-use crate::{ActionId, Confidence, PlanId, PostId, Refusal, Stage, Words, london_day};
+use crate::{Action, ActionId, Actor, Confidence, PlanId, PostId, Refusal, Stage, Words, london_day};
 
 /// How many characters an update's words may have: some ten pages, well past any real note.
 pub const UPDATE_WORDS_LIMIT: usize = 20_000;
@@ -33,6 +33,7 @@ pub struct RecordUpdate {
 pub(crate) fn record_update(
     plan: &Plan,
     standing: &Standing,
+    by: Actor,
     now: Timestamp,
     command: &RecordUpdate,
 ) -> Result<Vec<PlanEvent>, Refusal> {
@@ -43,6 +44,9 @@ pub(crate) fn record_update(
     let today = london_day(now);
     let words = command.words.trim();
     check(command, words, today)?;
+    if said_already(action, by, command, words, today) {
+        return Err(PlanRefusal::SaidAlready.into());
+    }
     let done_on = (command.stage == Stage::Done).then(|| command.done_on.unwrap_or(today));
     Ok(vec![PlanEvent::UpdateRecorded {
         action: command.action,
@@ -56,6 +60,15 @@ pub(crate) fn record_update(
         on_behalf_of: command.on_behalf_of,
         posts: leads.intersection(&standing.posts).copied().collect(),
     }])
+}
+
+/// Whether the newest update says the same, by the same person, on the same day: a form that was sent from the browser's
+/// own memory. A month later the same words are news.
+fn said_already(action: &Action, by: Actor, command: &RecordUpdate, words: &str, today: Date) -> bool {
+    action.latest().is_some_and(|latest| {
+        let same = latest.stage == command.stage && latest.confidence == command.confidence;
+        same && latest.by == by && latest.recorded_on == today && latest.words.says(words)
+    })
 }
 
 fn check(command: &RecordUpdate, words: &str, today: Date) -> Result<(), PlanRefusal> {

@@ -71,7 +71,7 @@ impl ChangeKind {
     /// The kind as a heading.
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Done => "Done",
+            Self::Done => "Claimed done",
             Self::Verified => "Verified",
             Self::Unverified => "No longer verified",
             Self::Reopened => "Reopened",

@@ -84,7 +84,7 @@ const JUDGED: [(&str, Grade); 15] = [
     ("S3(4)", Grade::Contradicted), // arranged, which is not done
     ("S4(2)", Grade::Partly),       // on an interim basis, and the tender is being written
     ("S4(3)", Grade::Partly),       // contracted on an interim basis
-    ("S6(1)", Grade::Partly),       // "there needs to be further developments"
+    ("S6(1)", Grade::Partly),       // more is said to be needed
     ("S7(5)", Grade::Partly),       // reviews are being undertaken, and more begins in December
     ("S8(1)", Grade::Partly),       // to be reviewed in December; "On Track" beside "Completed"
     ("S8(2)", Grade::Partly),       // the chair met the others, and will look at the plans in January

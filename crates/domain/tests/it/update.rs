@@ -133,3 +133,20 @@ fn a_member_of_a_group_updates_what_the_group_leads() {
     assert_eq!(said.plan, plan_id());
     assert!(scene.when(member, Command::RecordUpdate(said)).is_ok());
 }
+
+#[test]
+fn the_same_words_twice_in_a_day_are_said_once_and_a_month_later_again() {
+    let mut scene = Scene::with_plan();
+    let lead = scene.holder(1, Role::Contributor, "HoS");
+    let manager = scene.role(2, Role::Manager);
+    let say = |scene: &Scene| Command::RecordUpdate(update(scene, "R1(1)", Stage::Underway, "No change."));
+    scene.given(lead, say(&scene));
+    assert_eq!(scene.when(lead, say(&scene)).unwrap_err(), PlanRefusal::SaidAlready.into());
+    let behalf = RecordUpdate {
+        on_behalf_of: Some(scene.post("HoS")),
+        ..update(&scene, "R1(1)", Stage::Underway, "No change.")
+    };
+    assert!(scene.when(manager, Command::RecordUpdate(behalf)).is_ok(), "another may say the same");
+    scene.advance_to(jiff::civil::date(2026, 12, 20));
+    assert!(scene.when(lead, say(&scene)).is_ok());
+}

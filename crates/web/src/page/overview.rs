@@ -95,6 +95,14 @@ impl PlanPage {
         format!("{} MUST DO, {} EMBEDDING. {claimed}{facts}", view.must_do, view.embedding)
     }
 
+    /// For a draft that only its document speaks of: the document's day, and the plan as it stood then.
+    fn as_then(&self) -> Option<(jiff::civil::Date, String)> {
+        let stated = self.view.document.as_ref()?.stated_on;
+        let told = self.view.all_actions().any(|action| action.updates.iter().any(|update| !update.by_document));
+        let fresh = !self.view.agreed && !told && stated < self.view.day && self.frame.past.is_none();
+        fresh.then(|| (stated, format!("{}?as-at={stated}", self.links.now().plan())))
+    }
+
     fn first_needs(&self) -> &[Need] {
         &self.shown.needs[..self.shown.needs.len().min(FIRST_NEEDS)]
     }

@@ -84,6 +84,10 @@ async fn open(state: &AppState, params: &RawPathParams, viewer: Viewer, asked: &
     let Some(reading) = reading else {
         return Err(nothing_then());
     };
+    // After the newest entry, today, is today.
+    let newest = journal.head(StreamId::Plan(id)).await.map_err(Trouble::fault)?.map_or(0, |head| head.next);
+    let is_now = reading.day == today && reading.plan.next == newest && matches!(moment, Moment::Position { .. });
+    let moment = if is_now { Moment::Now } else { moment };
     let links = moment.query().map_or_else(|| Links::today(id), |query| Links::at(id, &query));
     Ok(OpenPlan { viewer, id, moment, links, standing, reading: Arc::new(reading) })
 }

@@ -140,6 +140,9 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::NoSuchPost => "There is no such post in the directory. Add it first.",
         PlanRefusal::NoSuchAbbreviation => "The plan uses no such short form. Check how it is written in the plan.",
         PlanRefusal::AlreadyAgreed => "The plan was agreed before. Its original dates stand.",
+        PlanRefusal::SaidAlready => {
+            "You said the same earlier today, and it is recorded. Change the words, or leave it at that."
+        }
         PlanRefusal::NothingSaid => {
             "Say where the action stands: choose a stage, say how confident you are, or write what has happened."
         }

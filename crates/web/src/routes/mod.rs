@@ -22,8 +22,10 @@ pub use bring_in::forget_drafts;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
@@ -216,10 +218,18 @@ fn largest(path: &str) -> usize {
     if path == "/bring-in" { bring_in::LARGEST_UPLOAD } else { LARGEST_FORM }
 }
 
+/// Says that an answer is not to be kept; a page that is kept has said otherwise by then.
+async fn not_kept(mut response: Response) -> Response {
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
 /// Puts each rule before its handler.
 pub fn router(state: &AppState) -> Router<AppState> {
     let mut router = Router::new();
-    for Route { path, access, handler, .. } in table() {
+    for Route { path, methods, access, handler } in table() {
+        // A form carries the id of what it asks for, so that a kept copy would ask for the same again.
+        let handler = if methods.contains(&"POST") { handler.layer(map_response(not_kept)) } else { handler };
         let known = || from_fn_with_state(state.clone(), signed_in);
         let guarded = match access {
             Access::Anybody => handler,

@@ -1,6 +1,6 @@
 //! What stands around every page, and the pages that help with the others.
 
-use waymark_domain::Role;
+use waymark_domain::{Command, GrantRole, RevokeRole, Role};
 use waymark_testkit::TestApp;
 
 #[tokio::test]
@@ -23,13 +23,17 @@ async fn the_bar_leads_a_manager_to_directory_and_people_and_a_reader_not() {
 #[tokio::test]
 async fn whoever_loses_the_role_loses_the_ways_with_the_page_that_was_kept() {
     let app = TestApp::new().await;
-    app.person("m", Some(Role::Manager)).await;
-    let page = app.signed_in("m").await.get(&format!("/plans/{}", app.plan)).await;
-    app.person("r", Some(Role::Reader)).await;
-    let other = app.signed_in("r").await.get(&format!("/plans/{}", app.plan)).await;
+    let person = app.person("m", Some(Role::Manager)).await;
+    let (mut browser, plan) = (app.signed_in("m").await, format!("/plans/{}", app.plan));
+    let kept = browser.get(&plan).await;
+    assert!(kept.body.contains(">Directory</a>") && kept.body.contains("/keep\""));
+    app.system(Command::GrantRole(GrantRole { person, role: Role::Reader, plan: None })).await;
+    app.system(Command::RevokeRole(RevokeRole { person, role: Role::Manager, plan: None })).await;
+    let now = browser.get(&plan).await;
+    assert_eq!(now.status, 200);
+    assert!(!now.body.contains(">Directory</a>") && !now.body.contains("/keep\""));
     let tag = |answer: &waymark_testkit::Answer| answer.headers.get("etag").cloned();
-    assert!(tag(&page).is_some());
-    assert_ne!(tag(&page), tag(&other));
+    assert!(tag(&kept).is_some() && tag(&kept) != tag(&now), "the kept page is not the page any more");
 }
 
 #[tokio::test]

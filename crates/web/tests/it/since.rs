@@ -22,7 +22,7 @@ async fn claimed() -> (TestApp, Browser, String) {
 async fn a_claim_stands_under_done_and_what_nobody_touched_under_did_not_move() {
     let (_app, mut browser, since) = claimed().await;
     let page = browser.get(&format!("{since}?since=2026-11-22")).await.body;
-    for words in ["From 22 November 2026 to 24 November 2026: 1 action changed", "id=\"done\"", ">A1(3)</a>"] {
+    for words in ["From 22 November 2026 to 24 November 2026: 1 action changed", "id=\"claimed-done\"", ">A1(3)</a>"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("id=\"did-not-move\""));
@@ -33,7 +33,7 @@ async fn without_a_day_a_young_plan_is_compared_with_its_beginning() {
     let (_app, mut browser, since) = claimed().await;
     let page = browser.get(&since).await.body;
     assert!(page.contains("its beginning here, 22 November 2026"), "{page}");
-    assert!(page.contains("id=\"done\""));
+    assert!(page.contains("id=\"claimed-done\""));
 }
 
 #[tokio::test]
@@ -43,7 +43,7 @@ async fn an_entry_can_be_compared_with() {
     let nothing = browser.get(&format!("{since}?since-position={newest}")).await.body;
     assert!(nothing.contains("No action changed between the two"), "{nothing}");
     let before = browser.get(&format!("{since}?since-position={}", newest - 1)).await.body;
-    assert!(before.contains("id=\"done\""));
+    assert!(before.contains("id=\"claimed-done\""));
     let entry = browser.get(&format!("/plans/{}/entries/{newest}", app.plan)).await.body;
     assert!(entry.contains(&format!("{since}?since-position={newest}")), "{entry}");
 }
@@ -69,5 +69,5 @@ async fn the_past_is_compared_with_its_own_past() {
     let (_app, mut browser, since) = claimed().await;
     let page = browser.get(&format!("{since}?since=2026-11-01&as-at=2026-11-23")).await.body;
     assert!(page.contains("As it stood on 23 November 2026") && page.contains("as stated in a document of"), "{page}");
-    assert!(!page.contains("id=\"done\""), "the claim came a day later");
+    assert!(!page.contains("id=\"claimed-done\""), "the claim came a day later");
 }

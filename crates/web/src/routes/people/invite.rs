@@ -120,7 +120,8 @@ fn sheet(posts: Vec<crate::page::Choice>) -> Sheet {
         warning: None,
         fields: vec![
             Field::line("name", "Their name", ""),
-            Field::line("login", "The name they sign in with", "").hinted("For example their address at work."),
+            Field::line("login", "The name they sign in with", "")
+                .hinted("For example j.smith. Small letters, no blanks."),
             Field::one("role", "What may they do, in all plans?", roles(), ""),
             Field::pick("post", "Which post do they hold, from today?", "None", posts, ""),
         ],

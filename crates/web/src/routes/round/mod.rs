@@ -222,7 +222,10 @@ fn actions(open: &OpenPlan, post: PostId) -> Result<Vec<ActionView>, Trouble> {
     let theirs = |action: &&ActionView| action.leads.iter().any(|lead| lead.post == Some(post));
     let open = |action: &&ActionView| action.facts.done.is_none() && action.withdrawn.is_none();
     let all = view.all_actions().filter(theirs).filter(open);
-    Ok(all.filter(|action| seen.insert(action.action)).cloned().collect())
+    let mut found: Vec<ActionView> = all.filter(|action| seen.insert(action.action)).cloned().collect();
+    // The longest past its date first, as Work lists them; without a date last.
+    found.sort_by_key(|action| (action.due.day.is_none(), action.due.day));
+    Ok(found)
 }
 
 fn shown(

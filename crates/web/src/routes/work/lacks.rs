@@ -73,7 +73,10 @@ fn vacancies(plan: &Plan, view: &PlanView, directory: Option<&Directory>, day: D
         let href = links.plan_where(&format!("post={}", crate::links::in_query(&name)));
         (name, href)
     };
-    let words = crate::say::capital(&count(&(vacant.len() as u32), "lead post")) + " that nobody holds";
+    let words = match vacant.len() {
+        1 => "1 post or group that leads, and that nobody holds".to_owned(),
+        many => format!("{many} posts and groups that lead, and that nobody holds"),
+    };
     let more = vacant.len().saturating_sub(NAMED);
     (!vacant.is_empty()).then(|| Lack { words, places: vacant.iter().take(NAMED).map(place).collect(), more })
 }

@@ -56,14 +56,16 @@ fn about(plan: &Plan, links: &Links) -> Rows {
         Row::new("Inspected by", inspected, "Change", to("inspection")),
         Row::new("Report published", published, "Change", to("inspection")),
         stage,
-        Row::new(
-            "Numbers that ratings use",
-            "Days without evidence, before a date, between updates",
-            "Change",
-            to("settings"),
-        ),
+        Row::new("Numbers that ratings use", numbers(&plan.settings), "Change", to("settings")),
     ];
     Rows { rows, ..Rows::default() }
+}
+
+fn numbers(settings: &waymark_domain::Settings) -> String {
+    format!(
+        "{} days without evidence, {} days before a date, {} days between updates",
+        settings.evidence_days, settings.near_days, settings.cycle_days
+    )
 }
 
 fn alike(plan: &Plan, links: &Links) -> Rows {
@@ -108,7 +110,10 @@ fn recommendations(plan: &Plan, links: &Links) -> Rows {
 fn narrative(plan: &Plan, links: &Links) -> Rows {
     let row = |part: &Narrative| {
         let to = |deed: &str| links.keep(deed, &part.written);
-        let row = Row::new(part.heading.shown(), cut(part.text.shown(), 160), "Change", to("narrative"));
+        // A part without a heading is called by its first words, so that no way leads to nothing.
+        let heading = part.heading.shown();
+        let name = if heading.is_empty() { cut(part.text.shown(), 40) } else { heading.to_owned() };
+        let row = Row::new(name, cut(part.text.shown(), 160), "Change", to("narrative"));
         let row = row.or("Take out", to("remove-narrative"));
         // A part of the text is one passage to whoever reads it; its heading goes by rewriting.
         let passage = redact::of_narrative(part).pop().and_then(|(_, words)| words.passage());
