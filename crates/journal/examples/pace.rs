@@ -1,7 +1,13 @@
-//! How fast commands are taken: one caller and many, beside a bare loop that writes the same rows.
+//! How fast commands are taken, beside a bare loop that writes the very same rows to the same tables and indexes.
 //!
-//! `cargo run --release -p waymark-journal --example pace -- FOLDER` in an empty folder on the disk in question.
+//! `cargo run --release -p waymark-journal --example pace -- FOLDER [ROUNDS [COMMANDS]]` in a folder on the disk in
+//! question; with `WAYMARK_TEST_POSTGRES` (`script/with-postgres`) the same on PostgreSQL. It prints one JSON object a
+//! line: what was measured, and for each round commands a second by the journal and by the bare loop.
+//!
+//! The rows are recorded first, by triggers, from a store that takes the same commands with the same ids: so the bare
+//! loop decides nothing, hashes nothing and folds nothing, and leaves nothing out. Rounds alternate: journal, bare.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -9,38 +15,262 @@ use std::time::Instant;
 use jiff::Timestamp;
 use jiff::civil::date;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, PgConnection, Row, SqlSafeStr, SqliteConnection, TypeInfo, ValueRef,
+};
 use waymark_domain::{
-    ActionId, Actor, Asker, Command, Confidence, Ids, ImportPlan, ImportedAction, ImportedRecommendation,
+    ActionId, Actor, Asker, Command, CommandId, Confidence, Ids, ImportPlan, ImportedAction, ImportedRecommendation,
     OpenAuthority, Phase, PlanId, RecordUpdate, Stage, StreamId, Timescale, read_due,
 };
 use waymark_journal::{Entropy, Journal, Location};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-const COMMANDS: u64 = 1000;
 const CALLERS: u64 = 64;
-const WORDS: &str =
-    "Underway. Ten records were read this month and two were sent back to be completed by their authors.";
+/// How many commands the bare loop that is compared with many callers puts into one transaction.
+const GROUPED: usize = 16;
+
+/// The tables that a command writes, with their columns in the order in which the statement takes them.
+const TABLES: [(&str, &[&str], &str); 6] = [
+    ("stream", &["id", "size", "root", "frontier", "last_ms", "size - 1"], include_str!("../sql/advance_stream.sql")),
+    ("entry", &["stream", "position", "header", "body", "leaf"], include_str!("../sql/insert_entry.sql")),
+    ("passage", &["id", "stream", "position", "salt", "bytes"], include_str!("../sql/insert_passage.sql")),
+    (
+        "command",
+        &["actor", "id", "stream", "request", "first_position", "entry_count", "at_ms"],
+        include_str!("../sql/insert_command.sql"),
+    ),
+    (
+        "action_row",
+        &["plan", "action", "authority", "words", "stage", "due", "inputs", "next_change"],
+        include_str!("../sql/upsert_action_row.sql"),
+    ),
+    (
+        "search_row",
+        &["plan", "kind", "subject", "authority", "place", "words", "terms"],
+        include_str!("../sql/search/upsert_search_row.sql"),
+    ),
+];
 
 fn main() -> Outcome<()> {
-    let folder = std::env::args().nth(1).ok_or("say in which folder")?;
+    let said: Vec<String> = std::env::args().skip(1).collect();
+    let folder = PathBuf::from(said.first().ok_or("say in which folder")?);
+    let number = |at: usize, otherwise| said.get(at).map_or(Ok(otherwise), |text| text.parse::<u64>());
+    let (rounds, commands) = (number(1, 5)?, number(2, 1000)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(measure(std::path::Path::new(&folder)))
+    runtime.block_on(measure(&folder, rounds, commands))
 }
 
-async fn measure(folder: &std::path::Path) -> Outcome<()> {
-    let store = Store::found(folder).await?;
-    let alone = store.one_caller().await?;
-    let together = store.many_callers().await?;
-    let bare = bare_loop(&folder.join("bare.sqlite"), 1).await?;
-    let grouped = bare_loop(&folder.join("grouped.sqlite"), 16).await?;
-    println!("one caller:          {alone:8.0} commands a second; bare loop {bare:.0}; ratio {:.2}", alone / bare);
-    println!(
-        "{CALLERS} callers:          {together:8.0} commands a second; 16 a commit {grouped:.0}; ratio {:.2}",
-        together / grouped
-    );
+async fn measure(folder: &Path, rounds: u64, commands: u64) -> Outcome<()> {
+    let one = record(&folder.join("recorded-one"), commands).await?;
+    let many = record(&folder.join("recorded-many"), commands * 4).await?;
+    let mut engines = vec![Engine::Sqlite(folder.to_owned())];
+    // An example is a program of its own; nobody hands it a configuration.
+    #[expect(clippy::disallowed_methods, reason = "where script/with-postgres says that its server is")]
+    engines.extend(std::env::var("WAYMARK_TEST_POSTGRES").ok().map(Engine::Postgres));
+    for engine in &engines {
+        for (what, callers, rows, grouped) in [("one", 1, &one, 1), ("many", CALLERS, &many, GROUPED)] {
+            let mut pairs = Vec::new();
+            for round in 0..rounds {
+                let journal = engine.journal(&format!("j{what}{round}"), callers, rows.len() as u64).await?;
+                let bare = engine.bare(&format!("b{what}{round}"), rows, grouped).await?;
+                pairs.push(format!("[{journal:.1},{bare:.1}]"));
+            }
+            let (name, rows_each) =
+                (engine.name(), rows.iter().map(Vec::len).sum::<usize>() as f64 / rows.len() as f64);
+            println!(
+                "{{\"what\":\"{name}-{what}\",\"callers\":{callers},\"rows\":{rows_each:.2},\"pairs\":[{}]}}",
+                pairs.join(",")
+            );
+        }
+    }
     Ok(())
+}
+
+/// A value as it was written.
+#[derive(Debug, Clone)]
+enum Value {
+    Nothing,
+    Int(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+/// The rows of one command, each with the number of its table.
+type Rows = Vec<(usize, Vec<Value>)>;
+
+/// Takes the commands once, with triggers that write down every row, and reads what they wrote.
+async fn record(folder: &Path, commands: u64) -> Outcome<Vec<Rows>> {
+    let store = Store::found(&Location::Sqlite(folder.to_owned())).await?;
+    let mut connection = connect(folder).await?;
+    let most = TABLES.iter().map(|(_, columns, _)| columns.len()).max().unwrap_or(0);
+    let columns: Vec<String> = (0..most).map(|column| format!("c{column}")).collect();
+    run(&mut connection, &format!("create table written (seq integer primary key, what, {})", columns.join(", ")))
+        .await?;
+    for (number, (table, columns, _)) in TABLES.iter().enumerate() {
+        let new: Vec<String> = columns.iter().map(|column| format!("new.{column}")).collect();
+        let into: Vec<String> = (0..columns.len()).map(|column| format!("c{column}")).collect();
+        for when in ["insert", "update"] {
+            let (into, new) = (into.join(", "), new.join(", "));
+            run(
+                &mut connection,
+                &format!(
+                    "create trigger written_{table}_{when} after {when} on {table} begin \
+                     insert into written (what, {into}) values ({number}, {new}); end"
+                ),
+            )
+            .await?;
+        }
+    }
+    let mut all = Vec::new();
+    let mut last = 0;
+    for number in 0..commands {
+        store.one(number).await;
+        let mut rows = Vec::new();
+        for row in sqlx::query("select * from written where seq > $1 order by seq")
+            .bind(last)
+            .fetch_all(&mut connection)
+            .await?
+        {
+            last = row.try_get(0)?;
+            let table = usize::try_from(row.try_get::<i64, _>(1)?)?;
+            let values = (0..TABLES[table].1.len()).map(|column| value(&row, column + 2)).collect::<Outcome<_>>()?;
+            rows.push((table, values));
+        }
+        all.push(rows);
+    }
+    connection.close().await?;
+    store.journal.close().await;
+    Ok(all)
+}
+
+fn value(row: &sqlx::sqlite::SqliteRow, column: usize) -> Outcome<Value> {
+    let raw = row.try_get_raw(column)?;
+    if raw.is_null() {
+        return Ok(Value::Nothing);
+    }
+    Ok(match raw.type_info().name() {
+        "INTEGER" => Value::Int(row.try_get(column)?),
+        "BLOB" => Value::Bytes(row.try_get(column)?),
+        _ => Value::Text(row.try_get(column)?),
+    })
+}
+
+async fn run(connection: &mut SqliteConnection, statement: &str) -> Outcome<()> {
+    sqlx::query(AssertSqlSafe(statement.to_owned()).into_sql_str()).execute(connection).await?;
+    Ok(())
+}
+
+/// A connection with what the journal asks of its own.
+async fn connect(folder: &Path) -> Outcome<SqliteConnection> {
+    let options = SqliteConnectOptions::new()
+        .filename(folder.join("journal.sqlite"))
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .pragma("secure_delete", "on");
+    Ok(options.connect().await?)
+}
+
+#[derive(Debug, Clone)]
+enum Engine {
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+impl Engine {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+
+    /// An empty store of its own.
+    async fn place(&self, name: &str) -> Outcome<Location> {
+        Ok(match self {
+            Self::Sqlite(folder) => Location::Sqlite(folder.join(name)),
+            Self::Postgres(server) => {
+                let mut connection = PgConnection::connect(server).await?;
+                let database = format!("pace_{}_{name}", std::process::id());
+                let make = AssertSqlSafe(format!("create database {database}")).into_sql_str();
+                sqlx::query(make).execute(&mut connection).await?;
+                connection.close().await?;
+                let (server, _) = server.rsplit_once('/').ok_or("the server's address names no database")?;
+                Location::Postgres(format!("{server}/{database}"))
+            }
+        })
+    }
+
+    /// Commands a second by the journal.
+    async fn journal(&self, name: &str, callers: u64, commands: u64) -> Outcome<f64> {
+        let store = Arc::new(Store::found(&self.place(name).await?).await?);
+        let start = Instant::now();
+        let mut tasks = tokio::task::JoinSet::new();
+        for caller in 0..callers {
+            let store = store.clone();
+            tasks.spawn(async move {
+                for number in (caller..commands).step_by(usize::try_from(callers).unwrap_or(1)) {
+                    store.one(number).await;
+                }
+            });
+        }
+        tasks.join_all().await;
+        let pace = commands as f64 / start.elapsed().as_secs_f64();
+        store.journal.clone().close().await;
+        Ok(pace)
+    }
+
+    /// Commands a second by a loop that only writes.
+    async fn bare(&self, name: &str, rows: &[Rows], grouped: usize) -> Outcome<f64> {
+        let place = self.place(name).await?;
+        Store::found(&place).await?.journal.close().await;
+        let mut bare = match &place {
+            Location::Sqlite(folder) => Bare::Sqlite(connect(folder).await?),
+            Location::Postgres(url) => Bare::Postgres(PgConnection::connect(url).await?),
+        };
+        let start = Instant::now();
+        for group in rows.chunks(grouped) {
+            bare.run(if bare.is_sqlite() { "begin immediate" } else { "begin" }, &[]).await?;
+            for (table, values) in group.iter().flatten() {
+                let changed = bare.run(TABLES[*table].2, values).await?;
+                assert_eq!(changed, 1, "{}", TABLES[*table].0);
+            }
+            bare.run("commit", &[]).await?;
+        }
+        Ok(rows.len() as f64 / start.elapsed().as_secs_f64())
+    }
+}
+
+enum Bare {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+/// Binds values and runs. A macro, since each engine's query is a type of its own.
+macro_rules! bound {
+    ($connection:expr, $statement:expr, $values:expr) => {{
+        let query = $values.iter().fold(sqlx::query($statement), |query, value| match value {
+            Value::Nothing => query.bind(None::<String>),
+            Value::Int(number) => query.bind(*number),
+            Value::Text(text) => query.bind(text.as_str()),
+            Value::Bytes(bytes) => query.bind(bytes.as_slice()),
+        });
+        Ok(query.execute($connection).await?.rows_affected())
+    }};
+}
+
+impl Bare {
+    fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    async fn run(&mut self, statement: &'static str, values: &[Value]) -> Outcome<u64> {
+        match self {
+            Self::Sqlite(connection) => bound!(connection, statement, values),
+            Self::Postgres(connection) => bound!(connection, statement, values),
+        }
+    }
 }
 
 struct Store {
@@ -48,13 +278,12 @@ struct Store {
     asker: Asker,
     plan: PlanId,
     actions: Vec<ActionId>,
-    minted: Arc<AtomicU64>,
 }
 
 impl Store {
-    async fn found(folder: &std::path::Path) -> Outcome<Self> {
+    async fn found(location: &Location) -> Outcome<Self> {
         let now = now();
-        let journal = Journal::open(&Location::Sqlite(folder.join("journal")), entropy(), now).await?;
+        let journal = Journal::open(location, entropy(), now).await?;
         let mut ids = Ids::new(now, [1; 16]);
         let (authority, plan) = (ids.mint(), ids.mint());
         let asker = Asker { actor: Actor::System, authority };
@@ -67,133 +296,27 @@ impl Store {
         }
         let head = journal.head(StreamId::Plan(plan)).await?.ok_or("no plan")?;
         let actions = head.head.plan().ok_or("no plan")?.actions.keys().copied().collect();
-        Ok(Self { journal, asker, plan, actions, minted: Arc::default() })
+        Ok(Self { journal, asker, plan, actions })
     }
 
-    fn update(&self, number: u64) -> Command {
+    /// One update; each says something else of an action, as people do.
+    async fn one(&self, number: u64) {
         let action = self.actions[(number as usize) % self.actions.len()];
-        Command::RecordUpdate(RecordUpdate {
+        let update = Command::RecordUpdate(RecordUpdate {
             plan: self.plan,
             action,
-            words: WORDS.to_owned(),
+            words: format!(
+                "Underway. In week {number} ten records were read, and two were sent back to be completed by their authors."
+            ),
             stage: Stage::Underway,
-            confidence: Confidence::OnTrack,
+            confidence: if number % 3 == 0 { Confidence::AtRisk } else { Confidence::OnTrack },
             done_on: None,
             on_behalf_of: None,
-        })
+        });
+        let id: CommandId = Ids::new(now(), (u128::from(number) << 64).to_be_bytes()).mint();
+        let done = self.journal.execute(self.asker, now(), id, update).await;
+        assert!(done.is_ok_and(|done| !done.repeated), "update {number}");
     }
-
-    async fn one(&self, number: u64) {
-        let seed = (u128::from(self.minted.fetch_add(1, Ordering::Relaxed)) << 64).to_be_bytes();
-        let id = Ids::new(now(), seed).mint();
-        let done = self.journal.execute(self.asker, now(), id, self.update(number)).await;
-        assert!(done.is_ok(), "{done:?}");
-    }
-
-    async fn one_caller(&self) -> Outcome<f64> {
-        let start = Instant::now();
-        for number in 0..COMMANDS {
-            self.one(number).await;
-        }
-        Ok(COMMANDS as f64 / start.elapsed().as_secs_f64())
-    }
-
-    async fn many_callers(&self) -> Outcome<f64> {
-        let start = Instant::now();
-        let each = COMMANDS * 4 / CALLERS;
-        let mut callers = tokio::task::JoinSet::new();
-        for caller in 0..CALLERS {
-            let store = Self {
-                journal: self.journal.clone(),
-                asker: self.asker,
-                plan: self.plan,
-                actions: self.actions.clone(),
-                minted: Arc::clone(&self.minted),
-            };
-            callers.spawn(async move {
-                for number in 0..each {
-                    store.one(caller * each + number).await;
-                }
-            });
-        }
-        callers.join_all().await;
-        Ok((each * CALLERS) as f64 / start.elapsed().as_secs_f64())
-    }
-}
-
-/// The same rows by the same driver, and nothing else: no decision, no hash, no fold.
-async fn bare_loop(file: &std::path::Path, per_commit: u64) -> Outcome<f64> {
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .pragma("secure_delete", "on");
-    let mut connection = options.connect().await?;
-    for table in [
-        "create table stream (id text primary key, size int, root blob, frontier blob, last_ms int)",
-        "create table entry (stream text, position int, header blob, body blob, leaf blob, primary key (stream, position))",
-        "create table passage (id text primary key, stream text, position int, salt blob, bytes blob)",
-        "create table command (actor text, id text, stream text, request blob, first int, count int, at int, primary key (actor, id, stream))",
-        "create table action_row (plan text, action text, authority text, words text, stage text, due text, inputs text, next text, primary key (plan, action))",
-        "insert into stream values ('plan/x', 0, x'', x'', 0)",
-    ] {
-        sqlx::query(table).execute(&mut connection).await?;
-    }
-    let start = Instant::now();
-    for number in 0..COMMANDS {
-        if number % per_commit == 0 {
-            sqlx::query("begin immediate").execute(&mut connection).await?;
-        }
-        one_bare(&mut connection, number).await?;
-        if number % per_commit == per_commit - 1 || number == COMMANDS - 1 {
-            sqlx::query("commit").execute(&mut connection).await?;
-        }
-    }
-    let pace = COMMANDS as f64 / start.elapsed().as_secs_f64();
-    connection.close().await?;
-    Ok(pace)
-}
-
-async fn one_bare(connection: &mut SqliteConnection, number: u64) -> Outcome<()> {
-    let position = i64::try_from(number)?;
-    let id = format!("01900000-0000-7000-8000-{number:012x}");
-    let hash = vec![7u8; 32];
-    sqlx::query("update stream set size = $1, root = $2, frontier = $3, last_ms = $1 where id = 'plan/x'")
-        .bind(position)
-        .bind(&hash)
-        .bind(hash.repeat(8))
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("insert into entry values ('plan/01900000-0000-7000-8000-000000000000', $1, $2, $3, $4)")
-        .bind(position)
-        .bind(vec![b'h'; 420])
-        .bind(vec![b'b'; 360])
-        .bind(&hash)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("insert into passage values ($1, 'plan/01900000-0000-7000-8000-000000000000', $2, $3, $4)")
-        .bind(&id)
-        .bind(position)
-        .bind(&hash)
-        .bind(WORDS.as_bytes())
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query(
-        "insert into command values ('system', $1, 'plan/01900000-0000-7000-8000-000000000000', $2, $3, 1, $3)",
-    )
-    .bind(&id)
-    .bind(&hash)
-    .bind(position)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query("insert into action_row values ('p', $1, 'a', $2, 'underway', '2012-11-30', $3, null) on conflict (plan, action) do update set inputs = excluded.inputs")
-        .bind(format!("{}", number % 100))
-        .bind(WORDS)
-        .bind("x".repeat(400))
-        .execute(&mut *connection)
-        .await?;
-    Ok(())
 }
 
 fn import(instance: waymark_domain::InstanceId, plan: PlanId, ids: &mut Ids) -> Command {

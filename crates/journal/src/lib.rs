@@ -26,6 +26,7 @@ mod search;
 mod statement;
 mod store;
 mod verify;
+mod watch;
 
 pub mod merkle;
 
@@ -46,3 +47,4 @@ pub use prove::{Proof, ProofFailure, Showing, ShownPassage};
 pub use search::{Found, Hit};
 pub use store::Entropy;
 pub use verify::{Problem, VerifiedStream, VerifyReport};
+pub use watch::Version;

@@ -9,6 +9,7 @@ mod component;
 mod glossary;
 mod happened;
 mod history;
+mod kept;
 mod layer;
 mod links;
 mod origin;

@@ -20,6 +20,7 @@ use crate::projection::{self, ActionRow, PlanRow};
 use crate::prove::{self, Proof, Showing};
 use crate::store::{Entropy, Store};
 use crate::verify::{self, VerifyReport};
+use crate::watch::Version;
 use crate::{backup, replay, search, statement};
 
 /// How long a command is remembered. **Frozen** (DESIGN section 4).
@@ -91,6 +92,12 @@ impl Journal {
             Some(writer) => writer.execute(ask).await,
             None => alone(&self.store, &ask).await,
         }
+    }
+
+    /// What the store holds now: while it stays equal, nothing was committed, here or by another process, and
+    /// whatever was read meanwhile is still so.
+    pub async fn version(&self) -> Result<Version, Fault> {
+        self.store.watch.version(&self.store.database).await
     }
 
     /// A stream folded through its newest entry; nothing when it has not begun.
@@ -258,6 +265,7 @@ impl Journal {
 
     /// Closes every connection and waits until they are; other clones fail from then on.
     pub async fn close(self) {
+        self.store.watch.close().await;
         self.store.database.close().await;
     }
 }

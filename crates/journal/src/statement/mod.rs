@@ -56,6 +56,8 @@ statements! {
     INTEGRITY = "sqlite/integrity";
     BACKUP = "sqlite/backup";
     TRUNCATE_WAL = "sqlite/truncate_wal";
+    DATA_VERSION = "sqlite/data_version";
+    SNAPSHOT = "postgres/snapshot";
     CLEAR_FAILURES = "accounts/clear_failures";
     COUNT_FAILURE = "accounts/count_failure";
     DELETE_LINKS_OF_LOGIN = "accounts/delete_links_of_login";

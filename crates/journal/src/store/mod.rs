@@ -12,6 +12,7 @@ use crate::error::Fault;
 use crate::head::{Folded, Shelf, Tip};
 use crate::replay::{self, End};
 use crate::statement;
+use crate::watch::Watch;
 
 /// Fills a buffer with randomness from the operating system, or from a seed in tests.
 pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
@@ -27,6 +28,7 @@ pub(crate) struct Store {
     pub shelf: Shelf,
     pub entropy: Entropy,
     pub instance: InstanceId,
+    pub watch: Watch,
     loading: [Mutex<()>; LOADERS],
     /// A redacted passage may still stand in SQLite's write-ahead log.
     log_to_truncate: AtomicBool,
@@ -47,6 +49,7 @@ impl Store {
             shelf: Shelf::new(SHELF_BYTES),
             entropy,
             instance,
+            watch: Watch::default(),
             loading: std::array::from_fn(|_| Mutex::new(())),
             log_to_truncate: AtomicBool::new(false),
         })

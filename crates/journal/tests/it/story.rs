@@ -28,6 +28,7 @@ on_both! {
     the_past_is_read_by_both_times,
     old_commands_are_forgotten_after_thirty_days,
     plans_are_listed_and_found,
+    the_version_is_another_after_every_commit,
 }
 
 async fn a_new_store_opened_by_several_at_once_is_one(stage: Stage) {
@@ -287,4 +288,25 @@ fn a_bug_under_one_command_does_not_stop_the_writer() {
         assert!(!journal.execute(town.system, begun(), command, update).await.unwrap().repeated);
         assert!(journal.verify().await.unwrap().is_sound());
     });
+}
+
+async fn the_version_is_another_after_every_commit(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let other = stage.open().await;
+    let mut last = town.journal.version().await.unwrap();
+    for number in 0..3 {
+        town.ask(town.update(&format!("{number} were read.")).await).await.unwrap();
+        let next = town.journal.version().await.unwrap();
+        assert_ne!(last, next, "its own commit");
+        other.accounts().forget_links(begun()).await.unwrap();
+        other.execute(town.system, begun(), id(), town.update("Another was read.").await).await.unwrap();
+        last = town.journal.version().await.unwrap();
+        assert_ne!(next, last, "another's commit");
+    }
+    // Other tests commit to the same server, so only here it may be asked to stay.
+    if matches!(stage.location, waymark_journal::Location::Sqlite(_)) {
+        town.journal.head(town.stream()).await.unwrap();
+        let asked = tokio::join!(town.journal.version(), town.journal.version(), town.journal.version());
+        assert_eq!((asked.0.unwrap(), asked.1.unwrap(), asked.2.unwrap()), (last.clone(), last.clone(), last));
+    }
 }

@@ -14,6 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use waymark_domain::Ids;
 use waymark_journal::{Entropy, Journal};
 
+use crate::kept::Kept;
 use crate::layer;
 use crate::origin::PublicUrl;
 use crate::password::{HashFault, Passwords, Work};
@@ -52,6 +53,7 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub(crate) passwords: Passwords,
     pub(crate) press: Press,
+    pub(crate) kept: Kept,
 }
 
 impl std::fmt::Debug for AppState {
@@ -67,7 +69,15 @@ impl AppState {
     /// [`HashFault`] when passwords cannot be hashed with so much work.
     pub fn new(journal: Journal, clock: Clock, entropy: Entropy, settings: Settings) -> Result<Self, HashFault> {
         let passwords = Passwords::new(settings.password_work, entropy.clone())?;
-        Ok(Self { journal, clock, entropy, settings: Arc::new(settings), passwords, press: Press::default() })
+        Ok(Self {
+            journal,
+            clock,
+            entropy,
+            settings: Arc::new(settings),
+            passwords,
+            press: Press::default(),
+            kept: Kept::default(),
+        })
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -8,6 +8,8 @@ use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTE
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use crate::kept::accepts;
+
 /// One file, as built by `frontend/build.mjs`.
 #[derive(Debug)]
 struct Asset {
@@ -58,12 +60,7 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
 
 /// Picks the form to send for an `Accept-Encoding` header; `q=0` means no.
 fn pick(asset: &Asset, accepted: &str) -> (&'static [u8], Option<&'static str>) {
-    let takes = |coding: &str| {
-        accepted.split(',').any(|part| {
-            let mut pieces = part.split(';').map(str::trim);
-            pieces.next() == Some(coding) && !pieces.any(|weight| weight == "q=0" || weight == "q=0.0")
-        })
-    };
+    let takes = |coding| accepts(accepted, coding);
     match &asset.packed {
         Some(packed) if takes("br") => (packed.brotli, Some("br")),
         Some(packed) if takes("gzip") => (packed.gzip, Some("gzip")),

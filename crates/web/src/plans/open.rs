@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{FromRequestParts, Query, RawPathParams, Request, State};
 use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Standing, StreamId, london_day};
-use waymark_journal::Reading;
+use waymark_journal::{Folded, Reading, Version};
 
 use super::moment::{Asked, Moment};
 use crate::app::AppState;
 use crate::component::Crumb;
+use crate::kept::{Body, Kept, Newest, Opened, Story, ViewKey};
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanNav};
 use crate::session::Viewer;
@@ -31,6 +33,8 @@ pub struct OpenPlan {
     /// What they are in this plan today.
     pub standing: Standing,
     reading: Arc<Reading>,
+    newest: Newest,
+    kept: Kept,
 }
 
 /// Put there by the route table's access rule.
@@ -46,13 +50,14 @@ impl<S: Sync> FromRequestParts<S> for OpenPlan {
 /// Opens the plan that the address names, if it may be read; else it is not there.
 pub async fn may_read(
     State(state): State<AppState>,
+    Extension(version): Extension<Version>,
     params: RawPathParams,
     viewer: Viewer,
     mut request: Request,
     next: Next,
 ) -> Response {
     let asked = Query::<Asked>::try_from_uri(request.uri()).map(|Query(asked)| asked).unwrap_or_default();
-    let open = match open(&state, &params, viewer, &asked).await {
+    let open = match open(&state, &version, &params, viewer, &asked).await {
         Ok(open) => open,
         Err(trouble) => return trouble.into_response(),
     };
@@ -61,11 +66,34 @@ pub async fn may_read(
     if reads && seen_before(request.headers(), &tag) {
         return tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
+    let asked = (request.method() == Method::GET).then(|| request.headers().clone());
+    if let Some(headers) = &asked
+        && let Some(page) = state.kept.page(&tag)
+    {
+        return tagged(page.answer(headers), &tag);
+    }
     request.extensions_mut().insert(open);
     let response = next.run(request).await;
     // A page that is a function of more than this says so itself.
     let fixed = response.status() == StatusCode::OK && !response.headers().contains_key(CACHE_CONTROL);
-    if reads && fixed { tagged(response, &tag) } else { response }
+    match asked {
+        _ if !reads || !fixed => response,
+        None => tagged(response, &tag),
+        Some(headers) => tagged(kept_as(&state.kept, &tag, response, &headers).await, &tag),
+    }
+}
+
+/// Keeps a page that may be kept.
+async fn kept_as(kept: &Kept, tag: &str, response: Response, asked: &HeaderMap) -> Response {
+    match Body::of(response).await {
+        Ok(Ok(page)) => {
+            let page = Arc::new(page);
+            kept.keep_page(tag, page.clone());
+            page.answer(asked)
+        }
+        Ok(Err(response)) => response,
+        Err(trouble) => trouble.into_response(),
+    }
 }
 
 /// Lets whoever may keep the plan that was opened through; to others the page is not there.
@@ -73,12 +101,27 @@ pub async fn may_keep(open: OpenPlan, request: Request, next: Next) -> Response 
     if open.may_keep() { next.run(request).await } else { Trouble::NotThere.into_response() }
 }
 
-async fn open(state: &AppState, params: &RawPathParams, viewer: Viewer, asked: &Asked) -> Result<OpenPlan, Trouble> {
+async fn open(
+    state: &AppState,
+    version: &Version,
+    params: &RawPathParams,
+    viewer: Viewer,
+    asked: &Asked,
+) -> Result<OpenPlan, Trouble> {
     let named = params.iter().find(|(name, _)| *name == "plan").map(|(_, text)| text);
     let id: PlanId = named.and_then(|text| text.parse().ok()).ok_or(Trouble::NotThere)?;
     let (now, journal) = (state.now(), &state.journal);
     let today = london_day(now);
-    let standing = standing(state, &viewer, id, today).await?.ok_or(Trouble::NotThere)?;
+    let opened = |opened: Opened, viewer, moment, links| {
+        let Opened { standing, newest, reading } = opened;
+        OpenPlan { viewer, id, moment, links, standing, reading, newest, kept: state.kept.clone() }
+    };
+    if let Some(known) = state.kept.glance().opened(version, &viewer, id, today)
+        && Moment::read(asked, today)? == Moment::Now
+    {
+        return Ok(opened(known, viewer, Moment::Now, Links::today(id)));
+    }
+    let (standing, newest) = standing(state, &viewer, id, today).await?.ok_or(Trouble::NotThere)?;
     let moment = Moment::read(asked, today)?;
     let reading = journal.reading(id, moment.as_at(now)).await.map_err(Trouble::fault)?;
     let Some(reading) = reading else {
@@ -89,7 +132,11 @@ async fn open(state: &AppState, params: &RawPathParams, viewer: Viewer, asked: &
     let is_now = reading.day == today && reading.plan.next == newest && matches!(moment, Moment::Position { .. });
     let moment = if is_now { Moment::Now } else { moment };
     let links = moment.query().map_or_else(|| Links::today(id), |query| Links::at(id, &query));
-    Ok(OpenPlan { viewer, id, moment, links, standing, reading: Arc::new(reading) })
+    let now_open = Opened { standing, newest, reading: Arc::new(reading) };
+    if moment == Moment::Now {
+        state.kept.glance().open(version, &viewer, id, today, now_open.clone());
+    }
+    Ok(opened(now_open, viewer, moment, links))
 }
 
 fn nothing_then() -> Trouble {
@@ -99,17 +146,24 @@ fn nothing_then() -> Trouble {
     )
 }
 
-/// What somebody is in a plan today; nothing when they may not even know of it.
-async fn standing(state: &AppState, viewer: &Viewer, id: PlanId, today: Date) -> Result<Option<Standing>, Trouble> {
+/// What somebody is in a plan today, and how long it and its directory are; nothing when they may not even know of it.
+async fn standing(
+    state: &AppState,
+    viewer: &Viewer,
+    id: PlanId,
+    today: Date,
+) -> Result<Option<(Standing, Newest)>, Trouble> {
     let head = |stream| async move { state.journal.head(stream).await.map_err(Trouble::fault) };
     let plan = head(StreamId::Plan(id)).await?;
     let directory = head(StreamId::Directory(viewer.authority)).await?;
+    let size = |folded: &Option<Folded>| folded.as_ref().map_or(0, |folded| folded.next);
+    let newest = Newest { plan: size(&plan), directory: size(&directory) };
     // A plan whose import was undone is as one that is not there.
     let ours = plan.as_ref().and_then(|plan| plan.head.plan());
     let ours = ours.is_some_and(|plan| plan.authority == viewer.authority && plan.undone.is_none());
     let directory = directory.as_ref().and_then(|directory| directory.head.directory());
     let standing = Standing::of(Actor::Person(viewer.person), directory, Some(id), today);
-    Ok((ours && standing.may(Deed::Read).is_ok()).then_some(standing))
+    Ok((ours && standing.may(Deed::Read).is_ok()).then_some((standing, newest)))
 }
 
 impl OpenPlan {
@@ -119,7 +173,10 @@ impl OpenPlan {
     /// Not there, when it is gone; a fault.
     pub async fn again(&self, state: &AppState) -> Result<Self, Trouble> {
         let reading = state.journal.reading(self.id, self.moment.as_at(state.now())).await.map_err(Trouble::fault)?;
-        Ok(Self { reading: Arc::new(reading.ok_or(Trouble::NotThere)?), ..self.clone() })
+        let reading = Arc::new(reading.ok_or(Trouble::NotThere)?);
+        // At least as long as what was read: a key of it must not be one of before.
+        let newest = Newest { plan: self.newest.plan.max(reading.plan.next), ..self.newest };
+        Ok(Self { reading, newest, ..self.clone() })
     }
 
     /// The same plan as at a day that a form names; nothing named is the moment that is looked at.
@@ -161,7 +218,9 @@ impl OpenPlan {
     /// # Errors
     /// As for [`OpenPlan::plan`].
     pub fn view(&self) -> Result<Arc<PlanView>, Trouble> {
-        Ok(Arc::new(PlanView::of(self.plan()?, self.directory(), self.reading.day)))
+        let (plan, reading) = (self.plan()?, &self.reading);
+        let key = ViewKey { plan: self.id, cut: reading.cut.clone(), newest: self.newest, day: reading.day };
+        Ok(self.kept.view(key, || PlanView::of(plan, self.directory(), reading.day)))
     }
 
     /// The directory at that moment.
@@ -177,6 +236,14 @@ impl OpenPlan {
     /// Whether whoever looks may keep it; the past is kept by nobody.
     pub fn may_keep(&self) -> bool {
         self.is_today() && self.standing.may(Deed::Manage).is_ok()
+    }
+
+    /// The plan's entries, the newest too where the past is looked at.
+    ///
+    /// # Errors
+    /// A fault, when they cannot be read.
+    pub async fn story(&self, state: &AppState) -> Result<Arc<Story>, Trouble> {
+        self.kept.story(&state.journal, self.id, self.newest.plan).await.map_err(Trouble::fault)
     }
 
     /// The plan's stream and its directory's, as read.
@@ -226,8 +293,9 @@ impl OpenPlan {
     /// What a page of it is a function of: the cut, the day, the reader and their rights, the program, the address.
     fn tag(&self, address: &str) -> String {
         let made_from = format!(
-            "{:?} {} {} {:?} {} {} {} {}",
+            "{:?} {:?} {} {} {:?} {} {} {} {}",
             self.reading.cut,
+            self.newest,
             self.reading.day,
             self.viewer.person,
             self.standing,

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use waymark_journal::Fault;
 
-use super::{Viewer, find};
+use super::{Viewer, find_at};
 use crate::app::AppState;
 use crate::page::{SignInPage, html};
 use crate::trouble::Trouble;
@@ -20,7 +20,12 @@ const CARRIED: usize = 320 * 1024;
 
 /// Lets whoever is signed in through, and says who it is.
 pub async fn signed_in(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    match find(&state, request.headers()).await {
+    // Asked once: what this request looks at is checked against the store as it is now.
+    let version = match state.journal.version().await {
+        Ok(version) => version,
+        Err(fault) => return Trouble::fault(fault).into_response(),
+    };
+    match find_at(&state, request.headers(), &version).await {
         Ok(Some(viewer)) => {
             match owes_second_step(&state, &viewer).await {
                 Ok(true) if !is_own_account(request.uri().path()) => return second_step_first(&request),
@@ -28,6 +33,7 @@ pub async fn signed_in(State(state): State<AppState>, mut request: Request, next
                 Err(fault) => return Trouble::fault(fault).into_response(),
             }
             request.extensions_mut().insert(viewer);
+            request.extensions_mut().insert(version);
             next.run(request).await
         }
         Ok(None) => to_the_door(request).await,

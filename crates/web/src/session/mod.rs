@@ -10,10 +10,11 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use waymark_domain::{Actor, Asker, AuthorityId, PersonId};
-use waymark_journal::{Fault, Session, TokenHash};
+use waymark_domain::{Actor, Asker, AuthorityId, PersonId, london_day};
+use waymark_journal::{Fault, Session, TokenHash, Version};
 
 use crate::app::AppState;
+use crate::kept::Seen;
 use crate::token::Token;
 use crate::trouble::Trouble;
 
@@ -71,19 +72,45 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
 /// # Errors
 /// [`Fault`] when the store cannot be asked.
 pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Viewer>, Fault> {
+    let version = state.journal.version().await?;
+    find_at(state, headers, &version).await
+}
+
+/// The same, at a version of the store that was asked for while this request was under way.
+///
+/// # Errors
+/// [`Fault`] when the store cannot be asked.
+async fn find_at(state: &AppState, headers: &HeaderMap, version: &Version) -> Result<Option<Viewer>, Fault> {
     let Some(token) = token_of(headers, &state.settings.public_url) else { return Ok(None) };
-    let (accounts, hash, now) = (state.journal.accounts(), token.hash(), state.now());
+    let (hash, now) = (token.hash(), state.now());
+    let (day, glance) = (london_day(now), state.kept.glance());
+    let seen = glance.seen(version, &hash, day);
+    if let Some(seen) = seen.filter(|seen| is_good(&seen.session, now) && !is_to_be_touched(&seen.session, now)) {
+        return Ok(Some(seen.viewer));
+    }
+    let Some((session, viewer)) = look_up(state, hash, now).await? else { return Ok(None) };
+    glance.see(version, hash, Seen { session, viewer: viewer.clone(), day });
+    Ok(Some(viewer))
+}
+
+async fn look_up(state: &AppState, hash: TokenHash, now: Timestamp) -> Result<Option<(Session, Viewer)>, Fault> {
+    let accounts = state.journal.accounts();
     let Some(session) = accounts.session(hash).await? else { return Ok(None) };
     if !is_good(&session, now) {
         accounts.end_session(hash).await?;
         return Ok(None);
     }
-    if session.seen + TOUCH_AFTER < now {
+    if is_to_be_touched(&session, now) {
         accounts.touch_session(hash, now).await?;
     }
     let name = accounts.person(session.person).await?.map_or_else(|| "Signed in".to_owned(), |person| person.name);
     let keeps = keeper::may_keep(state, session.person, session.authority).await?;
-    Ok(Some(Viewer { person: session.person, authority: session.authority, name, keeps }))
+    let viewer = Viewer { person: session.person, authority: session.authority, name, keeps };
+    Ok(Some((session, viewer)))
+}
+
+fn is_to_be_touched(session: &Session, now: Timestamp) -> bool {
+    session.seen + TOUCH_AFTER < now
 }
 
 /// Whether a session has neither been left alone for too long nor gone on for too long.

@@ -16,6 +16,7 @@ mod help;
 mod history;
 mod joining;
 mod keep;
+mod kept;
 mod pack;
 mod pages;
 mod people;

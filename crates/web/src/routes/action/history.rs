@@ -1,9 +1,13 @@
 //! What happened to one action: from its entries, and from its date passing.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use waymark_domain::{ActionId, ActionView, Actor, Entry, Event, Plan, PlanEvent, PlanView, in_words, london_day};
 
 use crate::history::{About, Kind, Teller, Told};
+use crate::kept::{Places, Story};
 use crate::page::Happening;
 use crate::plans::OpenPlan;
 use crate::routes::keep::place_of_copy;
@@ -14,12 +18,12 @@ pub fn history(
     open: &OpenPlan,
     view: &PlanView,
     action: &ActionView,
-    entries: &[Entry],
+    story: &Story,
 ) -> Result<Vec<Happening>, Trouble> {
     let stated_on = view.document.as_ref().map(|document| document.stated_on);
     let teller = Teller::new(open.plan()?, view);
     let mut told = Vec::new();
-    for entry in entries {
+    for entry in spoken_of(open, story, &teller, action)? {
         let Event::Plan(event) = &entry.event else { continue };
         let said = of_copy(open.plan()?, event, action).unwrap_or_else(|| teller.tell(event, entry.position));
         let said = of_joined(open.plan()?, said, action);
@@ -33,6 +37,48 @@ pub fn history(
     told.sort_by_key(|happening| happening.day);
     told.reverse();
     Ok(told)
+}
+
+/// The entries that may speak of an action, oldest first: those of its own, of the copies joined with it, and of all.
+///
+/// What an entry is about is asked of the plan as it stands after the newest of them, which knows every question;
+/// without that plan, every entry may.
+fn spoken_of<'a>(
+    open: &OpenPlan,
+    story: &'a Story,
+    teller: &Teller<'_>,
+    action: &ActionView,
+) -> Result<Vec<&'a Entry>, Trouble> {
+    let entries = story.entries(open.size());
+    if !open.is_today() || story.size() != open.size() {
+        return Ok(entries.iter().map(AsRef::as_ref).collect());
+    }
+    let places = story.places(|entries| places(entries, teller));
+    let joined = open.plan()?.actions.get(&action.action).map(|home| &home.joined);
+    let copies = joined.into_iter().flatten().map(|one| one.other.action);
+    let own = std::iter::once(action.action).chain(copies).filter_map(|id| places.of.get(&id)).flatten();
+    let found: BTreeSet<usize> = own.chain(&places.of_all).copied().collect();
+    Ok(found.into_iter().filter_map(|at| entries.get(at)).map(AsRef::as_ref).collect())
+}
+
+fn places(entries: &[Arc<Entry>], teller: &Teller<'_>) -> Places {
+    let mut places = Places::default();
+    for (at, entry) in entries.iter().enumerate() {
+        let Event::Plan(event) = &entry.event else { continue };
+        match event {
+            PlanEvent::PlanAgreed { .. } => places.of_all.push(at),
+            PlanEvent::ActionsJoined { home, other, .. } | PlanEvent::ActionsParted { home, other, .. } => {
+                places.of.entry(*home).or_default().push(at);
+                places.of.entry(*other).or_default().push(at);
+            }
+            other => {
+                if let About::Action(action) = teller.tell(other, entry.position).about {
+                    places.of.entry(action).or_default().push(at);
+                }
+            }
+        }
+    }
+    places
 }
 
 /// What a joining and a parting say of the copy; the teller says what they are for its home.

@@ -1,15 +1,14 @@
 //! One action: how it stands and why, what was said, and everything that happened to it.
 
 use axum::extract::{Path, Query, State};
-use axum::response::Html;
 use serde::Deserialize;
-use waymark_domain::StreamId;
 
 use super::history::history;
 use super::record_update::speaks_for;
 use super::{find, trail};
 use crate::app::AppState;
 use crate::component::{Banner, Button};
+use crate::kept::Lasting;
 use crate::page::{ActionPage, Here, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::{self, notice};
@@ -29,12 +28,11 @@ pub async fn page(
     Path((_, id)): Path<(String, String)>,
     just: Query<JustDone>,
     Query(done): Query<keep::JustDone>,
-) -> Result<Html<String>, Trouble> {
+) -> Result<Lasting, Trouble> {
     let view = open.view()?;
     let (recommendation, action) = find(&view, &id)?;
-    let stream = StreamId::Plan(open.id);
-    let entries = state.journal.entries(stream, 0..open.size()).await.map_err(Trouble::fault)?;
-    let history = history(&open, &view, &action, &entries)?;
+    let story = open.story(&state).await?;
+    let history = history(&open, &view, &action, &story)?;
     let may_update = open.is_today() && speaks_for(&open, &action)?.is_some();
     let update = may_update.then(|| Button::link("Record an update", open.links.update(&action.action)));
     let mend = open.may_keep().then(|| open.links.mend_action(&action.action));
@@ -45,4 +43,5 @@ pub async fn page(
     let frame = open.frame(&view, &action.place, Here::Plan, here, trail(&open, &view, &recommendation));
     let links = open.links.clone();
     html(&ActionPage { frame, view, links, recommendation, action, history, update, mend, withdrawal, banner })
+        .map(Lasting)
 }

@@ -24,8 +24,8 @@ pub async fn page(
         return Err(Trouble::NotThere);
     }
     let stream = StreamId::Plan(open.id);
-    let entries = state.journal.entries(stream, position..position + 1).await.map_err(Trouble::fault)?;
-    let entry = entries.first().ok_or(Trouble::NotThere)?;
+    let story = open.story(&state).await?;
+    let entry = story.entry(position).ok_or(Trouble::NotThere)?;
     let view = open.view()?;
     let people = people(&state, &open).await?;
     let line = line(&open, &Teller::new(open.plan()?, &view), &people, entry)?.ok_or(Trouble::NotThere)?;

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::response::Html;
 use serde::Deserialize;
-use waymark_domain::{Plan, PlanView, StreamId, in_words};
+use waymark_domain::{Plan, PlanView, in_words};
 
 use super::{line, people, who};
 use crate::app::AppState;
@@ -55,13 +55,12 @@ fn unknown() -> Trouble {
 
 /// Every line, newest first. What an import brought in is one of them.
 async fn lines(state: &AppState, open: &OpenPlan, view: &PlanView) -> Result<Vec<EntryLine>, Trouble> {
-    let stream = StreamId::Plan(open.id);
-    let entries = state.journal.entries(stream, 0..open.size()).await.map_err(Trouble::fault)?;
+    let story = open.story(state).await?;
     let people = people(state, open).await?;
     let plan = open.plan()?;
     let teller = Teller::new(plan, view);
     let mut lines = Vec::new();
-    for entry in &entries {
+    for entry in story.entries(open.size()) {
         if entry.position > 0 && entry.command == plan.opened_by_command {
             continue;
         }

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Query;
-use axum::response::Html;
 
 use crate::component::Crumb;
+use crate::kept::Lasting;
 use crate::page::{Here, QuestionsPage, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::{JustDone, answer_by, notice};
 use crate::trouble::Trouble;
 
 /// The list.
-pub async fn list(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<String>, Trouble> {
+pub async fn list(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Lasting, Trouble> {
     let view = open.view()?;
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let today = open.links.now().questions();
@@ -25,5 +25,5 @@ pub async fn list(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<S
             ways.insert(*id, (words, open.links.keep(deed, id)));
         }
     }
-    html(&QuestionsPage { frame, banner: notice(&done), ways, links: open.links.clone(), view })
+    html(&QuestionsPage { frame, banner: notice(&done), ways, links: open.links.clone(), view }).map(Lasting)
 }

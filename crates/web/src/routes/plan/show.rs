@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::Query;
-use axum::response::Html;
 
 use crate::component::Crumb;
+use crate::kept::Lasting;
 use crate::page::{Here, PlanPage, html};
 use crate::plans::{Filter, OpenPlan, Wanted};
 use crate::say;
 use crate::trouble::Trouble;
 
 /// The page.
-pub async fn page(open: OpenPlan, Query(wanted): Query<Wanted>) -> Result<Html<String>, Trouble> {
+pub async fn page(open: OpenPlan, Query(wanted): Query<Wanted>) -> Result<Lasting, Trouble> {
     let view = open.view()?;
     let filter = Filter::read(&wanted, view.day)?;
     let shown = Arc::new(filter.narrow(&view));
@@ -20,5 +20,5 @@ pub async fn page(open: OpenPlan, Query(wanted): Query<Wanted>) -> Result<Html<S
     let mut frame = open.frame(&view, "Plan on a page", Here::Plan, today, vec![Crumb::link("Plans", "/plans")]);
     frame.title.clone_from(&view.title);
     let root = Some(say::root(&open.root()));
-    html(&PlanPage { frame, links: open.links.clone(), size: open.size(), root, view, shown, filter })
+    html(&PlanPage { frame, links: open.links.clone(), size: open.size(), root, view, shown, filter }).map(Lasting)
 }

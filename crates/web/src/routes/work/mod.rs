@@ -3,12 +3,17 @@
 mod lacks;
 mod leads;
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::State;
-use axum::response::{Html, Redirect};
+use axum::http::HeaderMap;
+use axum::response::{Html, Redirect, Response};
 use waymark_domain::{Actor, Directory, Plan, PlanView, Role, Standing, StreamId, london_day};
-use waymark_journal::{AsAt, Reading};
+use waymark_journal::{AsAt, Reading, Version};
 
 use crate::app::AppState;
+use crate::kept::{Body, Kept, Newest, ViewKey};
 use crate::links::Links;
 use crate::page::{Frame, Here, WorkPage, html};
 use crate::session::Viewer;
@@ -32,8 +37,11 @@ impl Open {
         self.reading.directory.as_ref().and_then(|folded| folded.head.directory())
     }
 
-    fn view(&self) -> Option<PlanView> {
-        self.plan().map(|plan| PlanView::of(plan, self.directory(), self.reading.day))
+    fn view(&self, kept: &Kept) -> Option<Arc<PlanView>> {
+        let (plan, reading) = (self.plan()?, &self.reading);
+        let (cut, newest) = (reading.cut.clone(), Newest::of(reading));
+        let key = ViewKey { plan: plan.plan, cut, newest, day: reading.day };
+        Some(kept.view(key, || PlanView::of(plan, self.directory(), reading.day)))
     }
 }
 
@@ -47,11 +55,29 @@ pub async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Redir
     Ok(Redirect::to(if works { "/work" } else { "/plans" }))
 }
 
-/// The page.
-pub async fn page(State(state): State<AppState>, viewer: Viewer) -> Result<Html<String>, Trouble> {
-    let (opened, left_out) = open(&state, &viewer).await?;
+/// The page, kept until anything is committed or the day ends. It has no form: one would carry a command's id, which must
+/// be new each time.
+pub async fn page(
+    State(state): State<AppState>,
+    Extension(version): Extension<Version>,
+    viewer: Viewer,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    let made_from = (version, london_day(state.now()), viewer.authority, viewer.person);
+    let tag = format!("work {made_from:?}");
+    if let Some(page) = state.kept.page(&tag) {
+        return Ok(page.answer(&headers));
+    }
+    let Html(text) = reckoned(&state, &viewer).await?;
+    let page = Arc::new(Body::new(text.into()));
+    state.kept.keep_page(&tag, page.clone());
+    Ok(page.answer(&headers))
+}
+
+async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Trouble> {
+    let (opened, left_out) = open(state, viewer).await?;
     let mut page = WorkPage {
-        frame: Frame { here: Here::Work, ..Frame::of(&viewer, "My work") },
+        frame: Frame { here: Here::Work, ..Frame::of(viewer, "My work") },
         holds: opened.iter().any(|open| !open.standing.posts.is_empty()),
         plans: opened.len(),
         left_out,
@@ -61,7 +87,7 @@ pub async fn page(State(state): State<AppState>, viewer: Viewer) -> Result<Html<
     };
     let mut lines = Vec::new();
     for open in &opened {
-        let (Some(plan), Some(view)) = (open.plan(), open.view()) else { continue };
+        let (Some(plan), Some(view)) = (open.plan(), open.view(&state.kept)) else { continue };
         let theirs = leads::lines(plan, &view, &open.standing);
         if theirs.iter().any(|(_, line)| line.update.is_some()) {
             page.rounds.push((view.title.clone(), Links::today(view.plan).my_round()));
