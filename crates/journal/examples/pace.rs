@@ -309,7 +309,7 @@ impl Store {
                 "Underway. In week {number} ten records were read, and two were sent back to be completed by their authors."
             ),
             stage: Stage::Underway,
-            confidence: if number % 3 == 0 { Confidence::AtRisk } else { Confidence::OnTrack },
+            confidence: if number.is_multiple_of(3) { Confidence::AtRisk } else { Confidence::OnTrack },
             done_on: None,
             on_behalf_of: None,
         });

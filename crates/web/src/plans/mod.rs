@@ -3,7 +3,9 @@
 mod filter;
 mod moment;
 mod open;
+mod rule;
 
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
 pub use moment::Moment;
-pub use open::{OpenPlan, may_keep, may_read};
+pub use open::OpenPlan;
+pub use rule::{may_keep, may_read};

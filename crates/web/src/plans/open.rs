@@ -1,14 +1,9 @@
-//! The access rule "may read this plan", which also answers "not changed since" without making the page again.
+//! A plan as whoever asks may see it, at the moment they look at.
 
 use std::sync::Arc;
 
-use axum::Extension;
-use axum::extract::{FromRequestParts, Query, RawPathParams, Request, State};
-use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Standing, StreamId, london_day};
@@ -17,7 +12,7 @@ use waymark_journal::{Folded, Reading, Version};
 use super::moment::{Asked, Moment};
 use crate::app::AppState;
 use crate::component::Crumb;
-use crate::kept::{Body, Kept, Newest, Opened, Story, ViewKey};
+use crate::kept::{Kept, Newest, Opened, Story, ViewKey};
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanNav};
 use crate::session::Viewer;
@@ -47,61 +42,8 @@ impl<S: Sync> FromRequestParts<S> for OpenPlan {
     }
 }
 
-/// Opens the plan that the address names, if it may be read; else it is not there.
-pub async fn may_read(
-    State(state): State<AppState>,
-    Extension(version): Extension<Version>,
-    params: RawPathParams,
-    viewer: Viewer,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let asked = Query::<Asked>::try_from_uri(request.uri()).map(|Query(asked)| asked).unwrap_or_default();
-    let open = match open(&state, &version, &params, viewer, &asked).await {
-        Ok(open) => open,
-        Err(trouble) => return trouble.into_response(),
-    };
-    let reads = request.method().is_safe();
-    let tag = open.tag(request.uri().to_string().as_str());
-    if reads && seen_before(request.headers(), &tag) {
-        return tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
-    }
-    let asked = (request.method() == Method::GET).then(|| request.headers().clone());
-    if let Some(headers) = &asked
-        && let Some(page) = state.kept.page(&tag)
-    {
-        return tagged(page.answer(headers), &tag);
-    }
-    request.extensions_mut().insert(open);
-    let response = next.run(request).await;
-    // A page that is a function of more than this says so itself.
-    let fixed = response.status() == StatusCode::OK && !response.headers().contains_key(CACHE_CONTROL);
-    match asked {
-        _ if !reads || !fixed => response,
-        None => tagged(response, &tag),
-        Some(headers) => tagged(kept_as(&state.kept, &tag, response, &headers).await, &tag),
-    }
-}
-
-/// Keeps a page that may be kept.
-async fn kept_as(kept: &Kept, tag: &str, response: Response, asked: &HeaderMap) -> Response {
-    match Body::of(response).await {
-        Ok(Ok(page)) => {
-            let page = Arc::new(page);
-            kept.keep_page(tag, page.clone());
-            page.answer(asked)
-        }
-        Ok(Err(response)) => response,
-        Err(trouble) => trouble.into_response(),
-    }
-}
-
-/// Lets whoever may keep the plan that was opened through; to others the page is not there.
-pub async fn may_keep(open: OpenPlan, request: Request, next: Next) -> Response {
-    if open.may_keep() { next.run(request).await } else { Trouble::NotThere.into_response() }
-}
-
-async fn open(
+/// Opens the plan that the address names, as far as somebody may see it.
+pub(super) async fn open(
     state: &AppState,
     version: &Version,
     params: &RawPathParams,
@@ -291,7 +233,7 @@ impl OpenPlan {
     }
 
     /// What a page of it is a function of: the cut, the day, the reader and their rights, the program, the address.
-    fn tag(&self, address: &str) -> String {
+    pub(super) fn tag(&self, address: &str) -> String {
         let made_from = format!(
             "{:?} {:?} {} {} {:?} {} {} {} {}",
             self.reading.cut,
@@ -309,17 +251,4 @@ impl OpenPlan {
         // Weak: the same page is sent compressed or not.
         format!("W/\"{short}\"")
     }
-}
-
-fn seen_before(headers: &HeaderMap, tag: &str) -> bool {
-    let seen = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    seen.flat_map(|all| all.split(',')).any(|one| one.trim() == tag)
-}
-
-fn tagged(mut response: Response, tag: &str) -> Response {
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        response.headers_mut().insert(ETAG, tag);
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    }
-    response
 }
