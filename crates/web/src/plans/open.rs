@@ -69,16 +69,16 @@ pub(super) async fn open(
     let Some(reading) = reading else {
         return Err(nothing_then());
     };
+    let read = Opened { standing, newest, reading: Arc::new(reading) };
+    if moment == Moment::Now {
+        state.kept.glance().open(version, &viewer, id, today, read.clone());
+    }
     // After the newest entry, today, is today.
-    let newest = journal.head(StreamId::Plan(id)).await.map_err(Trouble::fault)?.map_or(0, |head| head.next);
-    let is_now = reading.day == today && reading.plan.next == newest && matches!(moment, Moment::Position { .. });
+    let (is_newest, is_today) = (read.reading.plan.next == newest.plan, read.reading.day == today);
+    let is_now = is_newest && is_today && matches!(moment, Moment::Position { .. });
     let moment = if is_now { Moment::Now } else { moment };
     let links = moment.query().map_or_else(|| Links::today(id), |query| Links::at(id, &query));
-    let now_open = Opened { standing, newest, reading: Arc::new(reading) };
-    if moment == Moment::Now {
-        state.kept.glance().open(version, &viewer, id, today, now_open.clone());
-    }
-    Ok(opened(now_open, viewer, moment, links))
+    Ok(opened(read, viewer, moment, links))
 }
 
 fn nothing_then() -> Trouble {
