@@ -24,6 +24,8 @@ async fn the_bar_leads_a_manager_to_directory_and_people_and_a_reader_not() {
 async fn whoever_loses_the_role_loses_the_ways_with_the_page_that_was_kept() {
     let app = TestApp::new().await;
     let person = app.person("m", Some(Role::Manager)).await;
+    // Somebody has to be left who keeps the authority.
+    app.person("n", Some(Role::Manager)).await;
     let (mut browser, plan) = (app.signed_in("m").await, format!("/plans/{}", app.plan));
     let kept = browser.get(&plan).await;
     assert!(kept.body.contains(">Directory</a>") && kept.body.contains("/keep\""));

@@ -31,7 +31,7 @@ async fn a_manager_finds_what_a_plan_lacks() {
         "2 open actions without a date that can be read",
         "7 open actions without news for a cycle",
         "1 open question",
-        "3 lead posts that nobody holds",
+        "3 posts and groups that lead, and that nobody holds",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
