@@ -114,7 +114,7 @@ fn what_changed_is_told_kind_by_kind_and_so_is_what_did_not_move() {
     let info = PackInfo { since: Some(compared.clone()), ..sample::info() };
     let rows = String::from_utf8(csv(&plan, &info, Sheet::Changes).unwrap()).unwrap();
     assert_eq!(rows.lines().count(), 1 + changes + compared.since.still.len());
-    for words in ["\"Done\"", "\"Slipped\"", "\"1 February 2031\"", "\"Did not move\""] {
+    for words in ["\"Claimed done\"", "\"Slipped\"", "\"1 February 2031\"", "\"Did not move\""] {
         assert!(rows.contains(words), "{words} is not in {rows}");
     }
     let Some(pages) = poppler::pages(&pdf(&plan, &info).unwrap()) else {
