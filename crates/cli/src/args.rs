@@ -295,4 +295,10 @@ pub enum RoleName {
     Contributor,
     /// Reads.
     Reader,
+    /// Reads, and accepts or refuses claims of what others lead.
+    Verifier,
+    /// Reads, and decides for the board.
+    Chair,
+    /// Reads, as one who sits on the board.
+    Member,
 }

@@ -43,30 +43,38 @@ pub use entry::Entry;
 pub use event::{Event, Misfit, UnknownEvent};
 pub use head::{Head, Heads};
 pub use id::{
-    ActionId, AuthorityId, BoardId, CommandId, DocumentId, Ids, InstanceId, OrganisationId, PassageId, PersonId,
-    PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId,
+    ActionId, AuthorityId, BoardId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, Ids, InstanceId,
+    OrganisationId, PassageId, PersonId, PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId,
 };
 pub use plan::{
-    Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, AskWithdrawal, ChangeSettings,
-    CorrectDue, Correction, DecideWithdrawal, Dependency, Describe, Due, ImportPlan, ImportedAction,
-    ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation,
-    ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, Leftover, LeftoverWords, MapPost,
-    MappedLead, MoveAction, MoveRecommendation, MoveSection, Narrative, OpenPlan, OriginalDate, PartActions, Phase,
-    PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, Question, Reassign, Recommendation,
-    RecommendationWords, RecordUpdate, RedactPassage, Redaction, Relation, RemoveDependency, RemoveNarrative,
-    RenameSection, RestoreAction, ReviseRecommendation, Reword, Section, SetPriority, Shared, SharedActions,
-    SharedDecision, SourceDocument, StandApart, StateAccountable, StateDependency, StateInspection, StatePublication,
-    UPDATE_WORDS_LIMIT, UndoImport, Update, WaitedFor, Withdrawal, WithdrawalRequest, WriteNarrative,
+    Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerEvidenceRequest, AnswerQuestion, AskForEvidence,
+    AskWithdrawal, Assurance, AttachEvidence, ChangeSettings, ClaimRefusal, ClaimRefused, ClaimVerified,
+    CloseEvidenceRequest, CorrectDue, Correction, DecideWithdrawal, Dependency, Describe, DescribeEvidence, Due,
+    EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand, EvidenceDescribed,
+    EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed,
+    EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn,
+    ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
+    ImportedRecommendation, ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, Leftover,
+    LeftoverWords, LinkEvidence, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation, MoveSection,
+    Narrative, NoteScan, OpenPlan, OriginalDate, PartActions, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost,
+    PlanRefusal, PlanStage, Question, Reassign, Recommendation, RecommendationWords, RecordUpdate, RedactPassage,
+    Redaction, RefuseClaim, Relation, RemoveDependency, RemoveNarrative, RenameSection, RequestState, RestoreAction,
+    ReviseEvidence, ReviseRecommendation, Revision, Reword, Scan, ScanVerdict, Section, SeenEvidence, Sensitivity,
+    SetPriority, Shared, SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable, StateDependency,
+    StateInspection, StatePublication, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification,
+    VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest,
+    WriteNarrative, look_again, may_verify,
 };
 pub use rating::{
-    Claim, Colour, Confidence, Evidence, Inputs, Rating, Reason, Settings, Stage, Waiting, next_change, rate, worst,
+    Claim, Colour, Confidence, Inputs, Rating, Reason, Settings, Stage, Support, Waiting, next_change, rate, worst,
 };
 pub use register::{Register, RegisterEvent, StreamHead};
 pub use stream::{NotAStream, StreamId};
 pub use view::{
-    ActionRef, ActionView, Change, ChangeKind, ContradictionView, Counts, DocumentView, DueView, FactView, Facts,
-    InspectionView, Ladder, LeadView, LinkView, MovedAction, MovedRecommendation, NarrativeView, Need, NextDate,
-    PlanPostView, PlanView, QuestionView, RatingView, RecommendationView, Rung, SectionView, SharedView, Since,
-    StillAction, UpdateView, inputs,
+    ActionRef, ActionView, Change, ChangeKind, ContradictionView, Counts, DocumentView, DueView, EvidenceKind,
+    EvidencePlace, EvidenceRequestView, EvidenceView, FactView, Facts, InspectionView, Ladder, LeadView, LinkView,
+    MovedAction, MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView,
+    RecommendationView, RefusalView, RestsOn, RevisionView, Rung, ScanMark, SectionView, SharedView, Since,
+    StillAction, UpdateView, VerificationView, inputs,
 };
 pub use words::Words;

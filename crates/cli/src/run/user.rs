@@ -181,6 +181,9 @@ pub fn role_word(role: Role) -> &'static str {
         Role::Manager => "plan manager",
         Role::Contributor => "contributor",
         Role::Reader => "reader",
+        Role::Verifier => "verifier",
+        Role::Chair => "chair",
+        Role::Member => "board member",
     }
 }
 
@@ -190,6 +193,9 @@ impl From<RoleName> for Role {
             RoleName::Manager => Self::Manager,
             RoleName::Contributor => Self::Contributor,
             RoleName::Reader => Self::Reader,
+            RoleName::Verifier => Self::Verifier,
+            RoleName::Chair => Self::Chair,
+            RoleName::Member => Self::Member,
         }
     }
 }

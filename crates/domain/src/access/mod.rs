@@ -26,12 +26,18 @@ pub enum Deed<'a> {
     Read,
     /// Bring a plan in.
     Import,
-    /// Record an update of an action led by these posts, as themselves or on behalf of one of them.
+    /// Record an update of an action led by these posts, or bring evidence for it, as themselves or on behalf of one of
+    /// them.
     Update { leads: &'a BTreeSet<PostId>, on_behalf_of: Option<PostId> },
     /// Reword, re-lead, correct, answer, map, prioritise, redact, set.
     Manage,
-    /// Agree the plan: chair, or a manager quoting a board reference.
-    Agree { quotes_board: bool },
+    /// Decide for the board: chair, or a manager quoting a board reference. The leads are those of what is decided; none
+    /// for the plan as a whole.
+    Decide { leads: &'a BTreeSet<PostId>, quotes_board: bool },
+    /// Answer a claim of an action led by these posts.
+    Verify { leads: &'a BTreeSet<PostId> },
+    /// Ask for evidence.
+    AskForEvidence,
     /// Keep the directory.
     KeepDirectory,
 }
@@ -57,6 +63,27 @@ pub enum Denied {
     /// A manager must quote the board's decision.
     #[error("the board's decision is not quoted")]
     QuoteTheBoard,
+    /// Only the chair may, or a manager.
+    #[error("only the chair or a manager may")]
+    DecidersOnly,
+    /// The chair leads it: somebody else of the board decides.
+    #[error("the chair does not decide on what the chair leads")]
+    ChairsOwn,
+    /// Only somebody marked verifier may.
+    #[error("only a verifier may")]
+    VerifiersOnly,
+    /// Whoever leads an action does not verify it.
+    #[error("whoever leads it does not verify it")]
+    LeadsIt,
+    /// Whoever led an action when it was claimed done does not verify that claim.
+    #[error("whoever led it at the claim does not verify it")]
+    LedAtClaim,
+    /// Nobody verifies a claim of their own.
+    #[error("nobody verifies their own claim")]
+    OwnClaim,
+    /// Only a verifier, the chair or a manager may ask for evidence.
+    #[error("only a verifier, the chair or a manager may ask")]
+    AskersOnly,
 }
 
 impl Standing {
@@ -93,11 +120,46 @@ impl Standing {
             Deed::Read => Ok(()),
             Deed::Import | Deed::Manage | Deed::KeepDirectory if self.manages() => Ok(()),
             Deed::Import | Deed::Manage | Deed::KeepDirectory => Err(Denied::ManagersOnly),
-            Deed::Agree { .. } if !self.manages() => Err(Denied::ManagersOnly),
-            Deed::Agree { quotes_board: false } => Err(Denied::QuoteTheBoard),
-            Deed::Agree { quotes_board: true } => Ok(()),
+            Deed::Decide { leads, quotes_board } => self.may_decide(leads, quotes_board),
+            Deed::Verify { leads } => self.may_verify(leads),
+            Deed::AskForEvidence => self.asks_as().map(|_| ()),
             Deed::Update { leads, on_behalf_of } => self.may_update(leads, on_behalf_of),
         }
+    }
+
+    /// A chair decides, but not on what the chair leads; a manager records what the board decided, and quotes it.
+    fn may_decide(&self, leads: &BTreeSet<PostId>, quotes_board: bool) -> Result<(), Denied> {
+        let own = leads.iter().any(|post| self.posts.contains(post));
+        match (self.roles.contains(&Role::Chair), self.manages()) {
+            (true, _) if own => Err(Denied::ChairsOwn),
+            (true, _) => Ok(()),
+            (false, true) if quotes_board => Ok(()),
+            (false, true) => Err(Denied::QuoteTheBoard),
+            (false, false) => Err(Denied::DecidersOnly),
+        }
+    }
+
+    /// A verifier answers claims of others' actions. What holds of the time of the claim is for whoever knows the claim.
+    fn may_verify(&self, leads: &BTreeSet<PostId>) -> Result<(), Denied> {
+        if !self.roles.contains(&Role::Verifier) {
+            return Err(Denied::VerifiersOnly);
+        }
+        if leads.iter().any(|post| self.posts.contains(post)) { Err(Denied::LeadsIt) } else { Ok(()) }
+    }
+
+    /// In which role somebody asks for evidence.
+    ///
+    /// # Errors
+    /// [`Denied`], for whoever is neither verifier nor chair nor manager.
+    pub fn asks_as(&self) -> Result<Role, Denied> {
+        if !self.system && self.roles.is_empty() {
+            return Err(Denied::NotThere);
+        }
+        if self.system {
+            return Ok(Role::Manager);
+        }
+        let asking = [Role::Verifier, Role::Chair, Role::Manager].into_iter().find(|role| self.roles.contains(role));
+        asking.ok_or(Denied::AskersOnly)
     }
 
     /// Leads update as themselves; a manager on behalf of a lead, and says so. An action without a lead in the
@@ -179,9 +241,47 @@ mod tests {
     #[test]
     fn a_manager_agrees_the_plan_only_with_the_boards_reference() {
         let manager = standing(&[Role::Manager], &[]);
-        assert_eq!(manager.may(Deed::Agree { quotes_board: true }), Ok(()));
-        assert_eq!(manager.may(Deed::Agree { quotes_board: false }), Err(Denied::QuoteTheBoard));
+        assert_eq!(decide(&manager, &[], true), Ok(()));
+        assert_eq!(decide(&manager, &[], false), Err(Denied::QuoteTheBoard));
         let reader = standing(&[Role::Reader], &[]);
-        assert_eq!(reader.may(Deed::Agree { quotes_board: true }), Err(Denied::ManagersOnly));
+        assert_eq!(decide(&reader, &[], true), Err(Denied::DecidersOnly));
+    }
+
+    #[test]
+    fn a_chair_decides_but_not_on_what_the_chair_leads() {
+        let chair = standing(&[Role::Chair], &[1]);
+        assert_eq!(decide(&chair, &[2], false), Ok(()));
+        assert_eq!(decide(&chair, &[1, 2], false), Err(Denied::ChairsOwn));
+        assert_eq!(decide(&chair, &[1, 2], true), Err(Denied::ChairsOwn));
+        assert_eq!(chair.may(Deed::Manage), Err(Denied::ManagersOnly));
+        assert_eq!(update(&chair, &[1], None), Err(Denied::NotALead));
+    }
+
+    #[test]
+    fn only_a_verifier_who_does_not_lead_an_action_answers_its_claims() {
+        let verify = |who: &Standing, lead: u128| who.may(Deed::Verify { leads: &BTreeSet::from([post(lead)]) });
+        assert_eq!(verify(&standing(&[Role::Verifier], &[1]), 2), Ok(()));
+        assert_eq!(verify(&standing(&[Role::Verifier], &[1]), 1), Err(Denied::LeadsIt));
+        for role in [Role::Manager, Role::Chair, Role::Member, Role::Contributor, Role::Reader] {
+            assert_eq!(verify(&standing(&[role], &[]), 1), Err(Denied::VerifiersOnly));
+        }
+        let system = Standing { system: true, ..standing(&[], &[]) };
+        assert_eq!(verify(&system, 1), Err(Denied::VerifiersOnly), "not even whoever holds the machine");
+    }
+
+    #[test]
+    fn a_verifier_the_chair_and_a_manager_ask_for_evidence_and_nobody_else() {
+        for role in [Role::Verifier, Role::Chair, Role::Manager] {
+            assert_eq!(standing(&[role, Role::Reader], &[]).asks_as(), Ok(role));
+        }
+        for role in [Role::Member, Role::Contributor, Role::Reader] {
+            assert_eq!(standing(&[role], &[]).may(Deed::AskForEvidence), Err(Denied::AskersOnly));
+        }
+        assert_eq!(standing(&[], &[]).asks_as(), Err(Denied::NotThere));
+    }
+
+    fn decide(who: &Standing, leads: &[u128], quotes_board: bool) -> Result<(), Denied> {
+        let leads = leads.iter().map(|number| post(*number)).collect();
+        who.may(Deed::Decide { leads: &leads, quotes_board })
     }
 }

@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use crate::access::Standing;
 use crate::directory::{self, DirectoryRefusal};
-use crate::plan::{self, Keeping, PlanRefusal};
+use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, PlanRefusal, VerificationRefusal};
 use crate::{
     Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
-    GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand, OpenAuthority, OpenPlan, PlanId,
-    RecordUpdate, RedactDirectoryPassage, RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, StreamHead,
-    StreamId, london_day,
+    EvidenceCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand, OpenAuthority, OpenPlan,
+    PlanId, RecordUpdate, RedactDirectoryPassage, RegisterEvent, RenameOrganisation, RevisePost, RevokeRole,
+    StreamHead, StreamId, VerificationCommand, london_day,
 };
 
 /// Something asked of Waymark.
@@ -55,6 +55,20 @@ pub enum Command {
     RecordUpdate(RecordUpdate),
     /// Asks for an action to be withdrawn.
     AskWithdrawal(AskWithdrawal),
+    /// Does something with evidence.
+    Evidence {
+        /// The plan.
+        plan: PlanId,
+        /// What.
+        what: EvidenceCommand,
+    },
+    /// Answers a claim.
+    Verification {
+        /// The plan.
+        plan: PlanId,
+        /// What.
+        what: VerificationCommand,
+    },
     /// Keeps a plan.
     Keep {
         /// The plan.
@@ -110,6 +124,18 @@ impl From<PlanRefusal> for Refusal {
     }
 }
 
+impl From<EvidenceRefusal> for Refusal {
+    fn from(refusal: EvidenceRefusal) -> Self {
+        Self::Plan(refusal.into())
+    }
+}
+
+impl From<VerificationRefusal> for Refusal {
+    fn from(refusal: VerificationRefusal) -> Self {
+        Self::Plan(refusal.into())
+    }
+}
+
 impl Command {
     /// Names every stream that the command reads or appends to; one that has not begun may be among them.
     pub fn streams(&self, asker: &Asker) -> BTreeSet<StreamId> {
@@ -139,7 +165,9 @@ impl Command {
             }
             Self::RecordUpdate(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::AskWithdrawal(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
-            Self::Keep { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
+            Self::Keep { plan, .. } | Self::Evidence { plan, .. } | Self::Verification { plan, .. } => {
+                BTreeSet::from([directory, StreamId::Plan(*plan)])
+            }
             Self::Together(commands) => commands.iter().flat_map(|command| command.streams(asker)).collect(),
         }
     }
@@ -173,6 +201,9 @@ pub fn decide(
             let events = plan::record_update(plan, &standing, asker.actor, now, update)?;
             Ok(in_plan(update.plan, asker.actor, events))
         }
+        Command::Evidence { plan, .. } | Command::Verification { plan, .. } => {
+            decide_in_plan(heads, asker, now, ids, *plan, command)
+        }
         Command::Keep { plan: id, what } => {
             // What an undone import brought in can still be erased.
             let erases = matches!(what, KeepCommand::RedactPassage(_));
@@ -183,6 +214,29 @@ pub fn decide(
         }
         Command::Together(commands) => together::decide(heads, asker, now, ids, commands),
         _ => decide_directory(heads, asker, now, ids, command),
+    }
+}
+
+/// What is done with a plan's evidence and claims.
+fn decide_in_plan(
+    heads: &Heads,
+    asker: &Asker,
+    now: Timestamp,
+    ids: &mut Ids,
+    id: PlanId,
+    command: &Command,
+) -> Result<Vec<Recorded>, Refusal> {
+    let (directory, plan) = plan_of(heads, asker, id)?;
+    let standing = Standing::of(asker.actor, Some(directory), Some(id), london_day(now));
+    let deciding = Deciding { plan, directory, standing: &standing, actor: asker.actor, now };
+    match command {
+        Command::Evidence { what, .. } => {
+            let stated = plan::decide_evidence(&deciding, ids, what)?;
+            Ok(stated.into_iter().flat_map(|(actor, event)| in_plan(id, actor, vec![event])).collect())
+        }
+        Command::Verification { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_verification(&deciding, what)?)),
+        // Every other command is decided elsewhere.
+        _ => Err(Denied::NotThere.into()),
     }
 }
 

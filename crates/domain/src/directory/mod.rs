@@ -68,6 +68,12 @@ pub enum Role {
     Contributor,
     /// Reads.
     Reader,
+    /// Reads, and says whether a claim of somebody else is borne out by its evidence.
+    Verifier,
+    /// Reads, and decides for the board.
+    Chair,
+    /// Reads, as one who sits on the board.
+    Member,
 }
 
 /// One holding of a post, over time.

@@ -87,6 +87,10 @@ ids! {
     CommandId,
     /// A question that a reading of a document left open.
     QuestionId,
+    /// A piece of evidence, whichever revision of it.
+    EvidenceId,
+    /// Evidence that somebody asked for.
+    EvidenceRequestId,
 }
 
 /// Mints ids for one command: UUIDv7 of its time, in the order they were asked for.

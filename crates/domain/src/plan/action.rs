@@ -7,7 +7,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActionId, Actor, Confidence, DueRead, PlacementId, PostId, RecommendationId, Stage, Words};
+use crate::plan::{ClaimRefusal, Verification};
+use crate::{
+    ActionId, Actor, Confidence, DueRead, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId, Stage,
+    Words,
+};
 
 /// Whether an action must be done first, or makes the change last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -144,6 +148,8 @@ pub struct Update {
     pub on_behalf_of: Option<PostId>,
     /// The lead posts its author acted for.
     pub posts: Vec<PostId>,
+    /// The posts that led the action then.
+    pub leads: BTreeSet<PostId>,
 }
 
 /// A lead's request to withdraw an action.
@@ -203,6 +209,12 @@ pub struct Action {
     pub withdrawal: Withdrawal,
     /// Copies that were joined with it, oldest first.
     pub joined: Vec<Joined>,
+    /// The evidence attached to it, in the order in which it was.
+    pub evidence: Vec<EvidenceId>,
+    /// Its claims' verifications, oldest first, those that no longer stand besides.
+    pub verifications: Vec<Verification>,
+    /// Its claims' refusals, oldest first.
+    pub refusals: Vec<ClaimRefusal>,
 }
 
 /// A copy that was joined with an action: what parting the two again needs.
@@ -216,6 +228,8 @@ pub struct Joined {
     pub waited_for: Vec<WaitedFor>,
     /// Whether the plan was still a draft, so that neither had an original date.
     pub in_draft: bool,
+    /// The evidence that was asked for the copy.
+    pub requests: Vec<EvidenceRequestId>,
 }
 
 /// An action that hung on a copy when it was joined.
@@ -265,10 +279,20 @@ impl Action {
 
     /// The stage last stated.
     ///
-    /// An update that states no stage changes none: its words are kept, and the stage before it stands.
+    /// An update that states no stage changes none: its words are kept, and the stage before it stands. A claim that was
+    /// refused leaves it underway.
     pub fn stage(&self) -> Stage {
         let stated = self.updates.iter().rev().find(|update| update.stage != Stage::NotStated);
-        stated.map_or(Stage::NotStated, |update| update.stage)
+        match stated {
+            None => Stage::NotStated,
+            Some(update) if update.stage == Stage::Done && self.is_refused(update) => Stage::Underway,
+            Some(update) => update.stage,
+        }
+    }
+
+    /// Whether a claim was answered by a refusal.
+    fn is_refused(&self, update: &Update) -> bool {
+        self.refused_through().is_some_and(|refused| update.position < refused)
     }
 
     /// The confidence last stated, by the update that stated the stage or a later one.
@@ -285,10 +309,11 @@ impl Action {
 
     /// The update that claimed it done, while the stage is done.
     ///
-    /// Saying "done" again is the same claim: it does not give it more time without evidence.
+    /// Saying "done" again is the same claim: it does not give it more time without evidence. After a refusal it is a new
+    /// one.
     pub fn claim(&self) -> Option<&Update> {
         let stated = self.updates.iter().rev().filter(|update| update.stage != Stage::NotStated);
-        stated.take_while(|update| update.stage == Stage::Done).last()
+        stated.take_while(|update| update.stage == Stage::Done && !self.is_refused(update)).last()
     }
 
     /// The directory's posts among its leads.

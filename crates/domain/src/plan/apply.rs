@@ -38,6 +38,8 @@ impl Plan {
             questions: std::collections::BTreeMap::new(),
             leftovers: Vec::new(),
             shared: Vec::new(),
+            evidence: std::collections::BTreeMap::new(),
+            requests: std::collections::BTreeMap::new(),
             settings: Settings::default(),
             passages: opened.words().into_iter().filter_map(Words::passage).collect(),
             redactions: std::collections::BTreeMap::new(),
@@ -69,6 +71,17 @@ impl Plan {
             | PlanEvent::ActionRestored { .. } => self.apply_withdrawal(entry, event),
             PlanEvent::ActionsJoined { .. } => self.apply_join(event),
             PlanEvent::ActionsParted { .. } => self.apply_part(event),
+            PlanEvent::ClaimVerified(_) | PlanEvent::ClaimRefused(_) => self.apply_verification(entry, event),
+            PlanEvent::EvidenceAttached(_)
+            | PlanEvent::EvidenceRevised(_)
+            | PlanEvent::EvidenceDescribed(_)
+            | PlanEvent::EvidenceLinked(_)
+            | PlanEvent::EvidenceUnlinked(_)
+            | PlanEvent::EvidenceWithdrawn(_)
+            | PlanEvent::EvidenceScanned(_)
+            | PlanEvent::EvidenceAsked(_)
+            | PlanEvent::EvidenceRequestAnswered(_)
+            | PlanEvent::EvidenceRequestClosed(_) => self.apply_evidence(entry, event),
             PlanEvent::NarrativeRewritten { .. }
             | PlanEvent::NarrativeRemoved { .. }
             | PlanEvent::SectionRenamed { .. }
@@ -190,6 +203,9 @@ impl Plan {
                     updates: Vec::new(),
                     withdrawal: Withdrawal::None,
                     joined: Vec::new(),
+                    evidence: Vec::new(),
+                    verifications: Vec::new(),
+                    refusals: Vec::new(),
                 };
                 self.actions.insert(action, Arc::new(added));
             }
@@ -214,7 +230,9 @@ impl Plan {
         else {
             return None;
         };
-        self.action_mut(action)?.updates.push(Update {
+        let updated = self.action_mut(action)?;
+        let leads = updated.lead_posts();
+        updated.updates.push(Update {
             position: entry.position,
             at: entry.at,
             by: entry.actor,
@@ -228,6 +246,7 @@ impl Plan {
             rating_printed,
             on_behalf_of,
             posts,
+            leads,
         });
         Some(())
     }

@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Inspection, MappedLead, OriginalDate, Phase, PlacedLead, Relation, SourceDocument};
+use crate::plan::{
+    ClaimRefused, ClaimVerified, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked,
+    EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked,
+    EvidenceWithdrawn, Inspection, MappedLead, OriginalDate, Phase, PlacedLead, Relation, SourceDocument,
+};
 use crate::{
     ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
     RecommendationId, SectionId, Settings, Stage, Timescale, Words,
@@ -195,4 +199,28 @@ pub enum PlanEvent {
     ImportUndone { why: Words },
     /// A passage was erased; the journal deletes it in the same transaction.
     PassageRedacted { passage: PassageId, reason: Words },
+    /// Evidence came.
+    EvidenceAttached(EvidenceAttached),
+    /// A piece of evidence was replaced.
+    EvidenceRevised(EvidenceRevised),
+    /// What is said of a piece of evidence was said anew.
+    EvidenceDescribed(EvidenceDescribed),
+    /// A piece of evidence was attached to more.
+    EvidenceLinked(EvidenceLinked),
+    /// A piece of evidence was taken off something.
+    EvidenceUnlinked(EvidenceUnlinked),
+    /// A piece of evidence was withdrawn.
+    EvidenceWithdrawn(EvidenceWithdrawn),
+    /// The file of a piece of evidence was scanned.
+    EvidenceScanned(EvidenceScanned),
+    /// Evidence was asked for.
+    EvidenceAsked(EvidenceAsked),
+    /// Evidence that was asked for was brought.
+    EvidenceRequestAnswered(EvidenceRequestAnswered),
+    /// A request for evidence was closed without.
+    EvidenceRequestClosed(EvidenceRequestClosed),
+    /// A claim was accepted.
+    ClaimVerified(ClaimVerified),
+    /// A claim was refused.
+    ClaimRefused(ClaimRefused),
 }

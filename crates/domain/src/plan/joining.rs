@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::plan::{Action, Dependency, Joined, PlanEvent, PlanStage, Shared, WaitedFor};
+use crate::plan::{Action, Dependency, EvidenceOn, Joined, PlanEvent, PlanStage, Shared, WaitedFor};
 use crate::{ActionId, Plan};
 
 impl Plan {
@@ -37,7 +37,9 @@ impl Plan {
             }
         }
         let (waited_for, in_draft) = (self.hang_on(other, home), self.stage == PlanStage::Draft);
-        self.action_mut(home)?.joined.push(Joined { other: gone, before, waited_for, in_draft });
+        let requests = self.requests_on(EvidenceOn::Action(other)).into_iter().map(|one| one.request).collect();
+        self.evidence_joins(other, home, &gone.evidence);
+        self.action_mut(home)?.joined.push(Joined { other: gone, before, waited_for, in_draft, requests });
         for shared in &mut self.shared {
             if shared.actions.contains(&other) {
                 shared.actions.retain(|one| *one != other);
@@ -93,12 +95,14 @@ impl Plan {
         kept.depends_on.retain(|one| !theirs(one));
         mend_later(&mut kept.joined[at..], &joined, theirs);
         back.depends_on = self.links_back(&joined.other);
+        back.evidence = Vec::new();
         for placement in &back.placements {
             let found = self.recommendations.iter_mut().find(|one| one.recommendation == placement.recommendation)?;
             let actions = &mut Arc::make_mut(found).actions;
             actions.iter_mut().filter(|one| **one == home).for_each(|one| *one = other);
         }
         self.actions.insert(other, Arc::new(back));
+        self.evidence_parts(home, other, &joined.other.evidence, &joined.before.evidence, &joined.requests);
         for waiting in &joined.waited_for {
             self.hang_back(*waiting, home, other);
         }

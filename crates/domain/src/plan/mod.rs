@@ -4,7 +4,9 @@
 
 mod action;
 mod apply;
+mod deciding;
 mod event;
+mod evidence;
 mod import;
 mod joining;
 mod keep;
@@ -12,13 +14,24 @@ mod passages;
 mod refusal;
 mod reshape;
 mod update;
+mod verification;
 mod withdrawal;
 
 pub use action::{
     Action, Correction, Dependency, Due, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation,
     Update, WaitedFor, Withdrawal, WithdrawalRequest,
 };
+pub(crate) use deciding::Deciding;
 pub use event::PlanEvent;
+pub(crate) use evidence::decide as decide_evidence;
+pub use evidence::{
+    AnswerEvidenceRequest, AskForEvidence, AttachEvidence, CloseEvidenceRequest, DescribeEvidence,
+    EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand, EvidenceDescribed,
+    EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed,
+    EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn,
+    LinkEvidence, NoteScan, RequestState, ReviseEvidence, Revision, Scan, ScanVerdict, Sensitivity, UnlinkEvidence,
+    WithdrawEvidence,
+};
 pub use import::{
     ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
     ImportedRecommendation, ImportedUpdate, LeftoverWords, OpenPlan, SharedActions, SharedDecision,
@@ -35,6 +48,11 @@ pub(crate) use keep::{Keeping, keep};
 pub use refusal::PlanRefusal;
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
+pub(crate) use verification::decide as decide_verification;
+pub use verification::{
+    Assurance, ClaimRefusal, ClaimRefused, ClaimVerified, LookAgain, RefuseClaim, SeenEvidence, Verification,
+    VerificationCommand, VerificationRefusal, VerifyClaim, look_again, may_verify,
+};
 pub use withdrawal::AskWithdrawal;
 pub(crate) use withdrawal::ask_withdrawal;
 
@@ -46,8 +64,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActionId, Actor, AuthorityId, CommandId, DocumentId, PassageId, PlanId, PostId, PostKind, QuestionId,
-    RecommendationId, SectionId, Settings, Timescale, Words,
+    ActionId, Actor, AuthorityId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, PassageId, PlanId, PostId,
+    PostKind, QuestionId, RecommendationId, SectionId, Settings, Timescale, Words,
 };
 
 /// What inspected, when, and what it found: all data, no list of bodies or judgements is built in.
@@ -244,6 +262,10 @@ pub struct Plan {
     pub leftovers: Vec<Leftover>,
     /// Actions that may be one.
     pub shared: Vec<Shared>,
+    /// Its evidence, by id.
+    pub evidence: BTreeMap<EvidenceId, Arc<Evidence>>,
+    /// What evidence was asked for, by id.
+    pub requests: BTreeMap<EvidenceRequestId, Arc<EvidenceRequest>>,
     /// The numbers its ratings use.
     pub settings: Settings,
     /// Every passage that the plan's entries ever recorded, whether or not it still stands in the plan.

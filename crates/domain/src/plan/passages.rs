@@ -37,6 +37,15 @@ impl PlanEvent {
             | Self::WithdrawalRefused { reference, why, .. }
             | Self::ActionRestored { reference, why, .. } => vec![reference, why],
             Self::PassageRedacted { reason, .. } => vec![reason],
+            Self::EvidenceAttached(came) => came.about.words().chain(one(came.what.words())).collect(),
+            Self::EvidenceRevised(revised) => vec![revised.what.words(), &revised.why],
+            Self::EvidenceDescribed(said) => said.about.words().chain(one(&said.why)).collect(),
+            Self::EvidenceUnlinked(taken) => vec![&taken.why],
+            Self::EvidenceWithdrawn(gone) => vec![&gone.why],
+            Self::EvidenceAsked(asked) => vec![&asked.what],
+            Self::EvidenceRequestClosed(closed) => vec![&closed.why],
+            Self::ClaimVerified(verified) => vec![&verified.seen],
+            Self::ClaimRefused(refused) => vec![&refused.why],
             Self::ActionAdded { .. }
             | Self::UpdateRecorded { .. }
             | Self::DueCorrected { .. }
@@ -51,7 +60,10 @@ impl PlanEvent {
             | Self::NarrativeRemoved { .. }
             | Self::SectionMoved { .. }
             | Self::RecommendationMoved { .. }
-            | Self::ActionMoved { .. } => Vec::new(),
+            | Self::ActionMoved { .. }
+            | Self::EvidenceLinked(_)
+            | Self::EvidenceScanned(_)
+            | Self::EvidenceRequestAnswered(_) => Vec::new(),
         }
     }
 

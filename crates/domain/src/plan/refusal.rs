@@ -1,5 +1,7 @@
 //! Why a plan says no.
 
+use crate::plan::{EvidenceRefusal, VerificationRefusal};
+
 /// A state in which a plan command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanRefusal {
@@ -79,8 +81,6 @@ pub enum PlanRefusal {
     AlreadyWithdrawn,
     /// The action is not withdrawn.
     NotWithdrawn,
-    /// The board's decision is not quoted.
-    NoReference,
     /// An action cannot be joined with itself.
     JoinsItself,
     /// One of the two waits for the other, so they are two pieces of work.
@@ -95,4 +95,20 @@ pub enum PlanRefusal {
     Undone,
     /// A number of days out of reach.
     SettingOutOfRange,
+    /// About evidence.
+    Evidence(EvidenceRefusal),
+    /// About the answer to a claim.
+    Verification(VerificationRefusal),
+}
+
+impl From<EvidenceRefusal> for PlanRefusal {
+    fn from(refusal: EvidenceRefusal) -> Self {
+        Self::Evidence(refusal)
+    }
+}
+
+impl From<VerificationRefusal> for PlanRefusal {
+    fn from(refusal: VerificationRefusal) -> Self {
+        Self::Verification(refusal)
+    }
 }

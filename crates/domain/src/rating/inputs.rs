@@ -97,9 +97,9 @@ pub struct Claim {
     pub contradicted: bool,
 }
 
-/// The evidence that stands for an action.
+/// The evidence that stands for an action: for a verified one that which its verification rests on, else any of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
+pub struct Support {
     /// The last day on which it is in date; nothing when it does not expire.
     pub in_date_until: Option<Date>,
 }
@@ -134,10 +134,13 @@ pub struct Inputs {
     pub updated_on: Option<Date>,
     /// The standing claim, when the stage is done.
     pub claim: Option<Claim>,
-    /// The evidence, if any.
-    pub evidence: Option<Evidence>,
+    /// The evidence that stands, if any.
+    pub evidence: Option<Support>,
     /// The day a verifier refused the last claim, when nothing has been claimed since.
     pub refused_on: Option<Date>,
+    /// The days on which claims before the standing one were refused.
+    #[serde(default)]
+    pub refused_before: Vec<Date>,
     /// Direct prerequisites that are not done.
     pub waits_for: Vec<Waiting>,
 }

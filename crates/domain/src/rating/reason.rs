@@ -40,6 +40,8 @@ pub enum Reason {
     NoEvidence { since: Date, days: i32 },
     /// The evidence has expired.
     EvidenceExpired { on: Date },
+    /// Verified, and nothing of what the verification rests on stands any more.
+    EvidenceGone,
     /// Due soon, and nobody has lately said that it is on track.
     DueSoon { due: Date, days: i32 },
     /// Started, and silent for too long.
@@ -52,13 +54,15 @@ pub enum Reason {
     NotStarted,
     /// Nobody has said where it stands.
     NotStated,
+    /// Claims before the standing one were refused; the newest of them on this day.
+    RefusedBefore { times: usize, on: Date },
 }
 
 impl Reason {
-    /// The colour that this reason gives; nothing for a withdrawn action.
+    /// The colour that this reason gives; nothing for a withdrawn action, and for a reason that only tells.
     pub fn colour(&self) -> Option<Colour> {
         Some(match self {
-            Self::Withdrawn => return None,
+            Self::Withdrawn | Self::RefusedBefore { .. } => return None,
             Self::Verified => Colour::Blue,
             Self::Late { .. } | Self::LateByAnyReading { .. } | Self::OffTrack | Self::Refused { .. } => Colour::Red,
             Self::Held
@@ -70,6 +74,7 @@ impl Reason {
             | Self::ClaimContradicted
             | Self::NoEvidence { .. }
             | Self::EvidenceExpired { .. }
+            | Self::EvidenceGone
             | Self::DueSoon { .. }
             | Self::NoUpdate { .. } => Colour::Amber,
             Self::Done | Self::Underway => Colour::Green,
@@ -109,6 +114,9 @@ impl fmt::Display for Reason {
                 write!(f, "Claimed done, with no evidence {} after {}.", count_days(*days), in_words(*since))
             }
             Self::EvidenceExpired { on } => write!(f, "Its evidence was in date until {}.", in_words(*on)),
+            Self::EvidenceGone => {
+                f.write_str("Verified, but the evidence that this rests on was withdrawn or is in quarantine.")
+            }
             Self::DueSoon { due, days: 0 } => {
                 write!(f, "Due today, {}, and nobody has lately said that it is on track.", in_words(*due))
             }
@@ -125,6 +133,9 @@ impl fmt::Display for Reason {
             Self::Underway => f.write_str("Underway."),
             Self::NotStarted => f.write_str("Not started."),
             Self::NotStated => f.write_str("Nobody has stated where it stands."),
+            Self::RefusedBefore { times: 1, on } => write!(f, "Refused once, on {}.", in_words(*on)),
+            Self::RefusedBefore { times: 2, on } => write!(f, "Refused twice, last on {}.", in_words(*on)),
+            Self::RefusedBefore { times, on } => write!(f, "Refused {times} times, last on {}.", in_words(*on)),
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn rate(inputs: &Inputs, settings: &Settings, day: Date) -> Rating {
         return Rating { colour: None, reasons: vec![Reason::Withdrawn] };
     }
     let mut reasons = Vec::new();
-    if inputs.verified && expired(inputs, day).is_none() {
+    // Verified on evidence that is no more is a fact still, and no longer blue.
+    if inputs.verified && inputs.evidence.is_some() && expired(inputs, day).is_none() {
         reasons.push(Reason::Verified);
     }
     reds(inputs, day, &mut reasons);
@@ -40,6 +41,9 @@ pub fn rate(inputs: &Inputs, settings: &Settings, day: Date) -> Rating {
     // Held is said once, in amber.
     if inputs.stage == Stage::Held {
         reasons.retain(|reason| *reason != Reason::Underway);
+    }
+    if let Some(on) = inputs.refused_before.iter().max() {
+        reasons.push(Reason::RefusedBefore { times: inputs.refused_before.len(), on: *on });
     }
     Rating { colour: reasons.first().and_then(Reason::colour), reasons }
 }
@@ -88,6 +92,9 @@ fn ambers(inputs: &Inputs, settings: &Settings, day: Date, reasons: &mut Vec<Rea
     }
     if let Some(on) = expired(inputs, day) {
         reasons.push(Reason::EvidenceExpired { on });
+    }
+    if inputs.verified && inputs.evidence.is_none() {
+        reasons.push(Reason::EvidenceGone);
     }
     if inputs.stage == Stage::Done {
         return;

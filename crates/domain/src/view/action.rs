@@ -4,12 +4,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::view::evidence::{EvidenceRequestView, EvidenceView};
 use crate::view::facts::Facts;
+use crate::view::verification::{RefusalView, VerificationView, refusals, verification};
 use crate::view::who::{post_name, update_by};
 use crate::view::{RatingView, inputs};
 use crate::{
-    Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, Phase, PlacedLead, Placement, PlacementId,
-    Plan, PostId, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading, in_words, rate,
+    Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, EvidenceOn, Phase, PlacedLead, Placement,
+    PlacementId, Plan, PostId, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading, in_words, rate,
 };
 
 /// A pointer to an action, enough for a line in a list.
@@ -142,6 +144,14 @@ pub struct ActionView {
     pub claim: Option<ClaimReading>,
     /// Everything said of it, oldest first.
     pub updates: Vec<UpdateView>,
+    /// The evidence attached to it, in the order in which it was; what no longer counts besides.
+    pub evidence: Vec<EvidenceView>,
+    /// The verification of its claim.
+    pub verification: Option<VerificationView>,
+    /// Every refusal of a claim of it, oldest first.
+    pub refusals: Vec<RefusalView>,
+    /// What evidence was asked for, oldest first.
+    pub requests: Vec<EvidenceRequestView>,
     /// What it hangs on.
     pub depends_on: Vec<LinkView>,
     /// What hangs on it.
@@ -159,6 +169,11 @@ pub struct ActionView {
 }
 
 impl ActionView {
+    /// The refusal that nothing has been claimed since.
+    pub fn refused(&self) -> Option<&RefusalView> {
+        self.refusals.iter().find(|refusal| refusal.stands)
+    }
+
     /// Its newest update.
     pub fn latest(&self) -> Option<&UpdateView> {
         self.updates.last()
@@ -207,8 +222,12 @@ impl ActionView {
             stage_words: stage.in_words(),
             confidence,
             confidence_words: confidence.in_words(),
-            facts: Facts::of(plan, directory, action),
+            facts: Facts::of(plan, directory, action, day),
             claim: claim_reading(action),
+            evidence: EvidenceView::on(plan, directory, EvidenceOn::Action(action.action), day),
+            verification: verification(plan, directory, action, day),
+            refusals: refusals(plan, directory, action),
+            requests: EvidenceRequestView::on(plan, directory, EvidenceOn::Action(action.action), day),
             updates: action.updates.iter().map(|update| update_view(plan, directory, update)).collect(),
             depends_on: depends_on(plan, action, day),
             awaited_by: awaited_by(plan, action, day),

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::view::who::update_by;
-use crate::{Action, Directory, Plan, Update};
+use crate::view::verification::verified_by;
+use crate::view::who::{said_by, update_by};
+use crate::{Action, Directory, Evidence, Plan, Update, Verification, london_day};
 
 /// A fact that stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,14 +32,30 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(plan: &Plan, directory: Option<&Directory>, action: &Action) -> Self {
+    pub(super) fn of(plan: &Plan, directory: Option<&Directory>, action: &Action, day: Date) -> Self {
         let claimed = |update: &Update| FactView {
             by: update_by(plan, directory, update),
             on: update.stated_on,
             done_on: update.done_on,
             position: update.position,
         };
-        // No entry states the other two yet, so no action has them.
-        Self { done: action.claim().map(claimed), evidenced: None, verified: None }
+        let shown = |evidence: &Evidence| {
+            let newest = evidence.current();
+            let by = said_by(plan, directory, newest.by, newest.on_behalf_of, &newest.posts, "a plan manager");
+            FactView { by, on: london_day(newest.at), done_on: None, position: newest.position }
+        };
+        let accepted = |verification: &Verification| FactView {
+            by: verified_by(plan, directory, verification),
+            on: london_day(verification.at),
+            done_on: None,
+            position: verification.position,
+        };
+        let counting = action.evidence.iter().filter_map(|id| plan.evidence.get(id)).filter(|one| one.is_in_date(day));
+        Self {
+            done: action.claim().map(claimed),
+            // The newest that counts.
+            evidenced: counting.map(|one| shown(one)).max_by_key(|fact| fact.position),
+            verified: action.verification().map(accepted),
+        }
     }
 }

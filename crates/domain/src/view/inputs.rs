@@ -1,14 +1,16 @@
 //! Gathers from a plan what a rating is reckoned from.
 
+use jiff::civil::Date;
+
 use crate::contradiction::gainsaid;
-use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Waiting, claim_reading};
+use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Waiting, claim_reading, london_day};
 
 /// Gathers the inputs of one action's rating. What projections store, and what [`crate::rate`] takes.
 pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
     let said = |update: &&Update| update.confidence == Confidence::OnTrack;
     Inputs {
         withdrawn: action.is_withdrawn(),
-        verified: false,
+        verified: action.verification().is_some(),
         due: action.due.current.latest(),
         due_kind: action.due.current.kind,
         stage: action.stage(),
@@ -16,8 +18,9 @@ pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
         on_track_on: action.updates.iter().rev().find(said).map(|update| update.stated_on),
         updated_on: action.latest().map(|update| update.stated_on),
         claim: action.claim().map(|claim| standing_claim(plan, action, claim)),
-        evidence: None,
-        refused_on: None,
+        evidence: plan.support(action),
+        refused_on: action.standing_refusal().map(|refusal| london_day(refusal.at)),
+        refused_before: refused_before(action),
         waits_for: waits_for(plan, action),
     }
 }
@@ -28,6 +31,12 @@ fn standing_claim(plan: &Plan, action: &Action, update: &Update) -> Claim {
     let concedes = claim_reading(action).is_some_and(|reading| !reading.concessions.is_empty());
     let contradicted = gainsaid(plan, action);
     Claim { since: update.stated_on.max(update.recorded_on), concedes, contradicted }
+}
+
+/// The days of the refusals that the standing claim came after.
+fn refused_before(action: &Action) -> Vec<Date> {
+    let claimed = action.claim().is_some();
+    action.refusals.iter().filter(|_| claimed).map(|refusal| london_day(refusal.at)).collect()
 }
 
 fn waits_for(plan: &Plan, action: &Action) -> Vec<Waiting> {

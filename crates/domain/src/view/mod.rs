@@ -6,17 +6,20 @@
 mod action;
 mod contradiction;
 mod counts;
+mod evidence;
 mod facts;
 mod inputs;
 mod ladder;
 mod plan;
 mod recommendation;
 mod since;
+mod verification;
 mod who;
 
 pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView};
 pub use contradiction::ContradictionView;
 pub use counts::Counts;
+pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};
 pub use facts::{FactView, Facts};
 pub use inputs::inputs;
 pub use ladder::{Ladder, Rung};
@@ -26,10 +29,17 @@ pub use plan::{
 };
 pub use recommendation::RecommendationView;
 pub use since::{Change, ChangeKind, MovedAction, MovedRecommendation, Since, StillAction};
+pub use verification::{RefusalView, RestsOn, VerificationView};
 
 use serde::Serialize;
 
 use crate::{Colour, Rating};
+
+/// The same words with a capital at their head.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
 
 /// A rating as shown: colour, word, shape and reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::view::RatingView;
 use crate::view::action::ActionView;
 use crate::view::counts::Counts;
+use crate::view::evidence::{EvidenceRequestView, EvidenceView};
 use crate::view::ladder::{Ladder, Step};
-use crate::{Colour, Directory, Plan, Recommendation, RecommendationId, Timescale, Words, in_words, worst};
+use crate::{Colour, Directory, EvidenceOn, Plan, Recommendation, RecommendationId, Timescale, Words, in_words, worst};
 
 /// A recommendation, reckoned for a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +59,10 @@ pub struct RecommendationView {
     pub late: u32,
     /// The next date of an action that is not done.
     pub next: Option<Date>,
+    /// The evidence attached to it as a whole, in the order in which it was.
+    pub evidence: Vec<EvidenceView>,
+    /// What evidence was asked for it as a whole.
+    pub requests: Vec<EvidenceRequestView>,
     /// Its actions' leads, each once, in order.
     pub leads: Vec<String>,
     /// Its actions, in printed order.
@@ -77,6 +82,7 @@ impl RecommendationView {
         for action in &actions {
             counts.add(action.rating.colour);
         }
+        let on = EvidenceOn::Recommendation(stated.recommendation);
         let shown = |words: &Option<Words>| words.as_ref().map(|words| words.shown().to_owned());
         let stands = |action: &&ActionView| action.withdrawn.is_none();
         let count = |holds: &dyn Fn(&&ActionView) -> bool| actions.iter().filter(stands).filter(holds).count() as u32;
@@ -103,6 +109,8 @@ impl RecommendationView {
             total: counts.total(),
             late: count(&|action| action.due.late_days.is_some()),
             next: next_date(&actions, day),
+            evidence: EvidenceView::on(plan, directory, on, day),
+            requests: EvidenceRequestView::on(plan, directory, on, day),
             leads: leads(&actions),
             actions,
         }

@@ -22,6 +22,8 @@ pub enum ChangeKind {
     Verified,
     /// Its verification ended.
     Unverified,
+    /// A claim of it was refused.
+    Refused,
     /// Was done, and is not.
     Reopened,
     /// Its date went by.
@@ -50,10 +52,11 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Done,
         Self::Verified,
         Self::Unverified,
+        Self::Refused,
         Self::Reopened,
         Self::FellLate,
         Self::Slipped,
@@ -74,6 +77,7 @@ impl ChangeKind {
             Self::Done => "Claimed done",
             Self::Verified => "Verified",
             Self::Unverified => "No longer verified",
+            Self::Refused => "Claim refused",
             Self::Reopened => "Reopened",
             Self::FellLate => "Went past the date",
             Self::Slipped => "Slipped",
@@ -303,6 +307,8 @@ fn facts(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
             let said = format!("Claimed on {} by {}{on}.", in_words(done.on), done.by);
             changes.push(change(ChangeKind::Done, Some(stands(was)), said));
         }
+        // Said below, with who refused it and why.
+        (Some(_), None) if now.refusals.len() > was.refusals.len() => {}
         (Some(done), None) => {
             let claimed = format!("claimed done on {}", in_words(done.on));
             changes.push(change(ChangeKind::Reopened, Some(claimed), stands(now)));
@@ -319,6 +325,10 @@ fn facts(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
             changes.push(change(ChangeKind::Unverified, Some(accepted), stands(now)));
         }
         _ => {}
+    }
+    if let Some(refusal) = now.refusals.last().filter(|_| now.refusals.len() > was.refusals.len()) {
+        let said = format!("Refused on {} by {}: {}", in_words(refusal.on), refusal.by, refusal.why);
+        changes.push(change(ChangeKind::Refused, Some(stands(was)), said));
     }
 }
 

@@ -59,7 +59,7 @@ fn whoever_asks_does_not_decide_and_the_board_is_quoted() {
     assert_eq!(own, PlanRefusal::OwnRequest.into());
     let other = scene.role(2, Role::Manager);
     let unquoted = DecideWithdrawal { reference: "".into(), ..decided(&scene) };
-    assert_eq!(refused(&scene, other, KeepCommand::DecideWithdrawal(unquoted)), PlanRefusal::NoReference.into());
+    assert_eq!(refused(&scene, other, KeepCommand::DecideWithdrawal(unquoted)), Denied::QuoteTheBoard.into());
     let unsaid = DecideWithdrawal { why: "".into(), ..decided(&scene) };
     assert_eq!(refused(&scene, other, KeepCommand::DecideWithdrawal(unsaid)), PlanRefusal::NoReason.into());
 }

@@ -234,7 +234,7 @@ fn nobody_but_a_manager_keeps_a_plan() {
     let lead = scene.holder(3, Role::Contributor, "HoS");
     let what = || KeepCommand::StatePublication(StatePublication { published: TODAY });
     assert_eq!(refused(&scene, lead, what()), Denied::ManagersOnly.into());
-    assert_eq!(refused(&scene, lead, KeepCommand::Agree(agree())), Denied::ManagersOnly.into());
+    assert_eq!(refused(&scene, lead, KeepCommand::Agree(agree())), Denied::DecidersOnly.into());
     let stranger = Actor::Person(crate::scene::person(9));
     assert_eq!(refused(&scene, stranger, what()), Denied::NotThere.into());
     assert!(scene.when(SYSTEM, keep(what())).is_ok());

@@ -11,6 +11,7 @@ mod contradiction;
 mod days;
 mod decide;
 mod directory;
+mod evidence;
 mod import;
 mod joining;
 mod keep;
@@ -20,6 +21,7 @@ mod scene;
 mod shape;
 mod since;
 mod update;
+mod verification;
 mod view;
 
 #[test]

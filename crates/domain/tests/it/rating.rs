@@ -43,13 +43,32 @@ fn a_withdrawn_action_has_no_colour() {
 
 #[test]
 fn a_verified_action_is_blue_while_its_evidence_is_in_date() {
-    let verified = Inputs { verified: true, ..claimed(90) };
-    assert_eq!(colour(&verified), Some(Colour::Blue));
-    let on_its_last_day = Evidence { in_date_until: Some(DAY) };
-    assert_eq!(colour(&Inputs { evidence: Some(on_its_last_day), ..verified.clone() }), Some(Colour::Blue));
-    let expired = Inputs { evidence: Some(Evidence { in_date_until: Some(day(-1)) }), ..verified };
+    let on = |in_date_until| Inputs { verified: true, evidence: Some(Support { in_date_until }), ..claimed(90) };
+    assert_eq!(colour(&on(None)), Some(Colour::Blue));
+    assert_eq!(first(&on(None)), "Verified, with evidence that is in date.");
+    assert_eq!(colour(&on(Some(DAY))), Some(Colour::Blue));
+    let expired = on(Some(day(-1)));
     assert_eq!(colour(&expired), Some(Colour::Amber));
     assert_eq!(first(&expired), "Its evidence was in date until 30 October 2012.");
+}
+
+#[test]
+fn a_verified_action_whose_evidence_is_gone_is_amber() {
+    let gone = Inputs { verified: true, evidence: None, ..claimed(90) };
+    assert_eq!(colour(&gone), Some(Colour::Amber));
+    assert_eq!(first(&gone), "Verified, but the evidence that this rests on was withdrawn or is in quarantine.");
+}
+
+#[test]
+fn a_claim_after_a_refusal_is_rated_afresh_and_tells_of_the_refusal() {
+    let again = Inputs { refused_before: vec![day(-40)], ..claimed(1) };
+    let rating = rate(&again, &Settings::default(), DAY);
+    let reasons: Vec<String> = rating.reasons.iter().map(ToString::to_string).collect();
+    assert_eq!(rating.colour, Some(Colour::Green));
+    assert_eq!(reasons, ["Claimed done; not verified.", "Refused once, on 21 September 2012."]);
+    let twice = Inputs { refused_before: vec![day(-40), day(-9)], ..claimed(1) };
+    let last = rate(&twice, &Settings::default(), DAY).reasons.pop().unwrap();
+    assert_eq!(last.to_string(), "Refused twice, last on 22 October 2012.");
 }
 
 #[test]
@@ -103,10 +122,7 @@ fn a_claim_is_amber_when_it_concedes_is_contradicted_or_stands_on_nothing_for_28
     assert_eq!(colour(&claimed(27)), Some(Colour::Green));
     assert_eq!(colour(&claimed(28)), Some(Colour::Amber));
     assert_eq!(first(&claimed(28)), "Claimed done, with no evidence 28 days after 3 October 2012.");
-    assert_eq!(
-        colour(&Inputs { evidence: Some(Evidence { in_date_until: None }), ..claimed(90) }),
-        Some(Colour::Green)
-    );
+    assert_eq!(colour(&Inputs { evidence: Some(Support { in_date_until: None }), ..claimed(90) }), Some(Colour::Green));
 }
 
 #[test]
@@ -187,7 +203,7 @@ fn any_inputs() -> impl Strategy<Value = Inputs> {
             on_track_on,
             updated_on,
             claim: since.map(|since| Claim { since, concedes: false, contradicted: false }),
-            evidence: in_date_until.map(|day| Evidence { in_date_until: Some(day) }),
+            evidence: in_date_until.map(|day| Support { in_date_until: Some(day) }),
             waits_for: waits.map(|due| Waiting { place: "R1(1)".into(), due: Some(due) }).into_iter().collect(),
             ..Inputs::default()
         },

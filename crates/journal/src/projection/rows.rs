@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use waymark_domain::{
-    Action, ActionId, AuthorityId, Inputs, Plan, PlanId, PlanStage, PostId, Relation, inputs, next_change,
+    Action, ActionId, AuthorityId, EvidenceId, Inputs, Plan, PlanId, PlanStage, PostId, Relation, inputs, next_change,
 };
 
 use crate::error::Fault;
@@ -111,8 +111,15 @@ pub(super) fn is_untouched(before: &Plan, after: &Plan, action: &Action) -> bool
         (None, None) => true,
         _ => false,
     };
+    let same_evidence = |id: EvidenceId| match (before.evidence.get(&id), after.evidence.get(&id)) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    let seen = action.verification().into_iter().flat_map(|verification| &verification.evidence);
+    let evidence = action.evidence.iter().copied().chain(seen.map(|one| one.evidence));
     let waits_for = action.depends_on.iter().filter(|one| one.relation == Relation::WaitsFor);
-    shared(action.action) && waits_for.map(|one| one.on).all(shared)
+    shared(action.action) && waits_for.map(|one| one.on).all(shared) && { evidence }.all(same_evidence)
 }
 
 /// Whether something that all rows of a plan depend on has changed.

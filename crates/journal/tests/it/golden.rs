@@ -9,9 +9,12 @@ use std::path::PathBuf;
 use jiff::civil::date;
 use serde_json::{Value, json};
 use waymark_domain::{
-    Actor, Capacity, Confidence, DirectoryEvent, DueKind, DueRead, Event, HoldingKind, Inspection, MappedLead,
-    OriginalDate, Phase, PlacedLead, PlanEvent, PostKind, RegisterEvent, Relation, Role, Settings, SourceDocument,
-    Stage, StreamHead, StreamId, TimeUnit, Timescale, Words,
+    Actor, Assurance, Capacity, ClaimRefused, ClaimVerified, Confidence, DirectoryEvent, DueKind, DueRead, Event,
+    EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked, EvidenceOn,
+    EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat,
+    EvidenceWithdrawn, HoldingKind, Inspection, MappedLead, OriginalDate, Phase, PlacedLead, PlanEvent, PostKind,
+    RegisterEvent, Relation, Role, ScanVerdict, SeenEvidence, Sensitivity, Settings, SourceDocument, Stage, StreamHead,
+    StreamId, TimeUnit, Timescale, Words,
 };
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
@@ -84,7 +87,7 @@ const DIRECTORY: [&str; 10] = [
     "directory_passage_redacted",
 ];
 
-const PLAN: [&str; 40] = [
+const PLAN: [&str; 52] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -125,6 +128,18 @@ const PLAN: [&str; 40] = [
     "actions_parted",
     "shared_kept_apart",
     "import_undone",
+    "evidence_attached",
+    "evidence_revised",
+    "evidence_described",
+    "evidence_linked",
+    "evidence_unlinked",
+    "evidence_withdrawn",
+    "evidence_scanned",
+    "evidence_asked",
+    "evidence_request_answered",
+    "evidence_request_closed",
+    "claim_verified",
+    "claim_refused",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -203,7 +218,19 @@ fn kind(event: &Event) -> &'static str {
             | PlanEvent::ActionsJoined { .. }
             | PlanEvent::ActionsParted { .. }
             | PlanEvent::SharedKeptApart { .. }
-            | PlanEvent::ImportUndone { .. },
+            | PlanEvent::ImportUndone { .. }
+            | PlanEvent::EvidenceAttached(_)
+            | PlanEvent::EvidenceRevised(_)
+            | PlanEvent::EvidenceDescribed(_)
+            | PlanEvent::EvidenceLinked(_)
+            | PlanEvent::EvidenceUnlinked(_)
+            | PlanEvent::EvidenceWithdrawn(_)
+            | PlanEvent::EvidenceScanned(_)
+            | PlanEvent::EvidenceAsked(_)
+            | PlanEvent::EvidenceRequestAnswered(_)
+            | PlanEvent::EvidenceRequestClosed(_)
+            | PlanEvent::ClaimVerified(_)
+            | PlanEvent::ClaimRefused(_),
         ) => "plan",
     }
 }
@@ -226,8 +253,14 @@ where
 fn samples() -> Vec<Event> {
     let register = register().into_iter().map(Event::Register);
     let directory = directory().into_iter().map(Event::Directory);
-    let plan =
-        opening().into_iter().chain(content()).chain(keeping()).chain(shaping()).chain(deciding()).map(Event::Plan);
+    let plan = opening()
+        .into_iter()
+        .chain(content())
+        .chain(keeping())
+        .chain(shaping())
+        .chain(deciding())
+        .chain(proving())
+        .map(Event::Plan);
     let mut samples: Vec<Event> = register.collect();
     samples.extend(plan);
     samples.extend(directory);
@@ -467,5 +500,101 @@ fn deciding() -> Vec<PlanEvent> {
         },
         PlanEvent::SharedKeptApart { shared: 0, why: why() },
         PlanEvent::ImportUndone { why: why() },
+    ]
+}
+
+fn proving() -> Vec<PlanEvent> {
+    let (why, posts) = (|| Words::from("It was the wrong year."), || vec![id(11)]);
+    let on = || vec![EvidenceOn::Action(id(23)), EvidenceOn::Recommendation(id(22))];
+    let about = EvidenceAbout {
+        title: Words::from("Guide to recording visits"),
+        shows: Some(Words::from("What is written up, and by when.")),
+        represents: Some(date(2012, 11, 20)),
+        owner: Some(id(11)),
+        valid_until: Some(date(2013, 11, 20)),
+        review_on: Some(date(2013, 6, 1)),
+        sensitivity: Sensitivity::OfficialSensitive,
+    };
+    let file = EvidenceWhat::File {
+        sha256: "ef".repeat(32),
+        bytes: 40_321,
+        media_type: "application/pdf".to_owned(),
+        name: Words::from("guide.pdf"),
+    };
+    let link = EvidenceWhat::Link { url: Words::from("https://example.org/guide") };
+    let seen = SeenEvidence { evidence: id(40), revision: 2, valid_until: Some(date(2013, 11, 20)) };
+    vec![
+        PlanEvent::EvidenceAttached(EvidenceAttached {
+            evidence: id(40),
+            on: on(),
+            what: file,
+            about: about.clone(),
+            on_behalf_of: Some(id(11)),
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceRevised(EvidenceRevised {
+            evidence: id(40),
+            revision: 2,
+            what: link,
+            why: why(),
+            on_behalf_of: None,
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceDescribed(EvidenceDescribed {
+            evidence: id(40),
+            about: EvidenceAbout { sensitivity: Sensitivity::MayBePublished, ..about },
+            why: why(),
+            on_behalf_of: None,
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceLinked(EvidenceLinked {
+            evidence: id(40),
+            on: vec![EvidenceOn::Action(id(25))],
+            on_behalf_of: None,
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceUnlinked(EvidenceUnlinked {
+            evidence: id(40),
+            on: vec![EvidenceOn::Action(id(25))],
+            why: why(),
+            on_behalf_of: None,
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceWithdrawn(EvidenceWithdrawn {
+            evidence: id(40),
+            why: why(),
+            on_behalf_of: None,
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceScanned(EvidenceScanned {
+            evidence: id(40),
+            revision: 1,
+            sha256: "ef".repeat(32),
+            verdict: ScanVerdict::Infected { name: "Test-Signature".to_owned() },
+        }),
+        PlanEvent::EvidenceAsked(EvidenceAsked {
+            request: id(41),
+            on: EvidenceOn::Action(id(23)),
+            what: Words::from("The list of who had it."),
+            wanted_by: date(2012, 12, 14),
+            of: posts(),
+            asked_as: Role::Verifier,
+        }),
+        PlanEvent::EvidenceRequestAnswered(EvidenceRequestAnswered {
+            request: id(41),
+            evidence: id(40),
+            on_behalf_of: None,
+            posts: posts(),
+        }),
+        PlanEvent::EvidenceRequestClosed(EvidenceRequestClosed { request: id(41), why: why() }),
+        PlanEvent::ClaimVerified(ClaimVerified {
+            action: id(23),
+            claim: 9,
+            seen: Words::from("Read it; two teams had it."),
+            assurance: Assurance::Reasonable,
+            evidence: vec![seen],
+            posts: vec![id(13)],
+        }),
+        PlanEvent::ClaimRefused(ClaimRefused { action: id(23), claim: 9, why: why(), posts: vec![] }),
     ]
 }

@@ -214,6 +214,8 @@ fn recommendation(ids: &mut Ids, code: &str, index: usize, size: usize) -> Recom
         total: size as u32,
         late: actions.iter().filter(|one| one.due.late_days.is_some()).count() as u32,
         next: None,
+        evidence: Vec::new(),
+        requests: Vec::new(),
         leads: Vec::new(),
         actions,
     }
@@ -253,6 +255,10 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
         also_at: Vec::new(),
         withdrawal_asked: None,
         withdrawn: None,
+        evidence: Vec::new(),
+        verification: None,
+        refusals: Vec::new(),
+        requests: Vec::new(),
         shared_with: Vec::new(),
         rating: rating(Some(colour), reasons(colour)),
     }

@@ -120,7 +120,7 @@ const WORK: [Word; 20] = [
     word("round", "round", "Saying where all of a post’s open actions stand, on one page."),
 ];
 
-const STANDING: [Word; 12] = [
+const STANDING: [Word; 20] = [
     word(
         "facts",
         "facts",
@@ -129,6 +129,38 @@ const STANDING: [Word; 12] = [
     word("done", "Done", "Somebody has claimed, on a day, that the work is finished."),
     word("evidenced", "Evidenced", "Something that shows the work was done is attached, and has not expired."),
     word("verified", "Verified", "Somebody who does not lead the action opened its evidence and accepted it."),
+    word(
+        "evidence",
+        "evidence",
+        "What shows that something was done: a file, a link or a note, with the day it represents.",
+    ),
+    word(
+        "revision",
+        "revision",
+        "One state of a piece of evidence; a new one replaces the one before, which stays in the history.",
+    ),
+    word(
+        "sensitivity",
+        "sensitivity",
+        "Who may see a piece of evidence: official, official-sensitive, or may be published.",
+    ),
+    word("in-date", "in date", "Evidence is in date through its last day; after that it counts no more."),
+    word(
+        "evidence-request",
+        "request for evidence",
+        "A named thing that a verifier, the chair or a manager asks for by a day.",
+    ),
+    word(
+        "verification",
+        "verification",
+        "That a verifier accepted a claim, with what was seen, how sure, and on which evidence.",
+    ),
+    word("refused", "refused", "A verifier did not accept a claim, and says why; the action is underway again."),
+    word(
+        "assurance",
+        "assurance",
+        "How sure a verifier is that the evidence shows what is claimed: substantial, reasonable or limited.",
+    ),
     word(
         "tested-to-last",
         "tested to last",
@@ -155,7 +187,7 @@ const STANDING: [Word; 12] = [
     ),
 ];
 
-const PEOPLE: [Word; 14] = [
+const PEOPLE: [Word; 17] = [
     word("post", "post", "A job that leads work; plans are about posts, and people hold them."),
     word("group", "group", "A panel or sub-group with members; it can lead actions as a post does."),
     word("holder", "holder", "The person who holds a post on a day."),
@@ -176,6 +208,9 @@ const PEOPLE: [Word; 14] = [
         "Keeps plans, people and the directory, and may write down an update on a lead’s behalf.",
     ),
     word("contributor", "contributor", "Reads, and says where the actions stand that their posts lead."),
+    word("verifier", "verifier", "Accepts or refuses claims of actions that they do not lead."),
+    word("chair", "chair", "Decides for the board, but not on what the chair leads."),
+    word("board-member", "board member", "Reads, and sees what needs the board."),
     word("reader", "reader", "Reads, and changes nothing."),
     word("one-time-link", "one-time link", "An address that lets one person choose a password, once, within a day."),
 ];

@@ -65,6 +65,18 @@ impl Teller<'_> {
                 let sentence = format!("The inspection was said to be published on {}.", in_words(*published));
                 Told::new(About::Plan, Kind::Dates, sentence)
             }
+            PlanEvent::ClaimVerified(_)
+            | PlanEvent::ClaimRefused(_)
+            | PlanEvent::EvidenceAttached(_)
+            | PlanEvent::EvidenceRevised(_)
+            | PlanEvent::EvidenceDescribed(_)
+            | PlanEvent::EvidenceLinked(_)
+            | PlanEvent::EvidenceUnlinked(_)
+            | PlanEvent::EvidenceWithdrawn(_)
+            | PlanEvent::EvidenceScanned(_)
+            | PlanEvent::EvidenceAsked(_)
+            | PlanEvent::EvidenceRequestAnswered(_)
+            | PlanEvent::EvidenceRequestClosed(_) => self.tell_facts(event),
             PlanEvent::SettingsChanged { .. } => {
                 decided(About::Plan, "The numbers that ratings use were set.".to_owned())
             }

@@ -11,12 +11,14 @@ pub enum Kind {
     Words,
     /// Who does it.
     People,
+    /// Evidence, what was asked for, and the answers to claims.
+    Evidence,
     /// What the board decided, or is asked to decide.
     Decisions,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [Self::Updates, Self::Dates, Self::Words, Self::People, Self::Decisions];
+    pub const ALL: [Self; 6] = [Self::Updates, Self::Evidence, Self::Dates, Self::Words, Self::People, Self::Decisions];
 
     /// As an address writes it.
     pub fn name(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Kind {
             Self::Dates => "dates",
             Self::Words => "words",
             Self::People => "people",
+            Self::Evidence => "evidence",
             Self::Decisions => "decisions",
         }
     }

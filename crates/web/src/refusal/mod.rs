@@ -2,6 +2,8 @@
 //!
 //! Pages show these beside the field or above the form; the command line prints them as they are.
 
+mod facts;
+
 use waymark_domain::{Denied, DirectoryRefusal, PlanRefusal, Refusal};
 
 use crate::say::grouped;
@@ -70,6 +72,18 @@ fn denied_words(denied: Denied) -> &'static str {
         Denied::NotTheirAction => "That post does not lead this action. Choose one of its leads.",
         Denied::ManagersOnly => "Only a manager of the plan may do that. Ask one to do it for you.",
         Denied::QuoteTheBoard => "Quote the board's decision: the meeting, and the minute if there is one.",
+        Denied::DecidersOnly => "Only the chair decides that, or a manager who quotes the board's decision.",
+        Denied::ChairsOwn => {
+            "You lead this yourself, so somebody else of the board decides. \
+             A manager can record what the board decided, and quote it."
+        }
+        Denied::VerifiersOnly => "Only a verifier may do that. A manager of the plan says who is one.",
+        Denied::LeadsIt => "You act for a post that leads this action, so another verifier has to look at it.",
+        Denied::LedAtClaim => {
+            "You acted for a lead of this action when it was claimed done, so another verifier has to look at that claim."
+        }
+        Denied::OwnClaim => "You wrote this claim down yourself, so another verifier has to look at it.",
+        Denied::AskersOnly => "Only a verifier, the chair or a manager asks for evidence. Ask one of them to.",
     }
 }
 
@@ -121,6 +135,8 @@ fn plan_words(refusal: &PlanRefusal) -> String {
         PlanRefusal::Circle { through } => {
             format!("That would go round in a circle: {}. Leave out one of these links.", through.join(" waits for "))
         }
+        PlanRefusal::Evidence(refusal) => facts::evidence_words(refusal),
+        PlanRefusal::Verification(refusal) => facts::verification_words(refusal),
         other => plain_plan_words(other).to_owned(),
     }
 }
@@ -172,7 +188,6 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::OwnRequest => "Whoever asks does not decide. Somebody else has to record the decision.",
         PlanRefusal::AlreadyWithdrawn => "The action has been withdrawn.",
         PlanRefusal::NotWithdrawn => "The action is not withdrawn. Nothing needs to be done.",
-        PlanRefusal::NoReference => "Quote the board's decision: the meeting, and the minute if there is one.",
         PlanRefusal::JoinsItself => "Choose two different actions to join.",
         PlanRefusal::WaitsForTheOther => {
             "One of the two waits for the other, so they are two pieces of work. Take that link out first if it is wrong."
@@ -187,7 +202,9 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::SameCode { .. }
         | PlanRefusal::NoSuchPlace { .. }
         | PlanRefusal::TooLong { .. }
-        | PlanRefusal::Circle { .. } => "That cannot be done.",
+        | PlanRefusal::Circle { .. }
+        | PlanRefusal::Evidence(_)
+        | PlanRefusal::Verification(_) => "That cannot be done.",
     }
 }
 

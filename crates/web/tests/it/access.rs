@@ -85,7 +85,15 @@ async fn a_plan_route_always_asks_whether_the_plan_may_be_read() {
 #[tokio::test]
 async fn every_role_reads_every_page_of_its_plans() {
     let app = TestApp::new().await;
-    for (login, role) in [("m", Role::Manager), ("c", Role::Contributor), ("r", Role::Reader)] {
+    let roles = [
+        ("m", Role::Manager),
+        ("c", Role::Contributor),
+        ("r", Role::Reader),
+        ("v", Role::Verifier),
+        ("ch", Role::Chair),
+        ("b", Role::Member),
+    ];
+    for (login, role) in roles {
         app.person(login, Some(role)).await;
         let mut browser = app.signed_in(login).await;
         for route in table().iter().filter(|route| route.access != Access::Anybody) {

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::plan::keep::Keeping;
+use crate::plan::keep::{Keeping, quoted};
 use crate::plan::{OriginalDate, PlanEvent, PlanRefusal, PlanStage};
-use crate::{DueKind, DueRead, Settings, Words, london_day};
+use crate::{DueKind, DueRead, Settings, london_day};
 
 /// Agrees a plan: its dates become the originals, for good.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,7 +42,7 @@ pub(super) fn agree(keeping: &Keeping<'_>, command: &AgreePlan) -> Result<PlanEv
         .actions
         .values()
         .filter_map(|action| settled(&action.due.current).map(|date| OriginalDate { action: action.action, date }));
-    let reference = Words::from(command.reference.trim());
+    let reference = quoted(&command.reference);
     Ok(PlanEvent::PlanAgreed { on: command.on, reference, originals: originals.collect() })
 }
 

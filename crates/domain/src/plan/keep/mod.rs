@@ -21,6 +21,8 @@ pub use state::{AnswerQuestion, MapPost, RemoveDependency, SetPriority, StateAcc
 
 pub use withdraw::{DecideWithdrawal, RestoreAction, UndoImport};
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -88,11 +90,7 @@ pub(crate) fn keep(
     command: &KeepCommand,
 ) -> Result<Vec<PlanEvent>, Refusal> {
     standing.may(Deed::Read)?;
-    if let KeepCommand::Agree(command) = command {
-        standing.may(Deed::Agree { quotes_board: !command.reference.trim().is_empty() })?;
-    } else {
-        standing.may(Deed::Manage)?;
-    }
+    may_keep(keeping, standing, command)?;
     // The one that takes two entries.
     if let KeepCommand::StandApart(command) = command {
         return Ok(join::stand_apart(keeping, command)?);
@@ -114,6 +112,27 @@ pub(crate) fn keep(
         _ => shape(keeping, actor, ids, command),
     }?;
     Ok(vec![event])
+}
+
+/// Keeping is a manager's; what the board decides is the chair's too.
+fn may_keep(keeping: &Keeping<'_>, standing: &Standing, command: &KeepCommand) -> Result<(), Refusal> {
+    let (action, reference) = match command {
+        KeepCommand::Agree(command) => (None, &command.reference),
+        KeepCommand::DecideWithdrawal(command) => (Some(command.action), &command.reference),
+        KeepCommand::RestoreAction(command) => (Some(command.action), &command.reference),
+        _ => return Ok(standing.may(Deed::Manage)?),
+    };
+    let leads = match action {
+        Some(action) => keeping.action(action)?.lead_posts(),
+        None => BTreeSet::new(),
+    };
+    Ok(standing.may(Deed::Decide { leads: &leads, quotes_board: !reference.trim().is_empty() })?)
+}
+
+/// The decision that a manager quotes. Where none is quoted it was the chair's own, or access had refused it.
+fn quoted(reference: &str) -> Words {
+    let reference = reference.trim();
+    Words::from(if reference.is_empty() { "decision of the chair" } else { reference })
 }
 
 /// The part that makes and mends what an import makes, and decides what was asked.

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::plan::keep::{Keeping, why};
+use crate::plan::keep::{Keeping, quoted, why};
 use crate::plan::{PlanEvent, PlanRefusal};
-use crate::{ActionId, Actor, Words};
+use crate::{ActionId, Actor};
 
 /// Decides a lead's request to withdraw an action: by a decision of the board, which is quoted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,7 +47,7 @@ pub(super) fn decide_withdrawal(
     if asked.by == actor && actor != Actor::System {
         return Err(PlanRefusal::OwnRequest);
     }
-    let (reference, why) = (quoted(&command.reference)?, why(&command.why)?);
+    let (reference, why) = (quoted(&command.reference), why(&command.why)?);
     let action = command.action;
     Ok(if command.accept {
         PlanEvent::ActionWithdrawn { action, reference, why }
@@ -62,7 +62,7 @@ pub(super) fn restore_action(keeping: &Keeping<'_>, command: &RestoreAction) -> 
     }
     Ok(PlanEvent::ActionRestored {
         action: command.action,
-        reference: quoted(&command.reference)?,
+        reference: quoted(&command.reference),
         why: why(&command.why)?,
     })
 }
@@ -76,9 +76,4 @@ pub(super) fn undo_import(keeping: &Keeping<'_>, command: &UndoImport) -> Result
         return Err(PlanRefusal::SomethingStandsOnIt);
     }
     Ok(PlanEvent::ImportUndone { why: why(&command.why)? })
-}
-
-fn quoted(reference: &str) -> Result<Words, PlanRefusal> {
-    let reference = reference.trim();
-    if reference.is_empty() { Err(PlanRefusal::NoReference) } else { Ok(Words::from(reference)) }
 }

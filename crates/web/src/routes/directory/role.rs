@@ -8,9 +8,12 @@ use crate::page::{Choice, Field, Reader, Sheet};
 pub const GRANT: Deed = Deed { name: "grant", done: "The role is given.", sheet: offer_role, read: read_role };
 pub const REVOKE: Deed = Deed { name: "revoke", done: "The role is taken back.", sheet: offer_roles, read: read_taken };
 
-const ROLES: [(Role, &str, &str); 3] = [
+const ROLES: [(Role, &str, &str); 6] = [
     (Role::Manager, "manager", "Manager: keeps plans, and in all plans the directory too"),
     (Role::Contributor, "contributor", "Contributor: reads, and updates what their posts lead"),
+    (Role::Verifier, "verifier", "Verifier: reads, and accepts or refuses claims of what others lead"),
+    (Role::Chair, "chair", "Chair: reads, and decides for the board"),
+    (Role::Member, "member", "Board member: reads, and sees what needs the board"),
     (Role::Reader, "reader", "Reader: reads"),
 ];
 

@@ -197,7 +197,7 @@ pub async fn attempt(
 /// The field that a refusal is about.
 pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
     let names: &[&str] = match refusal {
-        Refusal::Denied(Denied::QuoteTheBoard) | Refusal::Plan(PlanRefusal::NoReference) => &["reference"],
+        Refusal::Denied(Denied::QuoteTheBoard) => &["reference"],
         Refusal::Denied(Denied::OnWhoseBehalf | Denied::NotTheirAction) => &["on_behalf_of"],
         Refusal::Plan(PlanRefusal::NoReason) | Refusal::Directory(DirectoryRefusal::NoReason) => &["why"],
         Refusal::Plan(PlanRefusal::NotADay) => &["printed", "due", "inspected"],

@@ -1,0 +1,122 @@
+//! The sentences of evidence, of what was asked for, and of the answers to claims.
+
+use waymark_domain::{EvidenceId, EvidenceOn, PlanEvent, Role, ScanVerdict, in_words};
+
+use super::{About, Kind, Teller, Told};
+
+impl Teller<'_> {
+    /// What became of evidence and claims.
+    pub(super) fn tell_facts(&self, event: &PlanEvent) -> Told {
+        let told = |about, sentence: String| Told::new(about, Kind::Evidence, sentence);
+        match event {
+            PlanEvent::ClaimVerified(verified) => {
+                let sentence = format!(
+                    "Its claim was verified, with {} assurance, on {}. What was seen:",
+                    verified.assurance.in_words(),
+                    self.titles(verified.evidence.iter().map(|seen| seen.evidence)),
+                );
+                told(About::Action(verified.action), sentence).quoting(&verified.seen)
+            }
+            PlanEvent::ClaimRefused(refused) => {
+                told(About::Action(refused.action), "Its claim was refused:".to_owned()).quoting(&refused.why)
+            }
+            PlanEvent::EvidenceAttached(came) => {
+                let sentence = format!("Evidence was attached{}:", self.others(&came.on));
+                told(self.first(&came.on), sentence).quoting(&came.about.title)
+            }
+            PlanEvent::EvidenceRevised(revised) => {
+                let title = self.title(revised.evidence);
+                let sentence = format!("{title} was replaced by revision {}:", revised.revision);
+                told(self.of(revised.evidence), sentence).quoting(&revised.why)
+            }
+            PlanEvent::EvidenceDescribed(said) => {
+                let sentence = format!("What is said of {} was said anew:", self.title(said.evidence));
+                told(self.of(said.evidence), sentence).quoting(&said.why)
+            }
+            PlanEvent::EvidenceLinked(linked) => {
+                let sentence = format!("{} was attached{}.", self.title(linked.evidence), self.others(&linked.on));
+                told(self.first(&linked.on), sentence)
+            }
+            PlanEvent::EvidenceUnlinked(taken) => {
+                let sentence = format!("{} was taken off{}:", self.title(taken.evidence), self.others(&taken.on));
+                told(self.first(&taken.on), sentence).quoting(&taken.why)
+            }
+            PlanEvent::EvidenceWithdrawn(gone) => {
+                let sentence = format!("{} was withdrawn:", self.title(gone.evidence));
+                told(self.of(gone.evidence), sentence).quoting(&gone.why)
+            }
+            PlanEvent::EvidenceScanned(scanned) => {
+                let title = self.title(scanned.evidence);
+                let sentence = match &scanned.verdict {
+                    ScanVerdict::Clean => format!("{title} was scanned, and nothing was found."),
+                    ScanVerdict::Infected { name } => {
+                        format!("{title} was scanned: {name} was found. It is in quarantine, and no evidence.")
+                    }
+                    ScanVerdict::Unscanned => format!("{title} could not be scanned."),
+                };
+                told(self.of(scanned.evidence), sentence)
+            }
+            other => self.tell_request(other),
+        }
+    }
+
+    fn tell_request(&self, event: &PlanEvent) -> Told {
+        let told = |about, sentence: String| Told::new(about, Kind::Evidence, sentence);
+        let of = |request| self.plan.requests.get(&request).map_or(About::Plan, |one| self.first(&[one.on]));
+        match event {
+            PlanEvent::EvidenceAsked(asked) => {
+                let by = match asked.asked_as {
+                    Role::Verifier => "A verifier",
+                    Role::Chair => "The chair",
+                    _ => "A plan manager",
+                };
+                let sentence = format!("{by} asked for evidence by {}:", in_words(asked.wanted_by));
+                told(self.first(&[asked.on]), sentence).quoting(&asked.what)
+            }
+            PlanEvent::EvidenceRequestAnswered(answered) => {
+                let sentence = format!("{} was brought for what was asked.", self.title(answered.evidence));
+                told(of(answered.request), sentence)
+            }
+            PlanEvent::EvidenceRequestClosed(closed) => {
+                let sentence = "A request for evidence was closed without:".to_owned();
+                told(of(closed.request), sentence).quoting(&closed.why)
+            }
+            _ => told(About::Plan, "Something happened to evidence that this page has no words for.".to_owned()),
+        }
+    }
+
+    /// A title in quotation marks, as the plan has it now.
+    fn title(&self, evidence: EvidenceId) -> String {
+        let title = self.plan.evidence.get(&evidence).map(|one| one.about.title.shown());
+        title.map_or_else(|| "A piece of evidence".to_owned(), |title| format!("\u{201c}{title}\u{201d}"))
+    }
+
+    fn titles(&self, evidence: impl Iterator<Item = EvidenceId>) -> String {
+        evidence.map(|id| self.title(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a piece of evidence is about: the first that it is attached to now.
+    fn of(&self, evidence: EvidenceId) -> About {
+        self.plan.evidence.get(&evidence).map_or(About::Plan, |one| self.first(&one.on))
+    }
+
+    fn first(&self, on: &[EvidenceOn]) -> About {
+        match on.first() {
+            Some(EvidenceOn::Action(action)) => About::Action(*action),
+            Some(EvidenceOn::Recommendation(recommendation)) => About::Recommendation(*recommendation),
+            None => About::Plan,
+        }
+    }
+
+    /// The places after the first, which the line itself stands under.
+    fn others(&self, on: &[EvidenceOn]) -> String {
+        let place = |on: &EvidenceOn| match on {
+            EvidenceOn::Action(action) => self.plan.place(*action),
+            EvidenceOn::Recommendation(id) => {
+                self.plan.recommendation(*id).map_or_else(String::new, |one| one.code.clone())
+            }
+        };
+        let rest: Vec<String> = on.iter().skip(1).map(place).filter(|place| !place.is_empty()).collect();
+        if rest.is_empty() { String::new() } else { format!(", here and to {}", rest.join(", ")) }
+    }
+}
