@@ -260,6 +260,7 @@ fn samples() -> Vec<Event> {
         .chain(shaping())
         .chain(deciding())
         .chain(proving())
+        .chain(answering())
         .map(Event::Plan);
     let mut samples: Vec<Event> = register.collect();
     samples.extend(plan);
@@ -522,7 +523,6 @@ fn proving() -> Vec<PlanEvent> {
         name: Words::from("guide.pdf"),
     };
     let link = EvidenceWhat::Link { url: Words::from("https://example.org/guide") };
-    let seen = SeenEvidence { evidence: id(40), revision: 2, valid_until: Some(date(2013, 11, 20)) };
     vec![
         PlanEvent::EvidenceAttached(EvidenceAttached {
             evidence: id(40),
@@ -572,6 +572,13 @@ fn proving() -> Vec<PlanEvent> {
             sha256: "ef".repeat(32),
             verdict: ScanVerdict::Infected { name: "Test-Signature".to_owned() },
         }),
+    ]
+}
+
+fn answering() -> Vec<PlanEvent> {
+    let (why, posts) = (|| Words::from("It was the wrong year."), || vec![id(11)]);
+    let seen = SeenEvidence { evidence: id(40), revision: 2, valid_until: Some(date(2013, 11, 20)) };
+    vec![
         PlanEvent::EvidenceAsked(EvidenceAsked {
             request: id(41),
             on: EvidenceOn::Action(id(23)),
