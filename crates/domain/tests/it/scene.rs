@@ -76,7 +76,8 @@ impl Scene {
     }
 
     pub fn decide(&self, actor: Actor, command: &Command) -> Result<Vec<Recorded>, Refusal> {
-        let mut ids = Ids::new(self.now, (self.commands + 7).to_be_bytes());
+        // Odd, since a seed's last bit is not looked at.
+        let mut ids = Ids::new(self.now, (self.commands * 2 + 7).to_be_bytes());
         decide(&self.heads, &Asker { actor, authority: authority() }, self.now, &mut ids, command)
     }
 
