@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use waymark_journal::Scanner;
 
 /// Waymark runs an improvement plan after an inspection: the plan, its evidence, the board's work, the public account.
 #[derive(Debug, Parser)]
@@ -26,6 +27,20 @@ pub struct Place {
     /// A PostgreSQL database instead of a folder, as `postgres://user@host/name`.
     #[arg(long, global = true, value_name = "URL", env = "WAYMARK_STORE", hide_env_values = true)]
     pub store: Option<String>,
+    /// Where evidence files are kept: a folder (the default is `files` in the data folder), or s3://BUCKET/PREFIX with
+    /// keys from the environment.
+    #[arg(long, global = true, value_name = "PLACE", env = "WAYMARK_FILES")]
+    pub files: Option<String>,
+    /// The address of an S3-compatible service; without it s3:// is Amazon's.
+    #[arg(long, global = true, value_name = "URL", env = "WAYMARK_FILES_ENDPOINT")]
+    pub files_endpoint: Option<String>,
+}
+
+impl Place {
+    /// A folder, with everything beside each other.
+    pub fn folder(data: PathBuf) -> Self {
+        Self { data, store: None, files: None, files_endpoint: None }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -50,6 +65,8 @@ pub enum Command {
         /// Managers of all plans set up a second step before they may do anything else.
         #[arg(long)]
         managers_need_second_step: bool,
+        #[command(flatten)]
+        uploads: Uploads,
     },
     /// Read a plan from a file: say what was found and what is unclear, and store nothing unless told to.
     Import {
@@ -162,7 +179,11 @@ pub enum Command {
         what: User,
     },
     /// Look over the store and the machine, and say what is amiss.
-    Doctor,
+    Doctor {
+        /// Where ClamAV's daemon listens, if files are scanned.
+        #[arg(long, value_name = "ADDR", env = "WAYMARK_CLAMD")]
+        clamd: Option<Scanner>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -207,6 +228,17 @@ pub enum User {
         /// The name they sign in with.
         login: String,
     },
+}
+
+/// What is done with evidence files as they come.
+#[derive(Debug, Clone, Args)]
+pub struct Uploads {
+    /// Where ClamAV's daemon listens, to have every file scanned: 127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.
+    #[arg(long, value_name = "ADDR", env = "WAYMARK_CLAMD")]
+    pub clamd: Option<Scanner>,
+    /// How many megabytes an evidence file may have.
+    #[arg(long, value_name = "MB", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub largest_file: u32,
 }
 
 /// A plan, now or as it stood.

@@ -1,4 +1,4 @@
-//! The machine: the one place where Waymark reads a clock and draws randomness.
+//! The machine: the one place where Waymark reads a clock, the environment and draws randomness.
 
 use std::sync::Arc;
 
@@ -10,6 +10,12 @@ use waymark_journal::Entropy;
 #[expect(clippy::disallowed_methods, reason = "this is the place where the clock is read")]
 pub fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// A variable of the environment; nothing when it is not set, or is empty.
+#[expect(clippy::disallowed_methods, reason = "this is the place where the environment is read")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The operating system's randomness.

@@ -4,6 +4,7 @@
 //! plan, no SQL and no page.
 
 mod args;
+mod files;
 mod machine;
 mod run;
 mod store;

@@ -5,6 +5,7 @@ use waymark_domain::{Actor, Asker, AuthorityId, Command, OpenAuthority};
 use waymark_journal::{Done, Entropy, Journal, Location, PlanRow};
 
 use crate::args::Place;
+use crate::files;
 use crate::machine;
 use crate::trouble::Trouble;
 
@@ -23,6 +24,7 @@ impl Store {
     pub async fn make(place: &Place) -> Result<Self, Trouble> {
         let entropy = machine::entropy();
         let journal = Journal::open(&location(place), entropy.clone(), machine::now()).await?;
+        let journal = journal.with_files(&files::place(place)?)?;
         Ok(Self { journal, entropy })
     }
 

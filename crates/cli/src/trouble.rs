@@ -7,7 +7,7 @@ use std::fmt;
 use std::process::ExitCode;
 
 use waymark_domain::Refusal;
-use waymark_journal::{ExecuteError, Fault};
+use waymark_journal::{ExecuteError, Fault, FilesFault};
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
@@ -79,6 +79,12 @@ impl From<Fault> for Trouble {
     fn from(fault: Fault) -> Self {
         let refused = fault.is_damage() || matches!(fault, Fault::NotABackup(_));
         if refused { Self::refused(fault) } else { Self::fault(fault) }
+    }
+}
+
+impl From<FilesFault> for Trouble {
+    fn from(fault: FilesFault) -> Self {
+        Fault::from(fault).into()
     }
 }
 

@@ -13,6 +13,7 @@ mod database;
 mod drafts;
 mod error;
 mod execute;
+mod files;
 mod head;
 mod header;
 mod journal;
@@ -37,6 +38,10 @@ pub use database::Location;
 pub use drafts::{DraftHead, Drafts, StoredDraft};
 pub use error::{ExecuteError, Fault};
 pub use execute::Done;
+pub use files::{
+    Arrived, FileHash, FileReading, Files, FilesAt, FilesFault, Judged, KINDS, Kind, Lie, NotAHash, NotArrived,
+    OldFiles, S3At, S3Keys, Scanner, StoredFile, Swept, Verdict, WrongAddress, harmless_name, judge,
+};
 pub use head::Folded;
 pub use header::{HEADER_VERSION, Header, HeaderError};
 pub use journal::Journal;

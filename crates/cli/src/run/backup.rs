@@ -34,7 +34,7 @@ pub async fn restore(place: &Place, file: &Path, replaces: Option<PathBuf>) -> R
     }
     // Opened first: a mistyped name must not leave a restored store with words that were erased.
     let old = match replaces {
-        Some(folder) => Some(Store::open(&Place { data: folder, store: None }).await?),
+        Some(folder) => Some(Store::open(&Place::folder(folder)).await?),
         None => None,
     };
     let report = waymark_journal::restore(file, &place.data, machine::entropy(), machine::now()).await?;

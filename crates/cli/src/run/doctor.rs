@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 use waymark_domain::{Role, moment_in_words};
+use waymark_journal::Scanner;
 
 use crate::args::Place;
 use crate::machine;
@@ -11,7 +12,7 @@ use crate::run::line;
 use crate::store::Store;
 use crate::trouble::Trouble;
 
-pub async fn doctor(place: &Place) -> Result<ExitCode, Trouble> {
+pub async fn doctor(place: &Place, scanner: Option<&Scanner>) -> Result<ExitCode, Trouble> {
     let store = Store::open(place).await?;
     let mut amiss = Vec::new();
     let report = store.journal.verify().await?;
@@ -33,10 +34,38 @@ pub async fn doctor(place: &Place) -> Result<ExitCode, Trouble> {
         line(format!("plan managers who may sign in: {managers}"))?;
     }
     line(format!("plans: {}", store.journal.plans(None).await?.len()))?;
+    files(&store, place, &mut amiss).await?;
+    scanning(scanner, &mut amiss).await?;
     for one in &amiss {
         line(format!("AMISS: {one}"))?;
     }
     Ok(if amiss.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Where evidence files are kept, and whether that place answers.
+async fn files(store: &Store, place: &Place, amiss: &mut Vec<String>) -> Result<(), Trouble> {
+    let files = store.journal.files();
+    line(format!("evidence files: in {}", files.said()))?;
+    if let Err(fault) = files.answers().await {
+        amiss.push(fault.to_string());
+    }
+    if place.store.is_some() && files.is_folder() {
+        line("evidence files: a folder of this machine; instances on other machines need --files s3://BUCKET/PREFIX")?;
+    }
+    Ok(())
+}
+
+async fn scanning(scanner: Option<&Scanner>, amiss: &mut Vec<String>) -> Result<(), Trouble> {
+    let Some(scanner) = scanner else {
+        return line("malware scan: none; files are marked as unscanned. Name ClamAV's daemon with --clamd");
+    };
+    match scanner.version().await {
+        Ok(version) => line(format!("malware scan: {version} at {scanner}")),
+        Err(why) => {
+            amiss.push(format!("the malware scan at {scanner} does not answer: {why}"));
+            Ok(())
+        }
+    }
 }
 
 /// When the newest entry of any stream was recorded.

@@ -26,8 +26,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Trouble> {
     let place = &cli.place;
     match cli.command {
         Command::Demo { listen } => demo::demo(place, listen).await?,
-        Command::Serve { listen, public_url, behind_proxy, managers_need_second_step } => {
-            serve::serve(place, listen, public_url, behind_proxy, managers_need_second_step).await?;
+        Command::Serve { listen, public_url, behind_proxy, managers_need_second_step, uploads } => {
+            let ask = serve::Ask { listen, public_url, behind_proxy, managers_need_second_step, uploads };
+            serve::serve(place, ask).await?;
         }
         Command::Import { file, draft, yes, stated_on } => {
             import::import(place, &import::Ask { file, draft, yes, stated_on }).await?;
@@ -47,7 +48,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         Command::Backup { file } => backup::backup(place, &file).await?,
         Command::Restore { file, replaces } => return backup::restore(place, &file, replaces).await,
         Command::User { what } => user::user(place, what).await?,
-        Command::Doctor => return doctor::doctor(place).await,
+        Command::Doctor { clamd } => return doctor::doctor(place, clamd.as_ref()).await,
     }
     Ok(ExitCode::SUCCESS)
 }

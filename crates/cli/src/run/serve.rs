@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use waymark_domain::{Actor, Asker, Command, CommandId};
 use waymark_web::{AppState, PublicUrl, Settings, Work};
 
-use crate::args::Place;
+use crate::args::{Place, Uploads};
 use crate::machine;
 use crate::run::line;
 use crate::store::Store;
@@ -20,18 +20,31 @@ const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
 /// A year: what happened to somebody's account.
 const NOTES_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 
+/// Large enough for a scanned report or an hour of talk, small enough to send from an office.
+const LARGEST_FILE: u64 = 100 << 20;
+
 /// Longer than any session or count of failures is good for.
 const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(48);
 
-pub async fn serve(
-    place: &Place,
-    address: SocketAddr,
-    public_url: Option<String>,
-    behind_proxy: bool,
-    managers_need_second_step: bool,
-) -> Result<(), Trouble> {
-    let public_url = reached_at(address, public_url.as_deref())?;
-    let settings = Settings { behind_proxy, managers_need_second_step, ..settings(public_url) };
+/// What was typed.
+pub struct Ask {
+    pub listen: SocketAddr,
+    pub public_url: Option<String>,
+    pub behind_proxy: bool,
+    pub managers_need_second_step: bool,
+    pub uploads: Uploads,
+}
+
+pub async fn serve(place: &Place, ask: Ask) -> Result<(), Trouble> {
+    let address = ask.listen;
+    let public_url = reached_at(address, ask.public_url.as_deref())?;
+    let settings = Settings {
+        behind_proxy: ask.behind_proxy,
+        managers_need_second_step: ask.managers_need_second_step,
+        scanner: ask.uploads.clamd,
+        largest_file: u64::from(ask.uploads.largest_file) << 20,
+        ..settings(public_url)
+    };
     let store = Store::make(place).await?;
     store.authority_or_open(None).await?;
     let listener = listen(address).await?;
@@ -44,7 +57,14 @@ pub async fn serve(
 
 /// What is decided where nobody says otherwise.
 pub fn settings(public_url: PublicUrl) -> Settings {
-    Settings { public_url, behind_proxy: false, managers_need_second_step: false, password_work: Work::default() }
+    Settings {
+        public_url,
+        behind_proxy: false,
+        managers_need_second_step: false,
+        password_work: Work::default(),
+        scanner: None,
+        largest_file: LARGEST_FILE,
+    }
 }
 
 /// Beyond this machine only over https, at an address that is known: else cookies and links could not be trusted.

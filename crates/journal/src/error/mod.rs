@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use sqlx::migrate::MigrateError;
 use waymark_domain::{Misfit, Refusal, StreamId, UnknownEvent};
 
+use crate::files::FilesFault;
+
 /// Something broke, or stored bytes are not what they were.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
@@ -68,6 +70,9 @@ pub enum Fault {
     /// A file that is no backup of a journal.
     #[error("{} is no Waymark backup: it is empty, cut off or another kind of file; nothing was restored", .0.display())]
     NotABackup(PathBuf),
+    /// The place where evidence files are kept failed.
+    #[error(transparent)]
+    Files(#[from] FilesFault),
     /// What was asked for cannot be done on this engine.
     #[error("{0}")]
     NotHere(String),
@@ -96,6 +101,7 @@ impl Fault {
     pub fn is_damage(&self) -> bool {
         match self {
             Self::Damaged { .. } => true,
+            Self::Files(fault) => fault.is_damage(),
             Self::Opening(error)
             | Self::Database(error)
             | Self::Migration(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {

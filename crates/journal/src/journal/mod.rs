@@ -13,6 +13,7 @@ use crate::database::{Location, Tx, Writes, values};
 use crate::drafts::Drafts;
 use crate::error::{ExecuteError, Fault};
 use crate::execute::{Ask, Done, Writer, alone};
+use crate::files::{Files, FilesAt, FilesFault};
 use crate::head::Folded;
 use crate::note::Checkpoint;
 use crate::past::{self, AsAt, Past, Reading};
@@ -23,6 +24,9 @@ use crate::verify::{self, VerifyReport};
 use crate::watch::Version;
 use crate::{backup, replay, search, statement};
 
+/// Where evidence files stand beside a journal in a folder.
+const FILES: &str = "files";
+
 /// How long a command is remembered. **Frozen** (DESIGN section 4).
 const COMMANDS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -32,6 +36,7 @@ pub struct Journal {
     pub(crate) store: Arc<Store>,
     /// SQLite's one writer; PostgreSQL needs none.
     writer: Option<Writer>,
+    files: Files,
 }
 
 impl Journal {
@@ -45,7 +50,26 @@ impl Journal {
         let store = Arc::new(Store::open(location, entropy, now).await?);
         search::fill_when_new(&store).await?;
         let writer = if store.database.is_sqlite() { Some(Writer::start(Arc::clone(&store))?) } else { None };
-        Ok(Self { store, writer })
+        let beside = match location {
+            Location::Sqlite(folder) => Some(FilesAt::Folder(folder.join(FILES))),
+            Location::Postgres(_) => None,
+        };
+        let files = Files::open(beside.as_ref(), store.database.clone(), store.entropy.clone())?;
+        Ok(Self { store, writer, files })
+    }
+
+    /// The same journal with its evidence files kept elsewhere.
+    ///
+    /// # Errors
+    /// [`FilesFault`] when they cannot be kept there.
+    pub fn with_files(self, at: &FilesAt) -> Result<Self, FilesFault> {
+        let files = Files::open(Some(at), self.store.database.clone(), self.store.entropy.clone())?;
+        Ok(Self { files, ..self })
+    }
+
+    /// The evidence files: beside a journal in a folder, else wherever [`Journal::with_files`] put them.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The instance: the origin of its checkpoints, and the id of its register stream.

@@ -123,4 +123,8 @@ statements! {
     DRAFTS_OF_PERSON = "drafts/drafts_of_person";
     INSERT_DRAFT = "drafts/insert_draft";
     SET_ANSWERS = "drafts/set_answers";
+    HOLD_FILE = "files/hold_file";
+    LET_FILE_GO = "files/let_file_go";
+    FORGET_FILE = "files/forget_file";
+    GOING_FILES = "files/going_files";
 }

@@ -23,6 +23,9 @@ pub const PASSWORD: &str = "correct horse battery staple";
 /// As little work as argon2id takes: tests hash often.
 const LITTLE_WORK: Work = Work { memory_kib: 64, passes: 1 };
 
+/// Small, so that what is too large is soon made.
+pub const LARGEST_FILE: u64 = 1 << 20;
+
 /// Waymark with one authority and the small plan, on 22 November 2026.
 #[derive(Debug)]
 pub struct TestApp {
@@ -67,8 +70,14 @@ impl TestApp {
         let journal = Journal::open(&location, entropy.clone(), now).await.expect("a journal opens");
         let mut ids = Ids::new(now, [7; 16]);
         let (authority, plan) = (ids.mint(), ids.mint());
-        let settings =
-            Settings { public_url, behind_proxy: false, managers_need_second_step, password_work: LITTLE_WORK };
+        let settings = Settings {
+            public_url,
+            behind_proxy: false,
+            managers_need_second_step,
+            password_work: LITTLE_WORK,
+            scanner: None,
+            largest_file: LARGEST_FILE,
+        };
         let ticking = clock.clone();
         let state = AppState::new(journal.clone(), Arc::new(move || ticking.now()), entropy, settings);
         let router = waymark_web::app(state.expect("an application"));

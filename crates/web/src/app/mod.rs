@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
 use waymark_domain::Ids;
-use waymark_journal::{Entropy, Journal};
+use waymark_journal::{Entropy, Journal, Scanner};
 
 use crate::kept::Kept;
 use crate::layer;
@@ -38,6 +38,10 @@ pub struct Settings {
     pub managers_need_second_step: bool,
     /// How much work a password's hash is.
     pub password_work: Work,
+    /// Who scans evidence files; without one they are marked as unscanned.
+    pub scanner: Option<Scanner>,
+    /// How many bytes an evidence file may have.
+    pub largest_file: u64,
 }
 
 /// What every handler may use.

@@ -42,7 +42,7 @@ pub async fn demo(place: &Place, address: SocketAddr) -> Result<(), Trouble> {
     let example = example::example().map_err(|error| broken(&error))?;
     let today = london_day(machine::now());
     let mut folder = Folder::take(&place.data, today)?;
-    let store = Store::make(&Place { data: folder.path.clone(), store: None }).await?;
+    let store = Store::make(&Place::folder(folder.path.clone())).await?;
     if folder.made.is_none() {
         seed::seed(&store.journal, &store.entropy, &example, today).await.map_err(|error| broken(&error))?;
         folder.finish(today)?;

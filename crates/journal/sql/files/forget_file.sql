@@ -1,0 +1,1 @@
+delete from stored_file where sha256 = $1 and going = 1
