@@ -27,11 +27,11 @@ pub struct Place {
     /// A PostgreSQL database instead of a folder, as `postgres://user@host/name`.
     #[arg(long, global = true, value_name = "URL", env = "WAYMARK_STORE", hide_env_values = true)]
     pub store: Option<String>,
-    /// Where evidence files are kept: a folder (the default is `files` in the data folder), or s3://BUCKET/PREFIX with
+    /// Where evidence files are kept: a folder (the default is `files` in the data folder), or `s3://BUCKET/PREFIX` with
     /// keys from the environment.
     #[arg(long, global = true, value_name = "PLACE", env = "WAYMARK_FILES")]
     pub files: Option<String>,
-    /// The address of an S3-compatible service; without it s3:// is Amazon's.
+    /// The address of an S3-compatible service; without it, it is Amazon's.
     #[arg(long, global = true, value_name = "URL", env = "WAYMARK_FILES_ENDPOINT")]
     pub files_endpoint: Option<String>,
 }
@@ -233,7 +233,8 @@ pub enum User {
 /// What is done with evidence files as they come.
 #[derive(Debug, Clone, Args)]
 pub struct Uploads {
-    /// Where ClamAV's daemon listens, to have every file scanned: 127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.
+    /// Where ClamAV's daemon listens, to have every file scanned: `127.0.0.1:3310` or
+    /// `unix:/run/clamav/clamd.ctl`.
     #[arg(long, value_name = "ADDR", env = "WAYMARK_CLAMD")]
     pub clamd: Option<Scanner>,
     /// How many megabytes an evidence file may have.

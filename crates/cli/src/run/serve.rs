@@ -21,7 +21,8 @@ const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
 const NOTES_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// Large enough for a scanned report or an hour of talk, small enough to send from an office.
-const LARGEST_FILE: u64 = 100 << 20;
+const LARGEST_FILE: u64 = 100 * MEGABYTE;
+const MEGABYTE: u64 = 1_000_000;
 
 /// Longer than any session or count of failures is good for.
 const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(48);
@@ -42,7 +43,7 @@ pub async fn serve(place: &Place, ask: Ask) -> Result<(), Trouble> {
         behind_proxy: ask.behind_proxy,
         managers_need_second_step: ask.managers_need_second_step,
         scanner: ask.uploads.clamd,
-        largest_file: u64::from(ask.uploads.largest_file) << 20,
+        largest_file: u64::from(ask.uploads.largest_file) * MEGABYTE,
         ..settings(public_url)
     };
     let store = Store::make(place).await?;

@@ -24,7 +24,7 @@ pub const PASSWORD: &str = "correct horse battery staple";
 const LITTLE_WORK: Work = Work { memory_kib: 64, passes: 1 };
 
 /// Small, so that what is too large is soon made.
-pub const LARGEST_FILE: u64 = 1 << 20;
+pub const LARGEST_FILE: u64 = 1_000_000;
 
 /// Waymark with one authority and the small plan, on 22 November 2026.
 #[derive(Debug)]
