@@ -115,9 +115,7 @@ async fn plainly_away(files: &Files) {
     let opened = files.read(hash, 1).await.unwrap_err();
     assert!(opened.to_string().contains("did not answer in time"), "{opened}");
     assert!(!opened.is_damage(), "a service that is away is no missing file");
-    match files.receive(pieces(&content(1000)), 2000).await {
-        Err(NotArrived::Fault(FilesFault::Away(_))) => {}
-        other => panic!("{other:?}"),
-    }
+    let sent = files.receive(pieces(&content(1000)), 2000).await;
+    assert!(matches!(sent, Err(NotArrived::Fault(FilesFault::Away(_)))), "{sent:?}");
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
 }

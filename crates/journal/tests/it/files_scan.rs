@@ -53,13 +53,13 @@ async fn daemon(stage: &Stage) -> Option<(Daemon, Scanner)> {
     let started = Command::new(program).arg("--config-file").arg(&config).stdout(Stdio::null()).spawn();
     let daemon = Daemon(started.unwrap());
     let scanner: Scanner = format!("unix:{}", socket.display()).parse().unwrap();
-    for _ in 0..300 {
-        if scanner.version().await.is_ok_and(|version| version.contains("ClamAV")) {
-            return Some((daemon, scanner));
-        }
+    let mut tries = 0;
+    while !scanner.version().await.is_ok_and(|version| version.contains("ClamAV")) {
+        tries += 1;
+        assert!(tries < 300, "clamd did not start in 30 seconds");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("clamd did not start in 30 seconds");
+    Some((daemon, scanner))
 }
 
 async fn scan(files: &Files, scanner: &Scanner, bytes: &[u8]) -> Verdict {
