@@ -47,13 +47,14 @@ pub use id::{
     OrganisationId, PassageId, PersonId, PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId,
 };
 pub use plan::{
-    Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerEvidenceRequest, AnswerQuestion, AskForEvidence,
-    AskWithdrawal, Assurance, AttachEvidence, ChangeSettings, ClaimRefusal, ClaimRefused, ClaimVerified,
-    CloseEvidenceRequest, CorrectDue, Correction, DecideWithdrawal, Dependency, Describe, DescribeEvidence, Due,
-    EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand, EvidenceDescribed,
-    EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed,
-    EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn,
-    ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
+    Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerEvidenceRequest, AnswerQuestion, AskExtension,
+    AskForEvidence, AskWithdrawal, Assurance, AttachEvidence, ChangeSettings, ClaimRefusal, ClaimRefused,
+    ClaimVerified, CloseEvidenceRequest, CorrectDue, DateChange, DateChangeKind, DecideExtension, DecideWithdrawal,
+    Dependency, Describe, DescribeEvidence, Due, EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked,
+    EvidenceAttached, EvidenceCommand, EvidenceDescribed, EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest,
+    EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat,
+    EvidenceWithdrawal, EvidenceWithdrawn, ExtendCommand, Extension, ExtensionAnswer, ExtensionDecision, ImportPlan,
+    ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
     ImportedRecommendation, ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, Leftover,
     LeftoverWords, LinkEvidence, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation, MoveSection,
     Narrative, NoteScan, OpenPlan, OriginalDate, PartActions, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost,
@@ -61,9 +62,9 @@ pub use plan::{
     Redaction, RefuseClaim, Relation, RemoveDependency, RemoveNarrative, RenameSection, RequestState, RestoreAction,
     ReviseEvidence, ReviseRecommendation, Revision, Reword, Scan, ScanVerdict, Section, SeenEvidence, Sensitivity,
     SetPriority, Shared, SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable, StateDependency,
-    StateInspection, StatePublication, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification,
-    VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest,
-    WriteNarrative, look_again, may_verify,
+    StateInspection, StatePublication, TakeBackExtension, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update,
+    Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal,
+    WithdrawalRequest, WriteNarrative, look_again, may_verify,
 };
 pub use rating::{
     Claim, Colour, Confidence, Inputs, Rating, Reason, Settings, Stage, Support, Waiting, next_change, rate, worst,
@@ -71,10 +72,10 @@ pub use rating::{
 pub use register::{Register, RegisterEvent, StreamHead};
 pub use stream::{NotAStream, StreamId};
 pub use view::{
-    ActionRef, ActionView, Change, ChangeKind, ContradictionView, Counts, DocumentView, DueView, EvidenceKind,
-    EvidencePlace, EvidenceRequestView, EvidenceView, FactView, Facts, InspectionView, Ladder, LeadView, LinkView,
-    MovedAction, MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView,
-    RecommendationView, RefusalView, RestsOn, RevisionView, Rung, ScanMark, SectionView, SharedView, Since,
-    StillAction, UpdateView, VerificationView, inputs,
+    ActionRef, ActionView, Change, ChangeKind, ContradictionView, Counts, DateChangeView, DocumentView, DueView,
+    EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState, ExtensionView, FactView, Facts,
+    InspectionView, Ladder, LeadView, LinkView, MovedAction, MovedRecommendation, NarrativeView, Need, NextDate,
+    PlanPostView, PlanView, QuestionView, RatingView, RecommendationView, RefusalView, RestsOn, RevisionView, Rung,
+    ScanMark, SectionView, SharedView, Since, StillAction, UpdateView, VerificationView, inputs,
 };
 pub use words::Words;

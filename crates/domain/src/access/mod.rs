@@ -29,6 +29,8 @@ pub enum Deed<'a> {
     /// Record an update of an action led by these posts, or bring evidence for it, as themselves or on behalf of one of
     /// them.
     Update { leads: &'a BTreeSet<PostId>, on_behalf_of: Option<PostId> },
+    /// Ask for more time for an action led by these posts, as themselves or on behalf of one of them.
+    AskTime { leads: &'a BTreeSet<PostId>, on_behalf_of: Option<PostId> },
     /// Reword, re-lead, correct, answer, map, prioritise, redact, set.
     Manage,
     /// Decide for the board: chair, or a manager quoting a board reference. The leads are those of what is decided; none
@@ -123,8 +125,15 @@ impl Standing {
             Deed::Decide { leads, quotes_board } => self.may_decide(leads, quotes_board),
             Deed::Verify { leads } => self.may_verify(leads),
             Deed::AskForEvidence => self.asks_as().map(|_| ()),
-            Deed::Update { leads, on_behalf_of } => self.may_update(leads, on_behalf_of),
+            Deed::Update { leads, on_behalf_of } | Deed::AskTime { leads, on_behalf_of } => {
+                self.may_update(leads, on_behalf_of)
+            }
         }
+    }
+
+    /// Whether they decide as chair, without quoting the board.
+    pub(crate) fn chairs(&self) -> bool {
+        self.roles.contains(&Role::Chair)
     }
 
     /// A chair decides, but not on what the chair leads; a manager records what the board decided, and quotes it.

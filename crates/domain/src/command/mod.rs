@@ -12,9 +12,9 @@ use crate::directory::{self, DirectoryRefusal};
 use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, PlanRefusal, VerificationRefusal};
 use crate::{
     Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
-    EvidenceCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand, OpenAuthority, OpenPlan,
-    PlanId, RecordUpdate, RedactDirectoryPassage, RegisterEvent, RenameOrganisation, RevisePost, RevokeRole,
-    StreamHead, StreamId, VerificationCommand, london_day,
+    EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
+    OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage, RegisterEvent, RenameOrganisation,
+    RevisePost, RevokeRole, StreamHead, StreamId, VerificationCommand, london_day,
 };
 
 /// Something asked of Waymark.
@@ -68,6 +68,13 @@ pub enum Command {
         plan: PlanId,
         /// What.
         what: VerificationCommand,
+    },
+    /// Asks for more time, takes the request back, or decides it.
+    Extend {
+        /// The plan.
+        plan: PlanId,
+        /// What about it.
+        what: ExtendCommand,
     },
     /// Keeps a plan.
     Keep {
@@ -165,9 +172,10 @@ impl Command {
             }
             Self::RecordUpdate(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::AskWithdrawal(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
-            Self::Keep { plan, .. } | Self::Evidence { plan, .. } | Self::Verification { plan, .. } => {
-                BTreeSet::from([directory, StreamId::Plan(*plan)])
-            }
+            Self::Keep { plan, .. }
+            | Self::Evidence { plan, .. }
+            | Self::Verification { plan, .. }
+            | Self::Extend { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
             Self::Together(commands) => commands.iter().flat_map(|command| command.streams(asker)).collect(),
         }
     }
@@ -201,7 +209,7 @@ pub fn decide(
             let events = plan::record_update(plan, &standing, asker.actor, now, update)?;
             Ok(in_plan(update.plan, asker.actor, events))
         }
-        Command::Evidence { plan, .. } | Command::Verification { plan, .. } => {
+        Command::Evidence { plan, .. } | Command::Verification { plan, .. } | Command::Extend { plan, .. } => {
             decide_in_plan(heads, asker, now, ids, *plan, command)
         }
         Command::Keep { plan: id, what } => {
@@ -235,6 +243,7 @@ fn decide_in_plan(
             Ok(stated.into_iter().flat_map(|(actor, event)| in_plan(id, actor, vec![event])).collect())
         }
         Command::Verification { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_verification(&deciding, what)?)),
+        Command::Extend { what, .. } => Ok(in_plan(id, asker.actor, plan::extend(&deciding, what)?)),
         // Every other command is decided elsewhere.
         _ => Err(Denied::NotThere.into()),
     }

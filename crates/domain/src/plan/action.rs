@@ -7,10 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{ClaimRefusal, Verification};
+use crate::plan::{ClaimRefusal, Due, Extension, Verification};
 use crate::{
-    ActionId, Actor, Confidence, DueRead, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId, Stage,
-    Words,
+    ActionId, Actor, Confidence, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId, Stage, Words,
 };
 
 /// Whether an action must be done first, or makes the change last.
@@ -89,34 +88,6 @@ pub struct Placement {
     pub leads: Vec<PlacedLead>,
     /// Its date as printed there.
     pub due_printed: Option<Words>,
-}
-
-/// A date put right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The words it was corrected to.
-    pub printed: Words,
-    /// What they mean.
-    pub due: DueRead,
-    /// Why.
-    pub why: Words,
-    /// By whom.
-    pub by: Actor,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// When an action is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
-    /// As printed, or as last corrected.
-    pub printed: Option<Words>,
-    /// As read.
-    pub current: DueRead,
-    /// The date at agreement, which never changes; nothing in a draft, or where there was none.
-    pub original: Option<Date>,
-    /// Corrections, oldest first; no slip (DESIGN 3.3).
-    pub corrections: Vec<Correction>,
 }
 
 /// What somebody, or a document, said of an action.
@@ -201,6 +172,8 @@ pub struct Action {
     pub accountable: Option<PostId>,
     /// When it is due.
     pub due: Due,
+    /// Requests for more time, oldest first.
+    pub extensions: Vec<Extension>,
     /// What it hangs on.
     pub depends_on: Vec<Dependency>,
     /// What was said of it, oldest first.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::plan::{
-    Action, Correction, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement, PlanEvent, PlanPost,
-    PlanStage, Question, Recommendation, Redaction, Section, Shared, Update, Withdrawal,
+    Action, DateChange, DateChangeKind, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement,
+    PlanEvent, PlanPost, PlanStage, Question, Recommendation, Redaction, Section, Shared, Update, Withdrawal,
 };
 use crate::{ActionId, Entry, Event, Misfit, Plan, PostId, Settings, Words, london_day};
 
@@ -69,6 +69,10 @@ impl Plan {
             | PlanEvent::ActionWithdrawn { .. }
             | PlanEvent::WithdrawalRefused { .. }
             | PlanEvent::ActionRestored { .. } => self.apply_withdrawal(entry, event),
+            PlanEvent::ExtensionAsked { .. }
+            | PlanEvent::ExtensionGranted { .. }
+            | PlanEvent::ExtensionRefused { .. }
+            | PlanEvent::ExtensionTakenBack { .. } => self.apply_extension(entry, event),
             PlanEvent::ActionsJoined { .. } => self.apply_join(event),
             PlanEvent::ActionsParted { .. } => self.apply_part(event),
             PlanEvent::ClaimVerified(_) | PlanEvent::ClaimRefused(_) => self.apply_verification(entry, event),
@@ -192,13 +196,14 @@ impl Plan {
                     leads: leads.clone(),
                     due_printed: due_printed.clone(),
                 };
-                let due = Due { printed: due_printed, current: due, original: None, corrections: Vec::new() };
+                let due = Due { printed: due_printed, current: due, original: None, changes: Vec::new() };
                 let added = Action {
                     action,
                     placements: vec![placement],
                     leads,
                     accountable: None,
                     due,
+                    extensions: Vec::new(),
                     depends_on: Vec::new(),
                     updates: Vec::new(),
                     withdrawal: Withdrawal::None,
@@ -260,10 +265,21 @@ impl Plan {
                 self.action_mut(action)?.depends_on.retain(|dependency| dependency.on != on);
             }
             PlanEvent::DueCorrected { action, printed, due, why } => {
+                let agreed = self.stage != PlanStage::Draft;
                 let was = &mut self.action_mut(action)?.due;
                 was.printed = Some(printed.clone());
-                was.current = due.clone();
-                was.corrections.push(Correction { printed, due, why, by: entry.actor, at: entry.at });
+                let from = std::mem::replace(&mut was.current, due.clone());
+                was.changes.push(DateChange {
+                    kind: DateChangeKind::Correction,
+                    from,
+                    to: due,
+                    printed: Some(printed),
+                    why,
+                    reference: None,
+                    by: entry.actor,
+                    at: entry.at,
+                    agreed,
+                });
             }
             PlanEvent::ActionReworded { action, placement, text, .. } => {
                 let placements = &mut self.action_mut(action)?.placements;

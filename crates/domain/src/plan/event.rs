@@ -223,4 +223,40 @@ pub enum PlanEvent {
     ClaimVerified(ClaimVerified),
     /// A claim was refused.
     ClaimRefused(ClaimRefused),
+    /// More time was asked for; until it is decided nothing changes. A request that waited is replaced.
+    ExtensionAsked { action: ActionId, to: Date, why: Words, on_behalf_of: Option<PostId>, posts: Vec<PostId> },
+    /// More time was granted: the action is due on this day from this entry on.
+    ExtensionGranted {
+        action: ActionId,
+        /// The position of the request's entry.
+        asked: u64,
+        /// The day granted, which need not be the day asked for.
+        to: Date,
+        /// The board's decision; a chair need not quote one.
+        reference: Option<Words>,
+        why: Words,
+        /// Whether the chair decided; else a manager recorded what the board decided.
+        as_chair: bool,
+        /// The posts that whoever decided held.
+        posts: Vec<PostId>,
+    },
+    /// More time was refused.
+    ExtensionRefused {
+        action: ActionId,
+        /// The position of the request's entry.
+        asked: u64,
+        reference: Option<Words>,
+        why: Words,
+        as_chair: bool,
+        posts: Vec<PostId>,
+    },
+    /// A request for more time was taken back before it was decided.
+    ExtensionTakenBack {
+        action: ActionId,
+        /// The position of the request's entry.
+        asked: u64,
+        why: Option<Words>,
+        /// The lead posts that whoever took it back acted for.
+        posts: Vec<PostId>,
+    },
 }

@@ -5,8 +5,11 @@
 mod action;
 mod apply;
 mod deciding;
+mod due;
 mod event;
 mod evidence;
+mod extend;
+mod extension;
 mod import;
 mod joining;
 mod keep;
@@ -18,10 +21,11 @@ mod verification;
 mod withdrawal;
 
 pub use action::{
-    Action, Correction, Dependency, Due, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation,
-    Update, WaitedFor, Withdrawal, WithdrawalRequest,
+    Action, Dependency, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation, Update, WaitedFor,
+    Withdrawal, WithdrawalRequest,
 };
 pub(crate) use deciding::Deciding;
+pub use due::{DateChange, DateChangeKind, Due};
 pub use event::PlanEvent;
 pub(crate) use evidence::decide as decide_evidence;
 pub use evidence::{
@@ -32,6 +36,9 @@ pub use evidence::{
     LinkEvidence, NoteScan, RequestState, ReviseEvidence, Revision, Scan, ScanVerdict, Sensitivity, UnlinkEvidence,
     WithdrawEvidence,
 };
+pub(crate) use extend::extend;
+pub use extend::{AskExtension, DecideExtension, ExtendCommand, TakeBackExtension};
+pub use extension::{Extension, ExtensionAnswer, ExtensionDecision};
 pub use import::{
     ImportPlan, ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
     ImportedRecommendation, ImportedUpdate, LeftoverWords, OpenPlan, SharedActions, SharedDecision,

@@ -29,6 +29,7 @@ impl PlanEvent {
             Self::PostMapped { abbreviation, .. } => vec![abbreviation],
             Self::PriorityStated { why, .. }
             | Self::WithdrawalAsked { why, .. }
+            | Self::ExtensionAsked { why, .. }
             | Self::ActionsJoined { why, .. }
             | Self::ActionsParted { why, .. }
             | Self::SharedKeptApart { why, .. }
@@ -36,6 +37,10 @@ impl PlanEvent {
             Self::ActionWithdrawn { reference, why, .. }
             | Self::WithdrawalRefused { reference, why, .. }
             | Self::ActionRestored { reference, why, .. } => vec![reference, why],
+            Self::ExtensionGranted { reference, why, .. } | Self::ExtensionRefused { reference, why, .. } => {
+                reference.iter().chain(one(why)).collect()
+            }
+            Self::ExtensionTakenBack { why, .. } => why.iter().collect(),
             Self::PassageRedacted { reason, .. } => vec![reason],
             Self::EvidenceAttached(came) => came.about.words().chain(one(came.what.words())).collect(),
             Self::EvidenceRevised(revised) => vec![revised.what.words(), &revised.why],

@@ -1,5 +1,7 @@
 //! Why a plan says no.
 
+use jiff::civil::Date;
+
 use crate::plan::{EvidenceRefusal, VerificationRefusal};
 
 /// A state in which a plan command cannot be done.
@@ -99,6 +101,30 @@ pub enum PlanRefusal {
     Evidence(EvidenceRefusal),
     /// About the answer to a claim.
     Verification(VerificationRefusal),
+    /// The plan is a draft, in which dates are corrected, not extended.
+    StillADraft,
+    /// The action is claimed done, so it needs no more time.
+    ClaimedDone,
+    /// The action has no date that can be read, so there is none to extend.
+    NoDateToExtend,
+    /// The day is not later than the date now.
+    NotLater { current: Date },
+    /// The day is past already.
+    PastAlready,
+    /// The same person asked for the same, and it waits.
+    TimeAskedAlready,
+    /// No such request for more time.
+    TimeNotAsked,
+    /// A newer request took the place of the one named.
+    NewerAsked,
+    /// The request was taken back.
+    TimeTakenBack,
+    /// The request was decided.
+    TimeDecided,
+    /// Whoever leads an action does not decide about its time.
+    OwnAction,
+    /// More time was asked for the action, and waits for a decision.
+    TimeAskedFor,
 }
 
 impl From<EvidenceRefusal> for PlanRefusal {

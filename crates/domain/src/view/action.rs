@@ -8,10 +8,11 @@ use crate::view::evidence::{EvidenceRequestView, EvidenceView};
 use crate::view::facts::Facts;
 use crate::view::verification::{RefusalView, VerificationView, refusals, verification};
 use crate::view::who::{post_name, update_by};
-use crate::view::{RatingView, inputs};
+use crate::view::{DateChangeView, ExtensionView, RatingView, inputs};
 use crate::{
     Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, EvidenceOn, Phase, PlacedLead, Placement,
-    PlacementId, Plan, PostId, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading, in_words, rate,
+    PlacementId, Plan, PostId, Rating, Reason, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading,
+    in_words, rate,
 };
 
 /// A pointer to an action, enough for a line in a list.
@@ -53,14 +54,23 @@ pub struct DueView {
     pub words: String,
     /// The date at agreement.
     pub original: Option<Date>,
-    /// Days from the original date to the day it was done, or to its current date; nothing without an original.
+    /// Days from the original date to the day it was done, or to its current date; corrections do not count.
+    /// Nothing without a date to start from.
     pub slip_days: Option<i32>,
+    /// How many times more time was granted.
+    pub slips: usize,
     /// How many times it was corrected.
     pub corrections: usize,
+    /// Every change of it, oldest first.
+    pub changes: Vec<DateChangeView>,
     /// Days past on the view's day, when not done.
     pub late_days: Option<i32>,
+    /// Whether it is due within the plan's warning days, and nobody has lately said that it is on track.
+    pub warns: bool,
     /// Whether it runs past the inspector's own deadline.
     pub past_deadline: bool,
+    /// The inspector's own deadline, where it runs past it.
+    pub deadline: Option<Date>,
 }
 
 /// What was said of it.
@@ -152,6 +162,8 @@ pub struct ActionView {
     pub refusals: Vec<RefusalView>,
     /// What evidence was asked for, oldest first.
     pub requests: Vec<EvidenceRequestView>,
+    /// Requests for more time, oldest first; one at most waits for a decision.
+    pub extensions: Vec<ExtensionView>,
     /// What it hangs on.
     pub depends_on: Vec<LinkView>,
     /// What hangs on it.
@@ -177,6 +189,11 @@ impl ActionView {
     /// Its newest update.
     pub fn latest(&self) -> Option<&UpdateView> {
         self.updates.last()
+    }
+
+    /// The request for more time that waits for a decision.
+    pub fn extension_asked(&self) -> Option<&ExtensionView> {
+        self.extensions.iter().rev().find(|one| one.is_pending())
     }
 
     /// Its leads as printed, joined: "Law/ DD TS".
@@ -217,7 +234,7 @@ impl ActionView {
             also_at: elsewhere.map(|one| place_ref(plan, action, one)).collect(),
             leads: action.leads.iter().map(|lead| lead_view(plan, directory, lead)).collect(),
             accountable,
-            due: due_view(action, day, deadline),
+            due: due_view(action, &rating, day, deadline),
             stage,
             stage_words: stage.in_words(),
             confidence,
@@ -229,6 +246,7 @@ impl ActionView {
             refusals: refusals(plan, directory, action),
             requests: EvidenceRequestView::on(plan, directory, EvidenceOn::Action(action.action), day),
             updates: action.updates.iter().map(|update| update_view(plan, directory, update)).collect(),
+            extensions: action.extensions.iter().map(|one| ExtensionView::of(plan, directory, one)).collect(),
             depends_on: depends_on(plan, action, day),
             awaited_by: awaited_by(plan, action, day),
             shared_with: shared_with(plan, action),
@@ -264,14 +282,12 @@ fn lead_view(plan: &Plan, directory: Option<&Directory>, lead: &PlacedLead) -> L
     }
 }
 
-fn due_view(action: &Action, day: Date, deadline: Option<Date>) -> DueView {
+fn due_view(action: &Action, rating: &Rating, day: Date, deadline: Option<Date>) -> DueView {
     let due = &action.due;
     let latest = due.current.latest();
     let done = action.claim();
     let late = latest.filter(|latest| done.is_none() && !action.is_withdrawn() && *latest < day);
-    // A correction is no slip (DESIGN 3.3), so a corrected date is its own starting point.
-    let start = if due.corrections.is_empty() { due.original } else { due.original.and(latest) };
-    let end = done.map_or(latest, |claim| claim.done_on.or(latest));
+    let past_deadline = deadline.zip(latest).is_some_and(|(deadline, latest)| latest > deadline);
     DueView {
         printed: due.printed.as_ref().map(|words| words.shown().to_owned()),
         kind: due.current.kind,
@@ -279,15 +295,19 @@ fn due_view(action: &Action, day: Date, deadline: Option<Date>) -> DueView {
         readings: due.current.readings.clone(),
         words: due_words(due.current.kind, &due.current.readings),
         original: due.original,
-        slip_days: start.zip(end).map(|(start, end)| (end - start).get_days()),
-        corrections: due.corrections.len(),
+        slip_days: due.slip_days(done.and_then(|claim| claim.done_on)),
+        slips: due.extensions().count(),
+        corrections: due.corrections().count(),
+        changes: due.changes.iter().map(DateChangeView::of).collect(),
         late_days: late.map(|latest| (day - latest).get_days()),
-        past_deadline: deadline.zip(latest).is_some_and(|(deadline, latest)| latest > deadline),
+        warns: rating.reasons.iter().any(|reason| matches!(reason, Reason::DueSoon { .. })),
+        past_deadline,
+        deadline: deadline.filter(|_| past_deadline),
     }
 }
 
 /// Says a date as read: the day, the month, the end of an "ongoing until", or that it is none.
-fn due_words(kind: DueKind, readings: &[Date]) -> String {
+pub(super) fn due_words(kind: DueKind, readings: &[Date]) -> String {
     let last = readings.last();
     match (kind, last) {
         (DueKind::Day, Some(day)) => in_words(*day),

@@ -7,6 +7,7 @@ mod action;
 mod contradiction;
 mod counts;
 mod evidence;
+mod extension;
 mod facts;
 mod inputs;
 mod ladder;
@@ -20,6 +21,7 @@ pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView}
 pub use contradiction::ContradictionView;
 pub use counts::Counts;
 pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};
+pub use extension::{DateChangeView, ExtensionState, ExtensionView};
 pub use facts::{FactView, Facts};
 pub use inputs::inputs;
 pub use ladder::{Ladder, Rung};

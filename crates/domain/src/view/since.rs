@@ -334,9 +334,9 @@ fn facts(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
 
 fn dates(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
     if was.due.words != now.due.words {
-        let corrected = now.due.corrections > was.due.corrections;
+        let (corrected, extended) = (now.due.corrections > was.due.corrections, now.due.slips > was.due.slips);
         let later = was.due.day.zip(now.due.day).is_some_and(|(was, now)| now > was);
-        let kind = if later && !corrected { ChangeKind::Slipped } else { ChangeKind::Redated };
+        let kind = if later && (extended || !corrected) { ChangeKind::Slipped } else { ChangeKind::Redated };
         changes.push(change(kind, Some(was.due.words.clone()), now.due.words.clone()));
     }
     // What was done and is late now was reopened; its date went by long before.

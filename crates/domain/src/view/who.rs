@@ -1,6 +1,6 @@
 //! Who said it, in words: by post, never by a person's name (DESIGN 3.8).
 
-use crate::{Actor, Directory, Plan, PostId, Update, in_words};
+use crate::{Actor, Directory, ExtensionDecision, Plan, PostId, Update, in_words};
 
 /// Says who an update is by: "the document of 30 June 2026", "SM QA", "a plan manager, on behalf of SM QA".
 pub(super) fn update_by(plan: &Plan, directory: Option<&Directory>, update: &Update) -> String {
@@ -30,6 +30,35 @@ pub(super) fn said_by(
         Actor::System => "Waymark, from its command line".to_owned(),
         Actor::Person(_) if posts.is_empty() => otherwise.to_owned(),
         Actor::Person(_) => posts.iter().map(|post| name(*post)).collect::<Vec<_>>().join(" and "),
+    }
+}
+
+/// Says who asked for something: "SM QA", "a plan manager, on behalf of SM QA".
+pub(super) fn asked_by(
+    plan: &Plan,
+    directory: Option<&Directory>,
+    on_behalf_of: Option<PostId>,
+    posts: &[PostId],
+) -> String {
+    let name = |post: &PostId| post_name(plan, directory, *post);
+    match (on_behalf_of, posts) {
+        (Some(post), _) => format!("a plan manager, on behalf of {}", name(&post)),
+        (None, []) => "a plan manager".to_owned(),
+        (None, posts) => posts.iter().map(name).collect::<Vec<_>>().join(" and "),
+    }
+}
+
+/// Says who decided: "the chair (DCS)", "the board (minute 4), as a plan manager records".
+pub(super) fn decided_by(plan: &Plan, directory: Option<&Directory>, decision: &ExtensionDecision) -> String {
+    let posts: Vec<String> = decision.posts.iter().map(|post| post_name(plan, directory, *post)).collect();
+    let quoted = decision.reference.as_ref().map(|reference| reference.shown());
+    match (decision.as_chair, quoted) {
+        (true, Some(quoted)) => format!("the chair ({quoted})"),
+        (true, None) if posts.is_empty() => "the chair".to_owned(),
+        (true, None) => format!("the chair ({})", posts.join(" and ")),
+        (false, quoted) => {
+            format!("the board ({}), as a plan manager recorded", quoted.unwrap_or("no decision quoted"))
+        }
     }
 }
 

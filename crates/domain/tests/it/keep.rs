@@ -59,7 +59,7 @@ fn a_correction_says_why_and_names_a_day() {
     scene.given(manager, keep(what(correct(&scene, "30 September 2026"))));
     assert_eq!(refused(&scene, manager, what(correct(&scene, "30.9.26"))), PlanRefusal::NothingChanges.into());
     let due = &scene.plan().actions[&scene.action("R2(1)")].due;
-    assert_eq!((due.current.day(), due.corrections.len()), (Some(date(2026, 9, 30)), 1));
+    assert_eq!((due.current.day(), due.corrections().count()), (Some(date(2026, 9, 30)), 1));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod days;
 mod decide;
 mod directory;
 mod evidence;
+mod extension;
 mod import;
 mod joining;
 mod keep;

@@ -87,7 +87,7 @@ const DIRECTORY: [&str; 10] = [
     "directory_passage_redacted",
 ];
 
-const PLAN: [&str; 52] = [
+const PLAN: [&str; 56] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -140,6 +140,10 @@ const PLAN: [&str; 52] = [
     "evidence_request_closed",
     "claim_verified",
     "claim_refused",
+    "extension_asked",
+    "extension_granted",
+    "extension_refused",
+    "extension_taken_back",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -230,7 +234,11 @@ fn kind(event: &Event) -> &'static str {
             | PlanEvent::EvidenceRequestAnswered(_)
             | PlanEvent::EvidenceRequestClosed(_)
             | PlanEvent::ClaimVerified(_)
-            | PlanEvent::ClaimRefused(_),
+            | PlanEvent::ClaimRefused(_)
+            | PlanEvent::ExtensionAsked { .. }
+            | PlanEvent::ExtensionGranted { .. }
+            | PlanEvent::ExtensionRefused { .. }
+            | PlanEvent::ExtensionTakenBack { .. },
         ) => "plan",
     }
 }
@@ -261,6 +269,7 @@ fn samples() -> Vec<Event> {
         .chain(deciding())
         .chain(proving())
         .chain(answering())
+        .chain(extending())
         .map(Event::Plan);
     let mut samples: Vec<Event> = register.collect();
     samples.extend(plan);
@@ -472,6 +481,37 @@ fn shaping() -> Vec<PlanEvent> {
             phase: Phase::Embedding,
             before: None,
         },
+    ]
+}
+
+fn extending() -> Vec<PlanEvent> {
+    let why = || Words::from("The trainer is away.");
+    vec![
+        PlanEvent::ExtensionAsked {
+            action: id(23),
+            to: date(2013, 1, 31),
+            why: why(),
+            on_behalf_of: Some(id(11)),
+            posts: vec![id(11)],
+        },
+        PlanEvent::ExtensionGranted {
+            action: id(23),
+            asked: 60,
+            to: date(2013, 1, 15),
+            reference: Some(Words::from("Board, minute 9")),
+            why: why(),
+            as_chair: false,
+            posts: vec![id(11)],
+        },
+        PlanEvent::ExtensionRefused {
+            action: id(23),
+            asked: 60,
+            reference: None,
+            why: why(),
+            as_chair: true,
+            posts: vec![id(11)],
+        },
+        PlanEvent::ExtensionTakenBack { action: id(23), asked: 60, why: Some(why()), posts: vec![id(11)] },
     ]
 }
 

@@ -7,7 +7,7 @@ use waymark_domain::{ActionRef, ActionView, LinkView, PlanView, Relation};
 use super::{Cell, Column, Table, day, maybe, maybe_number, said_by, size, text, yes_or_no};
 
 /// What says everything of one action, on the flat sheet too.
-pub(super) const COLUMNS: [Column; 41] = [
+pub(super) const COLUMNS: [Column; 44] = [
     ("Place", 10),
     ("Number as printed", 9),
     ("Phase", 12),
@@ -20,9 +20,12 @@ pub(super) const COLUMNS: [Column; 41] = [
     ("Due", 12),
     ("Original date", 12),
     ("Slip in days", 9),
+    ("Extensions", 10),
     ("Corrections of date", 11),
+    ("More time asked, until", 12),
     ("Days late", 9),
     ("Past inspector\u{2019}s deadline", 11),
+    ("Inspector\u{2019}s deadline", 12),
     ("Rating", 10),
     ("Why", 50),
     ("Stage", 14),
@@ -96,9 +99,12 @@ fn when(action: &ActionView) -> Vec<Cell> {
         day(due.day),
         day(due.original),
         maybe_number(due.slip_days),
+        size(due.slips),
         size(due.corrections),
+        day(action.extension_asked().map(|asked| asked.to)),
         maybe_number(due.late_days),
         yes_or_no(due.past_deadline),
+        day(due.deadline),
         Cell::Rating(action.rating.word),
         text(action.rating.reasons.join(" ")),
     ]

@@ -250,6 +250,7 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
         },
         claim: None,
         updates: if colour == Colour::Grey { Vec::new() } else { vec![update(turn, done)] },
+        extensions: Vec::new(),
         depends_on: if turn % 13 == 5 { vec![waits_for(ids, code)] } else { Vec::new() },
         awaited_by: Vec::new(),
         also_at: Vec::new(),
@@ -285,9 +286,13 @@ fn due(turn: usize, colour: Colour) -> DueView {
         words: waymark_domain::in_words(day),
         original: (turn % 9 == 2).then(|| date(2031, 1, 25)),
         slip_days: (turn % 9 == 2).then_some(31),
+        slips: usize::from(turn % 9 == 2),
         corrections: usize::from(turn % 17 == 4),
+        changes: Vec::new(),
         late_days: late.then_some(34),
+        warns: false,
         past_deadline: turn % 19 == 7,
+        deadline: (turn % 19 == 7).then(|| date(2031, 2, 1)),
     }
 }
 

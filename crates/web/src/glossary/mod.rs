@@ -81,7 +81,7 @@ const PLAN: [Word; 17] = [
     word("leftover", "left over", "Words of the document that found no other place, kept all the same."),
 ];
 
-const WORK: [Word; 20] = [
+const WORK: [Word; 21] = [
     word("action", "action", "One piece of work, counted once however often the plan prints it."),
     word(
         "placement",
@@ -104,6 +104,11 @@ const WORK: [Word; 20] = [
         "correction",
         "correction",
         "A date put right because the document was misread; it is shown, and it is no slip.",
+    ),
+    word(
+        "extension",
+        "extension",
+        "More time for an action: asked for with a reason, granted or refused by name; what is granted counts as a slip.",
     ),
     word("update", "update", "What somebody says about an action: where it stands, in their own words."),
     word("stage", "stage", "Where an update says the work stands: not started, underway, held or done."),

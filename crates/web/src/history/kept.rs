@@ -80,6 +80,10 @@ impl Teller<'_> {
             PlanEvent::SettingsChanged { .. } => {
                 decided(About::Plan, "The numbers that ratings use were set.".to_owned())
             }
+            PlanEvent::ExtensionAsked { .. }
+            | PlanEvent::ExtensionGranted { .. }
+            | PlanEvent::ExtensionRefused { .. }
+            | PlanEvent::ExtensionTakenBack { .. } => self.tell_extension(event),
             other => tell_kept(other),
         }
     }

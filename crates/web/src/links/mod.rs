@@ -57,6 +57,31 @@ impl Links {
         format!("/plans/{}/actions/{id}/withdrawal", self.plan)
     }
 
+    /// The form that asks for more time.
+    pub fn more_time(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/more-time", self.plan)
+    }
+
+    /// The form that takes such a request back.
+    pub fn take_back_time(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/more-time/take-back", self.plan)
+    }
+
+    /// The form that grants more time, or refuses it.
+    pub fn decide_time(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/more-time/decide", self.plan)
+    }
+
+    /// Every request for more time.
+    pub fn extensions(&self) -> String {
+        self.to("/extensions")
+    }
+
+    /// What a post leads in the plan, and how its dates have moved.
+    pub fn post(&self, id: &waymark_domain::PostId) -> String {
+        self.to(&format!("/posts/{id}"))
+    }
+
     /// An action, line by line, to mend; keeping is always done today.
     pub fn mend_action(&self, id: &ActionId) -> String {
         format!("/plans/{}/actions/{id}/mend", self.plan)

@@ -27,8 +27,20 @@ pub struct ActionPage {
     pub mend: Option<String>,
     /// Where a lead asks for its withdrawal.
     pub withdrawal: Option<String>,
+    /// What may be done about more time.
+    pub more_time: MoreTime,
     /// What was just done.
     pub banner: Option<Banner>,
+}
+
+/// What whoever reads may do about more time, today.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MoreTime {
+    pub ask: Option<String>,
+    pub decide: Option<String>,
+    pub take_back: Option<String>,
+    /// Why they do not decide, though they decide others.
+    pub note: Option<&'static str>,
 }
 
 /// One line of a history.
@@ -79,6 +91,20 @@ impl ActionPage {
         let when = if latest.by_document { String::new() } else { format!(" on {}", in_words(latest.stated_on)) };
         let said = super::stated(latest).map_or_else(|| "; no stage was stated".to_owned(), |said| format!(": {said}"));
         format!("Stated by {}{when}{said}.", latest.by)
+    }
+
+    /// What stands beside the date as read.
+    fn now_due(&self) -> &'static str {
+        if self.action.due.slips > 0 { "Due now" } else { "Read as" }
+    }
+
+    /// How often the date was moved, and how; nothing when it never was.
+    fn moved(&self) -> Option<String> {
+        let due = &self.action.due;
+        let extended = (due.slips > 0).then(|| format!("extended {}", super::times(due.slips)));
+        let corrected = (due.corrections > 0).then(|| format!("corrected {}", super::times(due.corrections)));
+        let said: Vec<String> = extended.into_iter().chain(corrected).collect();
+        (!said.is_empty()).then(|| crate::say::capital(&said.join(", ")))
     }
 
     fn original(&self) -> String {

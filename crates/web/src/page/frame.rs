@@ -47,6 +47,8 @@ pub enum Here {
     Since,
     /// What one plan's claims come to.
     Claims,
+    /// Requests for more time in one plan.
+    Extensions,
     /// The directory of posts.
     Directory,
     /// Who may sign in.
@@ -74,6 +76,8 @@ pub struct PlanNav {
     pub history: String,
     pub since: String,
     pub claims: String,
+    /// Requests for more time, once there are any, and how many wait.
+    pub more_time: Option<(String, usize)>,
     /// How many questions are open.
     pub open: usize,
 }

@@ -9,6 +9,7 @@ pub mod claims;
 mod copies;
 mod door;
 mod error;
+mod extensions;
 mod frame;
 mod help;
 mod history;
@@ -18,6 +19,7 @@ mod pack;
 mod people;
 mod plan;
 mod plans;
+mod post;
 mod round;
 mod search;
 mod shown;
@@ -37,7 +39,7 @@ use axum::response::Html;
 use crate::trouble::Trouble;
 
 pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
-pub use action::{ActionPage, Happening};
+pub use action::{ActionPage, Happening, MoreTime};
 pub use bring_in::{
     AboutForm, AboutPage, AlikeForm, AlikePage, Became, BringInPage, DraftPage, Fate, Kept, LinesPage, NameLine,
     NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
@@ -47,27 +49,29 @@ pub use claims::ClaimsPage;
 pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
+pub use extensions::{ExtensionLine, ExtensionsPage};
 pub use frame::{Frame, Here, Past, PlanNav};
 pub use help::{AccessibilityPage, GlossaryPage};
 pub use history::{EntryLine, EntryPage, HistoryPage};
 pub use keep::{
-    AlikeGroup, AlikeInPlanPage, AlikePart, Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Sheet, Typed,
-    moved,
+    AlikeGroup, AlikeInPlanPage, AlikePart, Choice, Field, FormPage, ListPage, Moved, Reader, Row, Rows, Sheet,
+    ToldLine, Typed, moved,
 };
 pub use overview::PlanPage;
 pub use pack::{MadePage, PackPage, PrintPage};
 pub use people::{LinkShownPage, PeoplePage, PersonLine, PersonPage, SurePage};
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
+pub use post::PostPage;
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
-    days_in_words, due, facts, field, fields, is_group, lead, led_by, meta, number, phase, places, sentence, slip,
-    stated, tally, tally_sentence, term, turns, waits, why,
+    days_in_words, deadline, due, facts, field, fields, is_group, lead, led_by, meta, number, phase, places, sentence,
+    slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
-pub use work::{Lack, Lacking, WorkGroup, WorkLine, WorkPage};
+pub use work::{Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};
 
 /// Renders a page.
 ///

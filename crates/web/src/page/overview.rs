@@ -200,10 +200,18 @@ impl PlanPage {
     fn beside(&self, recommendation: &RecommendationView) -> String {
         let slips = recommendation.actions.iter().filter_map(|action| Some((action.due.slip_days?, action)));
         let longest = slips.filter(|(days, _)| *days > 0).max_by_key(|(days, action)| (*days, Reverse(action.seq)));
-        let slipped = longest.map(|(days, action)| format!("{} slipped {}", action.place, super::days_in_words(days)));
+        let slipped = longest.map(|(days, action)| {
+            let extended = match action.due.slips {
+                0 | 1 => String::new(),
+                more => format!(", extended {}", super::times(more)),
+            };
+            format!("{} slipped {}{extended}", action.place, super::days_in_words(days))
+        });
+        let waiting = recommendation.actions.iter().filter(|action| action.extension_asked().is_some());
+        let waiting = waiting.map(|action| format!("{} asks for more time", action.place));
         let shared = recommendation.actions.iter().filter(|action| !action.also_at.is_empty());
         let shared = shared.map(|action| format!("{} also at {}", action.place, super::places(&action.also_at)));
-        joined(slipped.into_iter().chain(shared))
+        joined(slipped.into_iter().chain(waiting).chain(shared))
     }
 
     fn here(&self) -> String {

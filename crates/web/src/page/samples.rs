@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use jiff::civil::date;
-use waymark_domain::{Counts, InstanceId, PlanId, PlanView, Settings};
+use waymark_domain::{Counts, ExtensionState, ExtensionView, Ids, InstanceId, PlanId, PlanView, Settings};
 use waymark_testkit::{full_plan, reckoned, small_plan};
 
 use super::*;
@@ -22,6 +22,7 @@ fn frame(title: &str) -> Frame {
         history: "/p/h".into(),
         since: "/p/s".into(),
         claims: "/p/c".into(),
+        more_time: Some(("/p/x".into(), 2)),
         open: 3,
     };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
@@ -124,6 +125,35 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         let page = PrintPage::of(frame("Pack"), links.clone(), &view, prepared.info);
         add(&format!("pack {what} print"), page.render());
     }
+    for (what, waiting) in [("no more time", false), ("more time", true)] {
+        let (frame, view, links) = (frame("More time"), view.clone(), links.clone());
+        let lines = |state| view.all_actions().map(|action| extension_line(action, state)).take(3).collect();
+        let waiting_lines = if waiting { lines(ExtensionState::Pending) } else { Vec::new() };
+        let answered = if waiting { lines(ExtensionState::Granted) } else { Vec::new() };
+        let banner = Some(Banner::success("Done."));
+        let page = ExtensionsPage { frame, view: view.clone(), links, banner, waiting: waiting_lines, answered };
+        add(what, page.render());
+    }
+    for lines in [0, 9] {
+        let actions: Vec<_> = view.all_actions().take(lines).cloned().collect();
+        let asked = actions.iter().map(|action| extension_line(action, ExtensionState::Refused)).collect();
+        let (frame, view, links) = (frame("Post"), view.clone(), links.clone());
+        let (name, title) = ("A <post>".into(), Some("Its & title".into()));
+        add(
+            "post",
+            PostPage {
+                frame,
+                view,
+                links,
+                post: Ids::new(jiff::Timestamp::UNIX_EPOCH, [1; 16]).mint(),
+                name,
+                title,
+                actions,
+                asked,
+            }
+            .render(),
+        );
+    }
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
     for recommendation in view.all_recommendations() {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());
@@ -143,6 +173,12 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                 update: Some(Button::link("Record an update", "/u")),
                 mend: Some("/m".into()),
                 withdrawal: Some("/w".into()),
+                more_time: MoreTime {
+                    ask: Some("/t".into()),
+                    decide: Some("/d".into()),
+                    take_back: Some("/b".into()),
+                    note: Some("Somebody <else> decides."),
+                },
                 banner: Some(Banner::success("Done.")),
             };
             add(&action.place, page.render());
@@ -157,6 +193,27 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         }
     }
     made
+}
+
+fn extension_line(action: &waymark_domain::ActionView, state: ExtensionState) -> ExtensionLine {
+    let granted = state == ExtensionState::Granted;
+    let asked = ExtensionView {
+        asked: 7,
+        by: "A <post>".into(),
+        at: jiff::Timestamp::UNIX_EPOCH,
+        on: date(2026, 11, 1),
+        from: Some(date(2026, 11, 30)),
+        to: date(2026, 12, 30),
+        days: Some(30),
+        why: "It & that <took> longer.".into(),
+        state,
+        granted_to: granted.then(|| date(2026, 12, 14)),
+        decided_by: granted.then(|| "the chair (minute <4>)".into()),
+        decided_at: granted.then_some(jiff::Timestamp::UNIX_EPOCH),
+        decided_why: granted.then(|| "It & that.".into()),
+    };
+    let (waits, note) = (state == ExtensionState::Pending, Some("You asked for it."));
+    ExtensionLine { action: action.clone(), asked, decide: waits.then(|| "/d".into()), note }
 }
 
 const FEW: &str =
@@ -254,7 +311,15 @@ fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
     let lacking = |lacks| Lacking { title: "A <plan>".into(), href: "/p".into(), lacks };
     let keeps = vec![lacking(vec![lack(0), lack(3)]), lacking(Vec::new())];
     let rounds = vec![("A <plan>".to_owned(), "/r".to_owned())];
-    WorkPage { frame: frame("My work"), holds, plans: 20, left_out: usize::from(holds), rounds, groups, keeps }
+    let view = reckoned(small_plan, date(2026, 11, 22));
+    let time = |state| {
+        let line =
+            |action| TimeLine { plan: "A <plan>".into(), href: "/a".into(), line: extension_line(action, state) };
+        view.all_actions().map(line).take(if holds { 2 } else { 0 }).collect()
+    };
+    let (to_decide, answers) = (time(ExtensionState::Pending), time(ExtensionState::Granted));
+    let left_out = usize::from(holds);
+    WorkPage { frame: frame("My work"), holds, plans: 20, left_out, rounds, groups, keeps, to_decide, answers }
 }
 
 fn pages_of_keeping() -> Vec<(String, String)> {
@@ -270,6 +335,8 @@ fn pages_of_keeping() -> Vec<(String, String)> {
             Field::one("one", "One", choices(), "1"),
             Field::pick("pick", "Pick", "None", choices(), "2"),
             Field::several("several", "Several", choices(), vec!["1".into(), "2".into()]),
+            Field::carried("carried", "Carried", "It is <this>", "7"),
+            Field::told("told", "First <read>", vec![ToldLine::plain("A <line>"), ToldLine::at("A1", "/a", "& more")]),
             Field::why(),
         ],
         button: "Keep",

@@ -1,8 +1,8 @@
 //! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
 
 use waymark_domain::{
-    ActionRef, ActionView, Colour, Confidence, LeadView, LinkView, Phase, PlanPostView, PostKind, RecommendationView,
-    Relation, Stage, UpdateView,
+    ActionRef, ActionView, Colour, Confidence, DateChangeKind, DueKind, LeadView, LinkView, Phase, PlanPostView,
+    PostKind, RecommendationView, Relation, Stage, UpdateView,
 };
 
 use crate::component::Term;
@@ -109,7 +109,10 @@ pub fn led_by(leads: &str) -> String {
 
 /// When an action is due, as printed too where that says something else.
 pub fn due(action: &ActionView) -> String {
-    match &action.due.printed {
+    // Once more time was granted, the print says only what was before.
+    let last = action.due.changes.last().filter(|change| change.kind == DateChangeKind::Extension);
+    match action.due.printed.as_ref().filter(|_| last.is_none()) {
+        None if last.is_some() && action.due.kind == DueKind::Day => format!("due {}", action.due.words),
         Some(printed) if *printed == action.due.words => format!("due {printed}"),
         Some(printed) => format!("due {printed}, read as {}", action.due.words),
         None => action.due.words.clone(),
@@ -174,10 +177,33 @@ pub fn places(actions: &[ActionRef]) -> String {
     actions.iter().map(|action| action.place.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// How far an action's date has moved; nothing when it has not.
+/// "once", "twice", "3 times".
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
+/// How far an action's date has moved, and how often it was extended; nothing when it has not.
 pub fn slip(action: &ActionView) -> Option<String> {
-    let days = action.due.slip_days.filter(|days| *days > 0)?;
-    Some(format!("slipped {}", days_in_words(days)))
+    let slipped = action.due.slip_days.filter(|days| *days > 0);
+    let slipped = slipped.map(|days| format!("slipped {}", days_in_words(days)));
+    let extended = (action.due.slips > 0).then(|| format!("extended {}", times(action.due.slips)));
+    let said: Vec<String> = slipped.into_iter().chain(extended).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// That more time is asked for, and waits for a decision.
+pub fn time_asked(action: &ActionView) -> Option<String> {
+    action.extension_asked().map(|asked| format!("more time asked, until {}", waymark_domain::in_words(asked.to)))
+}
+
+/// That an action runs past the inspector's own deadline.
+pub fn deadline(action: &ActionView) -> Option<String> {
+    let deadline = action.due.deadline.filter(|_| action.facts.done.is_none() && action.withdrawn.is_none())?;
+    Some(format!("past the inspector\u{2019}s deadline of {}", waymark_domain::in_words(deadline)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 use waymark_domain::ActionView;
 
-use super::Frame;
+use super::{ExtensionLine, Frame};
 
 /// The page.
 #[derive(Debug, Template)]
@@ -23,6 +23,19 @@ pub struct WorkPage {
     pub groups: Vec<WorkGroup>,
     /// What the plans they manage lack.
     pub keeps: Vec<Lacking>,
+    /// Requests for more time that they may decide.
+    pub to_decide: Vec<TimeLine>,
+    /// What became of requests for more time of late, for what their posts lead or they asked for.
+    pub answers: Vec<TimeLine>,
+}
+
+/// A request for more time in some plan.
+#[derive(Debug)]
+pub struct TimeLine {
+    /// The plan's title.
+    pub plan: String,
+    pub href: String,
+    pub line: ExtensionLine,
 }
 
 /// Lines that press alike.

@@ -211,6 +211,15 @@ impl OpenPlan {
         self.moment == Moment::Now
     }
 
+    /// Where requests for more time stand, once there are any, and how many wait.
+    fn more_time(&self, view: &PlanView) -> Option<(String, usize)> {
+        let asked = self.plan().ok()?.actions.values().any(|action| !action.extensions.is_empty());
+        let mut seen = std::collections::BTreeSet::new();
+        let waiting = view.all_actions().filter(|action| action.extension_asked().is_some());
+        let waiting = waiting.filter(|action| seen.insert(action.action)).count();
+        asked.then(|| (self.links.extensions(), waiting))
+    }
+
     /// The frame of one of its pages; `here` is the same page today.
     pub fn frame(&self, view: &PlanView, title: &str, here: Here, today: String, trail: Vec<Crumb>) -> Frame {
         let open = view.questions.iter().filter(|question| question.answer.is_none()).count();
@@ -224,6 +233,7 @@ impl OpenPlan {
                 history: self.links.history(),
                 since: self.links.since(),
                 claims: self.links.claims(),
+                more_time: self.more_time(view),
                 open,
             }),
             past: self.moment.band(self.reading.basis, today),

@@ -23,6 +23,10 @@ async fn there(app: &TestApp, route: &Route) -> String {
         "/plans/{plan}/actions/{action}" => action,
         "/plans/{plan}/actions/{action}/update" => format!("{action}/update"),
         "/plans/{plan}/actions/{action}/withdrawal" => format!("{action}/withdrawal"),
+        "/plans/{plan}/actions/{action}/more-time" => format!("{action}/more-time"),
+        "/plans/{plan}/actions/{action}/more-time/take-back" => format!("{action}/more-time/take-back"),
+        "/plans/{plan}/actions/{action}/more-time/decide" => format!("{action}/more-time/decide"),
+        "/plans/{plan}/posts/{post}" => format!("/plans/{}/posts/{}", app.plan, app.post("HoS").await),
         "/plans/{plan}/actions/{action}/mend" => format!("{action}/mend"),
         "/plans/{plan}/recommendations/{recommendation}/mend" => format!("{recommendation}/mend"),
         "/directory/{deed}" => "/directory/add-post".to_owned(),
@@ -115,9 +119,19 @@ async fn every_role_reads_every_page_of_its_plans() {
                 continue;
             }
             // Nothing is made yet that could be fetched: pack.rs walks that. Nobody shuts themselves out, and not everybody has a second step: people.rs walks these.
-            let theirs = ["/disable", "/second-step", "/update", "/withdrawal", "/round", "/pack/file"]
-                .iter()
-                .any(|deed| path.ends_with(deed));
+            let theirs = [
+                "/disable",
+                "/second-step",
+                "/update",
+                "/withdrawal",
+                "/more-time",
+                "/take-back",
+                "/decide",
+                "/round",
+                "/pack/file",
+            ]
+            .iter()
+            .any(|deed| path.ends_with(deed));
             if route.methods.contains(&"GET") && !theirs && path != "/" {
                 assert_eq!(browser.get(&path).await.status, 200, "{login} {path}");
             }

@@ -17,6 +17,7 @@ mod history;
 mod joining;
 mod keep;
 mod kept;
+mod more_time;
 mod pack;
 mod pages;
 mod people;

@@ -61,6 +61,10 @@ pub(crate) fn join_actions(keeping: &Keeping<'_>, command: &JoinActions) -> Resu
     {
         return Err(PlanRefusal::WaitsForTheOther);
     }
+    // The copy's request would wait where nobody sees it.
+    if other.extension_asked().is_some() {
+        return Err(PlanRefusal::TimeAskedFor);
+    }
     Ok(PlanEvent::ActionsJoined {
         home: command.home,
         other: command.other,
@@ -148,7 +152,7 @@ pub(super) fn part_actions(keeping: &Keeping<'_>, command: &PartActions) -> Resu
 /// Whether the home's date is the one that it took from the copy, and nobody has mended it since.
 fn due_back(home: &Action, joined: &Joined) -> bool {
     let (now, theirs, before) = (&home.due, &joined.other.due, &joined.before.due);
-    let taken = now.printed == theirs.printed && now.current == theirs.current && now.corrections == theirs.corrections;
+    let taken = now.printed == theirs.printed && now.current == theirs.current && now.changes == theirs.changes;
     taken && before.current != theirs.current
 }
 

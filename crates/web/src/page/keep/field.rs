@@ -3,7 +3,8 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use super::Typed;
+use super::told::Told;
+use super::{ToldLine, Typed};
 use crate::component::{
     Checkboxes, DateInput, DateValues, ErrorMessage, Fieldset, Hint, Input, Label, Legend, Radio, Radios, Select,
     SelectItem, Textarea,
@@ -31,6 +32,10 @@ pub enum Kind {
     Pick(Vec<Choice>),
     /// Several.
     Several(Vec<Choice>),
+    /// Carried unseen: which of several the form is about, and that in words, for when another took its place.
+    Carried(String),
+    /// Nothing that is answered: lines to read first.
+    Told(Vec<ToldLine>),
 }
 
 /// A field and what it holds: one value, or for a day three, or for several as many as are chosen.
@@ -86,6 +91,16 @@ impl Field {
         Self::of(name, label, Kind::Several(choices), value)
     }
 
+    /// What the form is about, carried unseen; `words` say it where somebody else changed it meanwhile.
+    pub fn carried(name: &'static str, label: &str, words: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::of(name, label, Kind::Carried(words.into()), vec![value.into()])
+    }
+
+    /// Lines to read before answering.
+    pub fn told(name: &'static str, heading: &str, lines: Vec<ToldLine>) -> Self {
+        Self::of(name, heading, Kind::Told(lines), Vec::new())
+    }
+
     /// The same with a hint under its label.
     pub fn hinted(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
@@ -96,6 +111,8 @@ impl Field {
         self.value = match self.kind {
             Kind::Day => ["day", "month", "year"].map(|part| typed.raw(&format!("{}-{part}", self.name))).into(),
             Kind::Several(_) => typed.all(self.name),
+            // What it is about is as it stands, not as it was.
+            Kind::Carried(_) | Kind::Told(_) => return,
             _ => vec![typed.raw(self.name)],
         };
     }
@@ -120,6 +137,8 @@ impl Field {
             Kind::Line | Kind::Area => self.value.concat(),
             Kind::Day => self.value.join(" ").trim().to_owned(),
             Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) => chosen(choices),
+            Kind::Carried(words) => words.clone(),
+            Kind::Told(_) => String::new(),
         };
         if said.is_empty() { "nothing".to_owned() } else { said }
     }
@@ -145,6 +164,10 @@ impl Field {
                 let (items, value) = (choices.iter().map(item).collect(), self.value.first().cloned());
                 Select { name, label, hint, error_message, items, value, ..Select::default() }.render()
             }
+            Kind::Carried(_) => {
+                Ok(format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escaped(&self.value.concat())))
+            }
+            Kind::Told(lines) => Told { heading: &self.label, lines }.render(),
             Kind::One(choices) => {
                 let (fieldset, items, value) = (self.fieldset(), items(choices), self.first());
                 let classes = Some("govuk-radios--small".to_owned());
@@ -173,6 +196,11 @@ impl Field {
             values: DateValues { day: part(0), month: part(1), year: part(2) },
         }
     }
+}
+
+/// A value that is carried: ids and numbers, without what would end an attribute.
+fn escaped(value: &str) -> String {
+    value.chars().filter(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')).collect()
 }
 
 fn items(choices: &[Choice]) -> Vec<Radio> {

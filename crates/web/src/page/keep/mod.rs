@@ -6,10 +6,12 @@ mod alike;
 mod field;
 mod form;
 mod list;
+mod told;
 mod typed;
 
 pub use alike::{AlikeGroup, AlikeInPlanPage, AlikePart};
 pub use field::{Choice, Field};
 pub use form::{FormPage, Moved, Sheet, moved};
 pub use list::{ListPage, Row, Rows};
+pub use told::ToldLine;
 pub use typed::{Reader, Typed};

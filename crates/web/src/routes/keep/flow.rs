@@ -205,6 +205,7 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::TooLong { .. }) => &["label", "code"],
         Refusal::Plan(PlanRefusal::NoCode | PlanRefusal::SameCode { .. }) => &["code"],
         Refusal::Plan(PlanRefusal::SettingOutOfRange) => &["cycle_days"],
+        Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
         Refusal::Directory(DirectoryRefusal::AnswersToItself) => &["answers_to"],

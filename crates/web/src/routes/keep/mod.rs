@@ -16,7 +16,10 @@ use waymark_domain::Command;
 use crate::page::{Reader, Sheet};
 
 pub use action::list::page as mend_action;
-pub use action::{ask_withdrawal, asked_withdrawal};
+pub use action::{
+    ask_time, ask_withdrawal, asked_time, asked_withdrawal, asks, decide_time, decided_time, take_back_time,
+    took_back_time, ways_to_decide,
+};
 pub use desk::{Desk, posts};
 pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
 pub use flow::{form, record};
@@ -54,6 +57,9 @@ const DEEDS: &[Deed] = &[
     action::joining::APART,
     action::joining::PART,
     action::place::DEED,
+    action::extension::ASK,
+    action::extension::TAKE_BACK,
+    action::extension::DECIDE,
     action::withdrawal::ASK,
     action::withdrawal::DECIDE,
     action::withdrawal::RESTORE,

@@ -1,6 +1,8 @@
 //! Erasing a passage for good: of an action, of a recommendation, of the plan's text. What goes is shown before it goes.
 
-use waymark_domain::{Action, Command, KeepCommand, Narrative, Plan, Recommendation, RedactPassage, Words};
+use waymark_domain::{
+    Action, Command, Extension, ExtensionAnswer, KeepCommand, Narrative, Plan, Recommendation, RedactPassage, Words,
+};
 
 use crate::links::Links;
 use crate::page::{Field, Reader, Row, Rows, Sheet};
@@ -20,8 +22,22 @@ pub fn of_action(action: &Action) -> Vec<Passage<'_>> {
         (format!("Update recorded {when}"), &update.words)
     });
     let placements = action.placements.iter().map(|placement| ("Its words".to_owned(), &placement.text));
-    let corrections = action.due.corrections.iter().map(|one| ("Why its date was corrected".to_owned(), &one.why));
-    standing(updates.chain(placements).chain(corrections))
+    let corrections = action.due.corrections().map(|one| ("Why its date was corrected".to_owned(), &one.why));
+    let extensions = action.extensions.iter().flat_map(of_extension);
+    standing(updates.chain(placements).chain(corrections).chain(extensions))
+}
+
+/// Why more time was asked for, and why it was decided so.
+fn of_extension(asked: &Extension) -> impl Iterator<Item = Passage<'_>> {
+    let answer = match &asked.answer {
+        ExtensionAnswer::Granted { decision, .. } => Some(("Why more time was granted", &decision.why)),
+        ExtensionAnswer::Refused { decision } => Some(("Why more time was refused", &decision.why)),
+        ExtensionAnswer::TakenBack { why: Some(why), .. } => Some(("Why the request was taken back", why)),
+        _ => None,
+    };
+    std::iter::once(("Why more time was asked for", &asked.why))
+        .chain(answer)
+        .map(|(what, words)| (what.to_owned(), words))
 }
 
 /// The passages of a recommendation that may be erased.

@@ -2,6 +2,8 @@
 
 pub mod claims;
 pub mod document;
+pub mod extensions;
+pub mod post;
 pub mod questions;
 pub mod recommendation;
 pub mod show;

@@ -28,6 +28,8 @@ pub fn lacks(plan: &Plan, view: &PlanView, directory: Option<&Directory>, standi
         empty(view, &links),
         named(&open, &links, "without a lead", |action| action.leads.is_empty()),
         named(&open, &links, "without a date that can be read", undated),
+        named(&open, &links, "due soon, with no word of being on track", |action| action.due.warns),
+        named(&open, &links, "past the inspector\u{2019}s own deadline", |action| action.due.past_deadline),
         named(&open, &links, "without news for a cycle", silent),
         questions(view, &links),
         vacancies(plan, view, directory, view.day),

@@ -14,6 +14,7 @@ const SOON_DAYS: i32 = 28;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Press {
     Late,
+    Unsaid,
     Soon,
     Held,
     Other,
@@ -36,10 +37,11 @@ pub fn lines(plan: &Plan, view: &PlanView, standing: &Standing) -> Vec<(Press, W
         let held =
             action.stage == Stage::Held || matches!(action.confidence, Confidence::AtRisk | Confidence::OffTrack);
         let soon = action.due.day.is_some_and(|due| (due - view.day).get_days() <= SOON_DAYS);
-        let press = match (action.due.late_days.is_some(), soon, held) {
-            (true, _, _) => Press::Late,
-            (_, true, _) => Press::Soon,
-            (_, _, true) => Press::Held,
+        let press = match (action.due.late_days.is_some(), action.due.warns, soon, held) {
+            (true, ..) => Press::Late,
+            (_, true, ..) => Press::Unsaid,
+            (_, _, true, _) => Press::Soon,
+            (.., true) => Press::Held,
             _ => Press::Other,
         };
         let line = WorkLine {
@@ -58,6 +60,7 @@ pub fn lines(plan: &Plan, view: &PlanView, standing: &Standing) -> Vec<(Press, W
 pub fn groups(lines: Vec<(Press, WorkLine)>) -> Vec<WorkGroup> {
     let headings = [
         (Press::Late, "Late"),
+        (Press::Unsaid, "Due soon, and no word that it is on track"),
         (Press::Soon, "Due within 28 days"),
         (Press::Held, "Held or at risk"),
         (Press::Other, "Later"),

@@ -2,6 +2,7 @@
 
 mod lacks;
 mod leads;
+mod time;
 
 use std::sync::Arc;
 
@@ -84,6 +85,8 @@ async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Tro
         rounds: Vec::new(),
         groups: Vec::new(),
         keeps: Vec::new(),
+        to_decide: Vec::new(),
+        answers: Vec::new(),
     };
     let mut lines = Vec::new();
     for open in &opened {
@@ -93,6 +96,9 @@ async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Tro
             page.rounds.push((view.title.clone(), Links::today(view.plan).my_round()));
         }
         lines.extend(theirs);
+        let asked = time::asked(plan, &view, &open.standing, Actor::Person(viewer.person));
+        page.to_decide.extend(asked.to_decide);
+        page.answers.extend(asked.answers);
         page.keeps.extend(lacks::lacks(plan, &view, open.directory(), &open.standing));
     }
     page.groups = leads::groups(lines);

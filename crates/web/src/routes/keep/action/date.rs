@@ -1,6 +1,6 @@
 //! Correcting an action's date: the document was misread, or the plan is still a draft. No slip (DESIGN 3.3).
 
-use waymark_domain::{Command, CorrectDue, KeepCommand, PlanStage};
+use waymark_domain::{Command, CorrectDue, DateChangeKind, KeepCommand, PlanStage, in_words};
 
 use crate::page::{Field, Reader, Sheet};
 use crate::routes::keep::{Deed, Desk};
@@ -10,11 +10,18 @@ pub const DEED: Deed = Deed { name: "date", done: "The date is corrected.", shee
 fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action()?;
     let printed = action.due.printed.as_ref().map_or("", |printed| printed.shown());
+    let granted = action.due.changes.last().filter(|change| change.kind == DateChangeKind::Extension);
+    let granted = granted.and_then(|change| change.to.latest()).map(in_words);
+    let printed = granted.unwrap_or_else(|| printed.to_owned());
     let agreed = matches!(desk.plan.stage, PlanStage::Agreed { .. });
     Some(Sheet {
         heading: "Correct the date".into(),
         lede: desk.named(action),
-        warning: agreed.then(|| "A correction says that the document was misread. It is shown, and is no slip.".into()),
+        warning: agreed.then(|| {
+            "A correction says that the document was misread. It is shown, and is no slip. \
+            Anything else is more time, which is asked for and granted."
+                .into()
+        }),
         fields: vec![
             Field::line("printed", "The date as it should read", printed)
                 .hinted("For example 27.11.26, November 2026, or ongoing until March 2027."),

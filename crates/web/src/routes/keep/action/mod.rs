@@ -4,6 +4,7 @@
 pub mod accountable;
 pub mod date;
 pub mod dependency;
+pub mod extension;
 pub mod joining;
 pub mod leads;
 pub mod list;
@@ -11,4 +12,7 @@ pub mod place;
 pub mod withdrawal;
 pub mod words;
 
+pub use extension::{
+    ask_time, asked_time, asks, decide_time, decided_time, take_back_time, took_back_time, ways_to_decide,
+};
 pub use withdrawal::{ask_withdrawal, asked_withdrawal};

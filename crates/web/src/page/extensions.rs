@@ -1,0 +1,58 @@
+//! Every request for more time in a plan: those that wait for a decision, and what became of the others.
+
+use std::sync::Arc;
+
+use askama::Template;
+use waymark_domain::{ActionView, ExtensionView, PlanView};
+
+use super::Frame;
+use crate::component::Banner;
+use crate::links::Links;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "plan/extensions.html")]
+pub struct ExtensionsPage {
+    pub frame: Frame,
+    pub view: Arc<PlanView>,
+    pub links: Links,
+    /// What was just done.
+    pub banner: Option<Banner>,
+    /// Those that wait, the oldest first.
+    pub waiting: Vec<ExtensionLine>,
+    /// The others, what was decided last first.
+    pub answered: Vec<ExtensionLine>,
+}
+
+/// One request, and where it is decided by whoever may.
+#[derive(Debug, Clone)]
+pub struct ExtensionLine {
+    pub action: ActionView,
+    pub asked: ExtensionView,
+    pub decide: Option<String>,
+    /// Why whoever reads does not decide it, though they decide others.
+    pub note: Option<&'static str>,
+}
+
+impl ExtensionsPage {
+    fn lede(&self) -> String {
+        let waiting = self.waiting.len();
+        let granted = self.answered.iter().filter(|one| one.asked.granted_to.is_some()).count();
+        let refused =
+            self.answered.iter().filter(|one| one.asked.state == waymark_domain::ExtensionState::Refused).count();
+        if waiting + self.answered.len() == 0 {
+            return "Nobody has asked for more time.".to_owned();
+        }
+        let waits = match waiting {
+            0 => "No request waits for a decision".to_owned(),
+            1 => "1 request waits for a decision".to_owned(),
+            more => format!("{more} requests wait for a decision"),
+        };
+        format!("{waits}; {granted} granted, {refused} refused so far.")
+    }
+}
+
+/// "1 request", "3 requests".
+pub fn requests(count: usize) -> String {
+    if count == 1 { "1 request".to_owned() } else { format!("{count} requests") }
+}
