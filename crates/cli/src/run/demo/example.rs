@@ -23,6 +23,7 @@ pub struct Example {
     pub accounts: Vec<Account>,
     pub plan: StatedPlan,
     pub keeping: Vec<Kept>,
+    pub more_time: Vec<StatedRequest>,
     pub heads_noted_on: Vec<Offset>,
 }
 
@@ -206,6 +207,30 @@ pub enum Keeping {
     SetPriority { recommendation: String, priority: u8, why: String },
     Agree { reference: String },
     ChangeSettings { evidence_days: u16 },
+}
+
+/// A request for more time, asked by an account that acts for one of the action's leads.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedRequest {
+    pub day: Offset,
+    pub action: String,
+    /// The lead post that asks.
+    pub by: String,
+    pub to: Offset,
+    pub why: String,
+    pub answer: Option<StatedDecision>,
+}
+
+/// What the board decided about a request.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedDecision {
+    pub day: Offset,
+    /// Until which day; nothing for a refusal.
+    pub granted_to: Option<Offset>,
+    pub reference: String,
+    pub why: String,
 }
 
 /// Reads the data file.

@@ -9,7 +9,7 @@ use std::task::Poll;
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{Actor, Asker, AuthorityId, Command, GrantRole, Ids, OpenAuthority, PlanId, StreamId};
+use waymark_domain::{ActionId, Actor, Asker, AuthorityId, Command, ExtendCommand, GrantRole, Ids, OpenAuthority, PlanId, StreamId};
 use waymark_journal::{Done, Entropy, ExecuteError, Journal, Person};
 
 use super::calendar::Calendar;
@@ -111,20 +111,31 @@ impl<'a> Seeding<'a> {
 
     /// Asks for many deeds at once, in order: the journal takes them in order and commits them in groups.
     async fn carry_out(&self, deeds: Vec<Deed>) -> anyhow::Result<()> {
-        let mut waiting = Vec::new();
+        let (mut begun, mut waiting) = (Vec::new(), Vec::new());
         let mut rest = deeds.as_slice();
         while let Some(first) = rest.first() {
             let (day, later) = rest.split_at(rest.partition_point(|deed| deed.day == first.day));
             let step = OFFICE_MINUTES / (day.len() as i64 + 1);
             for (at, deed) in (1..).zip(day) {
-                waiting.push(self.execute(deed.day, at * step, deed.asker, deed.command.clone()));
+                let mut command = deed.command.clone();
+                if let Command::Extend { plan, what: ExtendCommand::Decide(decide) } = &mut command {
+                    // What it answers has to stand first.
+                    finish(&mut begun, &mut waiting).await?;
+                    decide.asked = self.asked(*plan, decide.action).await?;
+                }
+                begun.push(deed);
+                waiting.push(self.execute(deed.day, at * step, deed.asker, command));
             }
             rest = later;
         }
-        for (outcome, deed) in all(waiting).await.into_iter().zip(&deeds) {
-            outcome.with_context(|| format!("the example's data file is wrong about {}", deed.what))?;
-        }
-        Ok(())
+        finish(&mut begun, &mut waiting).await
+    }
+
+    /// The entry of the request for more time that waits.
+    async fn asked(&self, plan: PlanId, action: ActionId) -> anyhow::Result<u64> {
+        let folded = self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
+        let action = folded.head.plan().and_then(|plan| plan.actions.get(&action)).context("the action is gone")?;
+        Ok(action.extension_asked().context("nobody asked for more time")?.asked)
     }
 
     async fn execute(&self, day: Offset, minute: i64, asker: Asker, command: Command) -> anyhow::Result<Done> {
@@ -135,6 +146,18 @@ impl<'a> Seeding<'a> {
             answered => Ok(answered?),
         }
     }
+}
+
+/// Waits for what was begun, and names what was refused.
+async fn finish<F>(begun: &mut Vec<&Deed>, waiting: &mut Vec<F>) -> anyhow::Result<()>
+where
+    F: Future<Output = anyhow::Result<Done>>,
+{
+    let deeds = std::mem::take(begun);
+    for (outcome, deed) in all(std::mem::take(waiting)).await.into_iter().zip(deeds) {
+        outcome.with_context(|| format!("the example's data file is wrong about {}", deed.what))?;
+    }
+    Ok(())
 }
 
 fn ids(entropy: &Entropy, now: Timestamp) -> Ids {

@@ -2,13 +2,13 @@
 
 use anyhow::Context as _;
 use waymark_domain::{
-    AgreePlan, AnswerQuestion, AppointHolder, Asker, ChangeSettings, Command, CorrectDue, HoldingKind, KeepCommand,
+    AgreePlan, AnswerQuestion, AppointHolder, AskExtension, Asker, ChangeSettings, Command, CorrectDue, DecideExtension, ExtendCommand, HoldingKind, KeepCommand,
     MapPost, Reassign, RecordUpdate, Reword, SetPriority, Settings, StateAccountable, StateDependency,
 };
 
 use super::calendar::Calendar;
 use super::document::printed_due;
-use super::example::{Account, Example, Hold, Keeping, Kept, Offset, StatedPlan, StatedUpdate};
+use super::example::{Account, Example, Hold, Keeping, Kept, Offset, StatedPlan, StatedRequest, StatedUpdate};
 use super::known::Known;
 
 /// Something that somebody did on a day.
@@ -41,6 +41,11 @@ pub fn deeds(example: &Example, calendar: Calendar, known: &Known<'_>) -> anyhow
     }
     for kept in &example.keeping {
         deeds.push(year.keeping(kept).with_context(|| format!("{kept:?}"))?);
+    }
+    for request in &example.more_time {
+        let what = format!("more time for {}", request.action);
+        deeds.push(year.asked(request).with_context(|| what.clone())?);
+        deeds.extend(year.answered(request).context(what)?);
     }
     for recommendation in &example.plan.recommendations {
         for action in &recommendation.actions {
@@ -104,6 +109,34 @@ impl Year<'_> {
             of_action => self.of_action(of_action)?,
         };
         self.kept(kept.day, format!("{:?}", kept.what), command)
+    }
+
+    fn asked(&self, request: &StatedRequest) -> anyhow::Result<Deed> {
+        let (asker, on_behalf_of) = self.known.speaker(&request.by)?;
+        let ask = AskExtension {
+            action: self.known.action(&request.action)?,
+            to: self.calendar.day(request.to),
+            why: self.calendar.text(&request.why, None)?,
+            on_behalf_of,
+        };
+        let what = format!("the request about {} on day {}", request.action, request.day);
+        let command = Command::Extend { plan: self.known.plan_id(), what: ExtendCommand::Ask(ask) };
+        Ok(Deed { day: request.day, asker, what, command })
+    }
+
+    /// The board's decision, as the manager records it. Which entry asked is known once it stands.
+    fn answered(&self, request: &StatedRequest) -> anyhow::Result<Option<Deed>> {
+        let Some(answer) = &request.answer else { return Ok(None) };
+        let decide = DecideExtension {
+            action: self.known.action(&request.action)?,
+            asked: 0,
+            grant: answer.granted_to.map(|offset| self.calendar.day(offset)),
+            reference: self.calendar.text(&answer.reference, None)?,
+            why: self.calendar.text(&answer.why, None)?,
+        };
+        let what = format!("the decision about {} on day {}", request.action, answer.day);
+        let command = Command::Extend { plan: self.known.plan_id(), what: ExtendCommand::Decide(decide) };
+        Ok(Some(Deed { day: answer.day, asker: self.known.manager()?, what, command }))
     }
 
     fn of_action(&self, keeping: &Keeping) -> anyhow::Result<KeepCommand> {
