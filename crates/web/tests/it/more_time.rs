@@ -79,7 +79,8 @@ impl House {
 #[tokio::test]
 async fn a_lead_asks_and_sees_first_what_else_moves() {
     let mut house = house().await;
-    let (path, form) = (house.path(""), opened(&mut house.lead, &house.path("")).await);
+    let path = house.path("");
+    let form = opened(&mut house.lead, &path).await;
     assert!(form.contains("What else moves") && form.contains(">A1(4)</a>"), "{form}");
     assert!(form.contains("waits for it, due 31 March 2027"), "{form}");
     let sent = send(&mut house.lead, &path, &form, &UNTIL).await;
