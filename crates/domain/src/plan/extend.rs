@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::access::Deed;
 use crate::plan::{
-    Action, Deciding, Extension, ExtensionAnswer, Plan, PlanEvent, PlanRefusal, PlanStage, UPDATE_WORDS_LIMIT,
+    Action, Deciding, Extension, ExtensionAnswer, PlanEvent, PlanRefusal, PlanStage, UPDATE_WORDS_LIMIT,
 };
 use crate::{ActionId, Actor, Denied, PostId, Refusal, Words, london_day};
 

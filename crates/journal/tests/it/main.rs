@@ -18,6 +18,7 @@ mod merkle_vectors;
 mod projection;
 mod prove;
 mod redaction;
+mod samples;
 mod search;
 mod stage;
 mod story;

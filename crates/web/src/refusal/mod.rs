@@ -2,6 +2,7 @@
 //!
 //! Pages show these beside the field or above the form; the command line prints them as they are.
 
+mod dates;
 mod facts;
 
 use waymark_domain::{Denied, DirectoryRefusal, PlanRefusal, Refusal};
@@ -132,15 +133,12 @@ fn plan_words(refusal: &PlanRefusal) -> String {
             grouped(&(*length as u64)),
             grouped(&(*limit as u64))
         ),
-        PlanRefusal::NotLater { current } => {
-            format!("That is no more time: the date now is {}. Enter a later day.", waymark_domain::in_words(*current))
-        }
         PlanRefusal::Circle { through } => {
             format!("That would go round in a circle: {}. Leave out one of these links.", through.join(" waits for "))
         }
         PlanRefusal::Evidence(refusal) => facts::evidence_words(refusal),
         PlanRefusal::Verification(refusal) => facts::verification_words(refusal),
-        other => plain_plan_words(other).to_owned(),
+        other => dates::words(other).unwrap_or_else(|| plain_plan_words(other).to_owned()),
     }
 }
 
@@ -202,29 +200,19 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         }
         PlanRefusal::Undone => "The import of this plan was undone. Nothing more is recorded in it.",
         PlanRefusal::SettingOutOfRange => "That number of days is out of reach. Choose one between 1 and 366.",
-        PlanRefusal::StillADraft => {
-            "The plan is not agreed yet, so its dates are corrected freely. Ask the plan's manager to correct this one."
-        }
-        PlanRefusal::ClaimedDone => "The action is claimed done, so it needs no more time. Look at its newest update.",
-        PlanRefusal::NoDateToExtend => {
-            "The action has no date that can be read, so there is nothing to extend. Ask the plan's manager to \
-             correct its date first."
-        }
-        PlanRefusal::PastAlready => "That day is past already. Enter today or a day to come.",
-        PlanRefusal::TimeAskedAlready => "You asked for just that already, and it waits for a decision.",
-        PlanRefusal::TimeNotAsked => "There is no such request for more time. Look at the action again.",
-        PlanRefusal::NewerAsked => {
-            "A newer request for more time has taken the place of this one. Read that one, and decide it instead."
-        }
-        PlanRefusal::TimeTakenBack => "The request was taken back, so there is nothing to decide.",
-        PlanRefusal::TimeDecided => "This request has been decided already. Look at the answer on the action's page.",
-        PlanRefusal::OwnAction => {
-            "Whoever leads an action does not decide about its time. Somebody else has to record the decision."
-        }
-        PlanRefusal::TimeAskedFor => {
-            "More time was asked for the copy, and waits for a decision. Grant or refuse that first."
-        }
+        // Those about dates have their sentences in `dates`.
         PlanRefusal::NotLater { .. }
+        | PlanRefusal::StillADraft
+        | PlanRefusal::ClaimedDone
+        | PlanRefusal::NoDateToExtend
+        | PlanRefusal::PastAlready
+        | PlanRefusal::TimeAskedAlready
+        | PlanRefusal::TimeNotAsked
+        | PlanRefusal::NewerAsked
+        | PlanRefusal::TimeTakenBack
+        | PlanRefusal::TimeDecided
+        | PlanRefusal::OwnAction
+        | PlanRefusal::TimeAskedFor
         | PlanRefusal::SameCode { .. }
         | PlanRefusal::NoSuchPlace { .. }
         | PlanRefusal::TooLong { .. }

@@ -141,6 +141,27 @@ pub fn table() -> Vec<Route> {
             PlanReader,
             get(keep::ask_withdrawal).post(keep::asked_withdrawal),
         ),
+        route("/directory", GET, Keeper, get(directory::page)),
+        route("/directory/{deed}", BOTH, Keeper, get(directory::form).post(directory::record)),
+        route("/directory/{deed}/{subject}", BOTH, Keeper, get(directory::form).post(directory::record)),
+        route("/begin-a-plan", BOTH, Keeper, get(keep::begin::form).post(keep::begin::record)),
+        route("/plans/{plan}/keep", GET, PlanKeeper, get(keep::keep_plan)),
+        route("/plans/{plan}/alike", GET, PlanKeeper, get(keep::alike)),
+        route("/plans/{plan}/keep/{deed}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
+        route("/plans/{plan}/keep/{deed}/{subject}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
+        route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
+        route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
+    ];
+    all.extend(of_packs());
+    all.extend(of_dates());
+    all.extend(of_people());
+    all
+}
+
+/// The routes of dates: more time, and what a post's dates have done.
+fn of_dates() -> Vec<Route> {
+    use Access::PlanReader;
+    vec![
         route("/plans/{plan}/actions/{action}/more-time", BOTH, PlanReader, get(keep::ask_time).post(keep::asked_time)),
         route(
             "/plans/{plan}/actions/{action}/more-time/take-back",
@@ -156,20 +177,7 @@ pub fn table() -> Vec<Route> {
         ),
         route("/plans/{plan}/extensions", GET, PlanReader, get(plan::extensions::page)),
         route("/plans/{plan}/posts/{post}", GET, PlanReader, get(plan::post::page)),
-        route("/directory", GET, Keeper, get(directory::page)),
-        route("/directory/{deed}", BOTH, Keeper, get(directory::form).post(directory::record)),
-        route("/directory/{deed}/{subject}", BOTH, Keeper, get(directory::form).post(directory::record)),
-        route("/begin-a-plan", BOTH, Keeper, get(keep::begin::form).post(keep::begin::record)),
-        route("/plans/{plan}/keep", GET, PlanKeeper, get(keep::keep_plan)),
-        route("/plans/{plan}/alike", GET, PlanKeeper, get(keep::alike)),
-        route("/plans/{plan}/keep/{deed}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
-        route("/plans/{plan}/keep/{deed}/{subject}", BOTH, PlanKeeper, get(keep::form).post(keep::record)),
-        route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
-        route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
-    ];
-    all.extend(of_packs());
-    all.extend(of_people());
-    all
+    ]
 }
 
 /// The routes of packs and spreadsheets.

@@ -9,7 +9,9 @@ use std::task::Poll;
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{ActionId, Actor, Asker, AuthorityId, Command, ExtendCommand, GrantRole, Ids, OpenAuthority, PlanId, StreamId};
+use waymark_domain::{
+    ActionId, Actor, Asker, AuthorityId, Command, ExtendCommand, GrantRole, Ids, OpenAuthority, PlanId, StreamId,
+};
 use waymark_journal::{Done, Entropy, ExecuteError, Journal, Person};
 
 use super::calendar::Calendar;

@@ -2,8 +2,9 @@
 
 use anyhow::Context as _;
 use waymark_domain::{
-    AgreePlan, AnswerQuestion, AppointHolder, AskExtension, Asker, ChangeSettings, Command, CorrectDue, DecideExtension, ExtendCommand, HoldingKind, KeepCommand,
-    MapPost, Reassign, RecordUpdate, Reword, SetPriority, Settings, StateAccountable, StateDependency,
+    AgreePlan, AnswerQuestion, AppointHolder, AskExtension, Asker, ChangeSettings, Command, CorrectDue,
+    DecideExtension, ExtendCommand, HoldingKind, KeepCommand, MapPost, Reassign, RecordUpdate, Reword, SetPriority,
+    Settings, StateAccountable, StateDependency,
 };
 
 use super::calendar::Calendar;

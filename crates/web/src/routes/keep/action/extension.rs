@@ -254,7 +254,7 @@ fn read_asking(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>>
 }
 
 /// The request that a form is about: the one that waits, else the newest.
-fn request<'a>(action: &'a Action) -> Option<&'a Extension> {
+fn request(action: &Action) -> Option<&Extension> {
     action.extension_asked().or(action.extensions.last())
 }
 

@@ -1,0 +1,37 @@
+//! What refusals about dates say: more time, and what recurs.
+
+use waymark_domain::{PlanRefusal, in_words};
+
+/// The sentence, for a refusal that is about a date.
+pub(super) fn words(refusal: &PlanRefusal) -> Option<String> {
+    if let PlanRefusal::NotLater { current } = refusal {
+        let current = in_words(*current);
+        return Some(format!("That is no more time: the date now is {current}. Enter a later day."));
+    }
+    let words = match refusal {
+        PlanRefusal::StillADraft => {
+            "The plan is not agreed yet, so its dates are corrected freely. Ask the plan's manager to correct this one."
+        }
+        PlanRefusal::ClaimedDone => "The action is claimed done, so it needs no more time. Look at its newest update.",
+        PlanRefusal::NoDateToExtend => {
+            "The action has no date that can be read, so there is nothing to extend. Ask the plan's manager to \
+             correct its date first."
+        }
+        PlanRefusal::PastAlready => "That day is past already. Enter today or a day to come.",
+        PlanRefusal::TimeAskedAlready => "You asked for just that already, and it waits for a decision.",
+        PlanRefusal::TimeNotAsked => "There is no such request for more time. Look at the action again.",
+        PlanRefusal::NewerAsked => {
+            "A newer request for more time has taken the place of this one. Read that one, and decide it instead."
+        }
+        PlanRefusal::TimeTakenBack => "The request was taken back, so there is nothing to decide.",
+        PlanRefusal::TimeDecided => "This request has been decided already. Look at the answer on the action's page.",
+        PlanRefusal::OwnAction => {
+            "Whoever leads an action does not decide about its time. Somebody else has to record the decision."
+        }
+        PlanRefusal::TimeAskedFor => {
+            "More time was asked for the copy, and waits for a decision. Grant or refuse that first."
+        }
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
