@@ -125,35 +125,6 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         let page = PrintPage::of(frame("Pack"), links.clone(), &view, prepared.info);
         add(&format!("pack {what} print"), page.render());
     }
-    for (what, waiting) in [("no more time", false), ("more time", true)] {
-        let (frame, view, links) = (frame("More time"), view.clone(), links.clone());
-        let lines = |state| view.all_actions().map(|action| extension_line(action, state)).take(3).collect();
-        let waiting_lines = if waiting { lines(ExtensionState::Pending) } else { Vec::new() };
-        let answered = if waiting { lines(ExtensionState::Granted) } else { Vec::new() };
-        let banner = Some(Banner::success("Done."));
-        let page = ExtensionsPage { frame, view: view.clone(), links, banner, waiting: waiting_lines, answered };
-        add(what, page.render());
-    }
-    for lines in [0, 9] {
-        let actions: Vec<_> = view.all_actions().take(lines).cloned().collect();
-        let asked = actions.iter().map(|action| extension_line(action, ExtensionState::Refused)).collect();
-        let (frame, view, links) = (frame("Post"), view.clone(), links.clone());
-        let (name, title) = ("A <post>".into(), Some("Its & title".into()));
-        add(
-            "post",
-            PostPage {
-                frame,
-                view,
-                links,
-                post: Ids::new(jiff::Timestamp::UNIX_EPOCH, [1; 16]).mint(),
-                name,
-                title,
-                actions,
-                asked,
-            }
-            .render(),
-        );
-    }
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
     for recommendation in view.all_recommendations() {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());
@@ -191,6 +162,43 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
             page.preview = Some(action.clone());
             add(&format!("{} update", action.place), page.render());
         }
+    }
+    made
+}
+
+/// The pages of dates: requests for more time, and a post's record.
+fn pages_of_dates(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
+    let (view, links) = (view.clone(), Links::today(view.plan));
+    let mut made = Vec::new();
+    let mut add = |what: &str, page: askama::Result<String>| made.push((format!("{name} {what}"), page.unwrap()));
+    for (what, waiting) in [("no more time", false), ("more time", true)] {
+        let (frame, view, links) = (frame("More time"), view.clone(), links.clone());
+        let lines = |state| view.all_actions().map(|action| extension_line(action, state)).take(3).collect();
+        let waiting_lines = if waiting { lines(ExtensionState::Pending) } else { Vec::new() };
+        let answered = if waiting { lines(ExtensionState::Granted) } else { Vec::new() };
+        let banner = Some(Banner::success("Done."));
+        let page = ExtensionsPage { frame, view: view.clone(), links, banner, waiting: waiting_lines, answered };
+        add(what, page.render());
+    }
+    for lines in [0, 9] {
+        let actions: Vec<_> = view.all_actions().take(lines).cloned().collect();
+        let asked = actions.iter().map(|action| extension_line(action, ExtensionState::Refused)).collect();
+        let (frame, view, links) = (frame("Post"), view.clone(), links.clone());
+        let (name, title) = ("A <post>".into(), Some("Its & title".into()));
+        add(
+            "post",
+            PostPage {
+                frame,
+                view,
+                links,
+                post: Ids::new(jiff::Timestamp::UNIX_EPOCH, [1; 16]).mint(),
+                name,
+                title,
+                actions,
+                asked,
+            }
+            .render(),
+        );
     }
     made
 }
@@ -456,6 +464,7 @@ fn every_page_in_every_state_is_whole() {
     pages.extend(super::people_samples::pages(frame));
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
+        pages.extend(pages_of_dates(name, &view));
         pages.extend(history_pages(&view));
         pages.extend(round_pages(&view));
     }

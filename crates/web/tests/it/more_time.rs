@@ -26,7 +26,7 @@ async fn house() -> House {
 
 fn hidden(page: &str, name: &str) -> String {
     let marker = format!("name=\"{name}\" value=\"");
-    let start = page.find(&marker).unwrap_or_else(|| panic!("no hidden {name}: {page}")) + marker.len();
+    let start = page.find(&marker).expect("a hidden field of that name") + marker.len();
     page[start..].split('"').next().unwrap_or_default().to_owned()
 }
 
