@@ -12,6 +12,7 @@ mod canon;
 mod database;
 mod drafts;
 mod error;
+mod evidence;
 mod execute;
 mod files;
 mod head;
@@ -32,11 +33,12 @@ mod watch;
 pub mod merkle;
 
 pub use accounts::{AccountNote, Accounts, Failures, Link, Login, NameTaken, Person, SecondStep, Session, TokenHash};
-pub use backup::restore;
+pub use backup::{BackedUp, restore};
 pub use canon::{NotCanonical, canonical};
 pub use database::Location;
 pub use drafts::{DraftHead, Drafts, StoredDraft};
 pub use error::{ExecuteError, Fault};
+pub use evidence::{Opening, Openings, WaitingFile, WaitingFiles};
 pub use execute::Done;
 pub use files::{
     Arrived, FileHash, FileReading, Files, FilesAt, FilesFault, Judged, KINDS, Kind, Lie, NotAHash, NotArrived,
@@ -47,7 +49,7 @@ pub use header::{HEADER_VERSION, Header, HeaderError};
 pub use journal::Journal;
 pub use note::{Checkpoint, NotACheckpoint};
 pub use past::{AsAt, Basis, Cut, Past, Reading};
-pub use projection::{ActionRow, PlanRow};
+pub use projection::{ActionRow, NamedFile, PlanRow};
 pub use prove::{Proof, ProofFailure, Showing, ShownPassage};
 pub use search::{Found, Hit};
 pub use store::Entropy;

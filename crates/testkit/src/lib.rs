@@ -7,7 +7,7 @@ mod folder;
 mod plans;
 mod random;
 
-pub use app::{Answer, Browser, LARGEST_FILE, PASSWORD, TestApp};
+pub use app::{Answer, BOUNDARY, Browser, LARGEST_FILE, PASSWORD, TestApp};
 pub use clock::TestClock;
 pub use folder::Folder;
 pub use plans::{full_plan, reckoned, small_plan};

@@ -71,7 +71,12 @@ export async function addresses(page, server) {
   const recommendation = await href(page, '.wm-rec__code a')
   const action = (await href(page, '.wm-needs a')) ?? (await href(page, 'a.wm-sq'))
   const claimed = (await href(page, 'a.wm-sq[title*="Claimed done"]')) ?? action
-  return { plan, recommendation, action, claimed }
+  await page.goto(`${server.url}${plan}/evidence`)
+  const evidence = await href(page, '.wm-evidence__title')
+  const noted = await href(page, '.wm-evidence li:has(.wm-mark:text("official-sensitive")) .wm-evidence__title')
+  const replaced = await href(page, '.wm-evidence__title:text("The form of the child")')
+  const evidenced = await href(page, '.wm-evidence__on a')
+  return { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced }
 }
 
 const fill = (words) => async (page) => {
@@ -81,7 +86,7 @@ const fill = (words) => async (page) => {
 
 /** Every page of a plan that is kept. */
 async function walkPlan(page, server, visit, prefix, at) {
-  const { plan, recommendation, action, claimed } = at
+  const { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced } = at
   await visitAll(page, server, visit, [
     ['plan', plan],
     ['plan-filter-open', plan, (page) => page.locator('summary', { hasText: 'Filter and sort' }).click()],
@@ -97,6 +102,25 @@ async function walkPlan(page, server, visit, prefix, at) {
     ['questions', `${plan}/questions`],
     ['since', `${plan}/since`],
     ['alike', `${plan}/alike`],
+    ['evidence', `${plan}/evidence`],
+    ['evidence-soon', `${plan}/evidence?show=soon`],
+    ['evidence-expired', `${plan}/evidence?show=expired`],
+    ['evidence-on-nothing', `${plan}/evidence?show=nothing`],
+    ['evidence-not-found', `${plan}/evidence?q=xylophone`],
+    ['evidence-to-bring-over', `${plan}/evidence/bring-over`],
+    ['evidence-one', evidence],
+    ['evidence-noted', noted],
+    ['evidence-replaced', replaced],
+    ['evidence-attach', `${plan}/evidence/attach?on=action-${action.split('/').pop()}`],
+    ['evidence-attach-link', `${plan}/evidence/attach?kind=link`],
+    ['evidence-attach-refused', `${plan}/evidence/attach?kind=note`, (page) => press(page, 'Attach it')],
+    ['evidence-describe', evidence && `${evidence}/describe`],
+    ['evidence-withdraw', evidence && `${evidence}/withdraw`],
+    ['evidence-link', evidence && `${evidence}/link`],
+    ['evidence-revise', evidence && `${evidence}/revise`],
+    ['evidence-ask', `${plan}/requests/action-${action.split('/').pop()}/ask`],
+    ['evidence-ask-refused', `${plan}/requests/action-${action.split('/').pop()}/ask`, (page) => press(page, 'Ask for it')],
+    ['evidenced-action', evidenced],
     ['history', `${plan}/history`],
     ['history-of-dates', `${plan}/history?kind=dates`],
     ['entry', `${plan}/entries/1`],

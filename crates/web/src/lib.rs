@@ -33,6 +33,6 @@ pub use origin::{NotAnAddress, PublicUrl};
 pub use password::{HashFault, SHORTEST, Unfit, Work, fit_to_choose, hash_now};
 pub use press::pack_info;
 pub use refusal::refusal_words;
-pub use routes::{Access, Route, forget_drafts, table};
+pub use routes::{Access, Route, forget_drafts, scan_unscanned, table};
 pub use second_step::{Secret, step_at};
 pub use token::Token;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
 use waymark_domain::{Actor, Asker, Command, CommandId};
+use waymark_journal::Scanner;
 use waymark_web::{AppState, PublicUrl, Settings, Work};
 
 use crate::args::{Place, Uploads};
@@ -23,6 +24,12 @@ const NOTES_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// Large enough for a scanned report or an hour of talk, small enough to send from an office.
 const LARGEST_FILE: u64 = 100 * MEGABYTE;
 const MEGABYTE: u64 = 1_000_000;
+
+/// How long a file waits for a form that was refused: less than the day that the sweep spares it.
+const WAITING_KEPT: SignedDuration = SignedDuration::from_hours(12);
+
+/// How often files are scanned that a scanner has said nothing of.
+const SCANNED_AGAIN: Duration = Duration::from_secs(10 * 60);
 
 /// Longer than any session or count of failures is good for.
 const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(48);
@@ -89,11 +96,14 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
 /// Serves until the process is told to stop, and lets requests under way finish.
 pub async fn run(store: &Store, listener: TcpListener, settings: Settings) -> Result<(), Trouble> {
     let clock = std::sync::Arc::new(machine::now);
+    let scanner = settings.scanner.clone();
     let state = AppState::new(store.journal.clone(), clock, store.entropy.clone(), settings).map_err(Trouble::fault)?;
     let care = tokio::spawn(look_after(store.clone()));
+    let scans = tokio::spawn(scan_again(store.clone(), scanner));
     let app = waymark_web::app(state).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stopped()).await;
     care.abort();
+    scans.abort();
     store.journal.clone().close().await;
     served.map_err(Trouble::fault)
 }
@@ -125,6 +135,19 @@ async fn look_after(store: Store) {
     }
 }
 
+/// Has files scanned that came while the scanner was away, or before there was one.
+async fn scan_again(store: Store, scanner: Option<Scanner>) {
+    let Some(scanner) = scanner else { return };
+    let mut soon = tokio::time::interval(SCANNED_AGAIN);
+    loop {
+        soon.tick().await;
+        let ids = || machine::command_id(&store.entropy, machine::now());
+        if let Err(fault) = waymark_web::scan_unscanned(&store.journal, &scanner, machine::now(), ids).await {
+            eprintln!("{}", Trouble::from(fault));
+        }
+    }
+}
+
 async fn care(store: &Store) -> Result<(), Trouble> {
     let now = machine::now();
     let journal = &store.journal;
@@ -143,5 +166,8 @@ async fn care(store: &Store) -> Result<(), Trouble> {
     accounts.forget_halfways(now).await?;
     accounts.forget_notes(now.checked_sub(NOTES_KEPT).unwrap_or(now)).await?;
     waymark_web::forget_drafts(journal, now).await?;
+    let half_a_day_ago = now.checked_sub(WAITING_KEPT).unwrap_or(now);
+    journal.waiting_files().forget(half_a_day_ago).await?;
+    journal.sweep_files(now).await?;
     Ok(())
 }

@@ -37,7 +37,7 @@ fn as_text(report: &VerifyReport) -> String {
         None => format!("As it was recorded: {} entries in {} streams.\n", report.entries, report.streams.len()),
         Some(first) => format!("ALTERED. First: {first}\n"),
     };
-    for problem in report.problems.iter().skip(1) {
+    for problem in report.problems.iter().chain(&report.file_problems).skip(1) {
         text += &format!("  also: {problem}\n");
     }
     for problem in &report.unread {
@@ -46,6 +46,7 @@ fn as_text(report: &VerifyReport) -> String {
     for stream in &report.streams {
         text += &format!("  {}  {} entries, root {}\n", stream.stream, stream.size, stream.root);
     }
+    text += &format!("{} evidence files are as they were kept.\n", report.files);
     text += &format!("{} passages are redacted; what they said cannot be recomputed.\n", report.redacted);
     for one in &report.cannot_know {
         text += &format!("Cannot be known from this store alone: {one}\n");
@@ -54,6 +55,7 @@ fn as_text(report: &VerifyReport) -> String {
 }
 
 fn as_value(report: &VerifyReport) -> Value {
+    let everything: Vec<Problem> = report.problems.iter().chain(&report.file_problems).cloned().collect();
     let problems = |problems: &[Problem]| -> Vec<Value> {
         let one =
             |problem: &Problem| json!({ "stream": problem.stream, "position": problem.position, "what": problem.what });
@@ -66,7 +68,7 @@ fn as_value(report: &VerifyReport) -> Value {
         .collect();
     json!({
         "sound": report.is_sound(), "instance": report.instance, "entries": report.entries,
-        "redacted": report.redacted, "streams": streams, "problems": problems(&report.problems),
+        "files": report.files, "redacted": report.redacted, "streams": streams, "problems": problems(&everything),
         "unread": problems(&report.unread), "cannot_know": report.cannot_know,
     })
 }

@@ -2,6 +2,9 @@
 //!
 //! A journal on PostgreSQL is backed up with PostgreSQL's own tools; that is said, not imitated.
 
+mod files;
+
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
 
@@ -12,16 +15,23 @@ use waymark_domain::{
 
 use crate::database::{Database, FILE, Location, values};
 use crate::error::{ExecuteError, Fault};
+use crate::files::FilesAt;
 use crate::journal::Journal;
+use crate::projection;
 use crate::statement;
 use crate::store::Entropy;
 use crate::verify::VerifyReport;
+
+pub use files::BackedUp;
+
+/// Where evidence files stand beside a journal.
+pub(crate) const BESIDE: &str = "files";
 
 const ON_POSTGRES: &str =
     "a journal on PostgreSQL is backed up with pg_dump and restored with pg_restore; run verify afterwards";
 
 /// Writes the whole store into one new file, while others go on reading and writing.
-pub(crate) async fn backup(journal: &Journal, to: &Path) -> Result<(), Fault> {
+pub(crate) async fn backup(journal: &Journal, to: &Path) -> Result<BackedUp, Fault> {
     let database = &journal.store.database;
     if !database.is_sqlite() {
         return Err(Fault::NotHere(ON_POSTGRES.to_owned()));
@@ -37,17 +47,44 @@ pub(crate) async fn backup(journal: &Journal, to: &Path) -> Result<(), Fault> {
     let path = unfinished.to_str().ok_or_else(|| at(std::io::Error::other("the path is not UTF-8")))?;
     database.rows(statement::BACKUP, values![path]).await?;
     make_private(&unfinished).map_err(at)?;
+    let held = with_files(journal, &unfinished).await?;
     // Only a file that is whole and on the disk gets the name that was asked for.
     File::open(&unfinished).and_then(|file| file.sync_all()).map_err(at)?;
     fs::rename(&unfinished, to).map_err(at)?;
-    sync_folder(to).map_err(at)
+    sync_folder(to).map_err(at)?;
+    Ok(held)
+}
+
+/// Puts the files in that the copied journal names: each was kept before the entry that names it.
+async fn with_files(journal: &Journal, unfinished: &Path) -> Result<BackedUp, Fault> {
+    if !journal.files().is_folder() {
+        return Ok(BackedUp { elsewhere: Some(journal.files().said().to_owned()), ..BackedUp::default() });
+    }
+    let copy = Database::open_file(unfinished).await?;
+    let put = async {
+        let named = projection::files::named(&copy).await?;
+        let named: BTreeMap<_, _> = named.into_iter().map(|file| (file.hash, file.bytes)).collect();
+        files::put_in(&copy, journal.files(), named).await
+    };
+    let held = put.await;
+    copy.close().await;
+    held
 }
 
 /// Puts a backup in place as the journal of an empty folder, if it verifies; the report says what was found.
 ///
+/// The evidence files that it holds are put where `files` says, else into the folder beside the journal. A file that
+/// is missing is reported and keeps nothing from being restored.
+///
 /// # Errors
 /// [`Fault`] when the folder has a journal already, or a file cannot be read or written.
-pub async fn restore(backup: &Path, folder: &Path, entropy: Entropy, now: Timestamp) -> Result<VerifyReport, Fault> {
+pub async fn restore(
+    backup: &Path,
+    folder: &Path,
+    files: Option<&FilesAt>,
+    entropy: Entropy,
+    now: Timestamp,
+) -> Result<VerifyReport, Fault> {
     let target = folder.join(FILE);
     if target.exists() {
         let path = target.clone();
@@ -62,13 +99,16 @@ pub async fn restore(backup: &Path, folder: &Path, entropy: Entropy, now: Timest
         // Left by a restore that was stopped; nothing of it may stand beside the new copy.
         fs::remove_dir_all(&trial).map_err(|source| Fault::File { path: trial.clone(), source })?;
     }
-    let placed = try_out(backup, &trial, entropy, now).await;
+    let placed = try_out(backup, &trial, files, entropy, now).await;
     let put = || -> std::io::Result<()> {
+        if trial.join(BESIDE).exists() {
+            fs::rename(trial.join(BESIDE), folder.join(BESIDE))?;
+        }
         fs::rename(trial.join(FILE), &target)?;
         sync_folder(&target)
     };
     let outcome = match placed {
-        Ok(report) if report.is_sound() => {
+        Ok(report) if report.journal_is_sound() => {
             put().map(|()| report).map_err(|source| Fault::File { path: target.clone(), source })
         }
         other => other,
@@ -78,7 +118,13 @@ pub async fn restore(backup: &Path, folder: &Path, entropy: Entropy, now: Timest
 }
 
 /// Opens a copy of the backup in a folder of its own and verifies it.
-async fn try_out(backup: &Path, trial: &Path, entropy: Entropy, now: Timestamp) -> Result<VerifyReport, Fault> {
+async fn try_out(
+    backup: &Path,
+    trial: &Path,
+    files: Option<&FilesAt>,
+    entropy: Entropy,
+    now: Timestamp,
+) -> Result<VerifyReport, Fault> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |source| Fault::File { path, source }
@@ -87,7 +133,11 @@ async fn try_out(backup: &Path, trial: &Path, entropy: Entropy, now: Timestamp) 
     let copy = trial.join(FILE);
     fs::copy(backup, &copy).map_err(at(backup))?;
     make_private(&copy).map_err(at(&copy))?;
-    let journal = Journal::open(&Location::Sqlite(trial.to_owned()), entropy, now).await?;
+    let mut journal = Journal::open(&Location::Sqlite(trial.to_owned()), entropy, now).await?;
+    if let Some(files) = files {
+        journal = journal.with_files(files)?;
+    }
+    files::take_out(&journal.store.database, journal.files(), now).await?;
     let report = journal.verify().await?;
     journal.close().await;
     File::open(&copy).and_then(|file| file.sync_all()).map_err(at(&copy))?;

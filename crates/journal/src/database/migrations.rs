@@ -8,13 +8,14 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 /// A step: its number, its name and its statements.
 type Step = (i64, &'static str, &'static str);
 
-const COMMON: [Step; 6] = [
+const COMMON: [Step; 7] = [
     (2, "journal", include_str!("../../migrations/common/0002_journal.sql")),
     (3, "projections", include_str!("../../migrations/common/0003_projections.sql")),
     (4, "accounts", include_str!("../../migrations/common/0004_accounts.sql")),
     (6, "drafts", include_str!("../../migrations/common/0006_drafts.sql")),
     (7, "second_step", include_str!("../../migrations/common/0007_second_step.sql")),
     (8, "files", include_str!("../../migrations/common/0008_files.sql")),
+    (9, "evidence", include_str!("../../migrations/common/0009_evidence.sql")),
 ];
 
 const SQLITE: [Step; 1] = [(5, "search", include_str!("../../migrations/sqlite/0005_search.sql"))];

@@ -118,6 +118,17 @@ impl Database {
         Ok(Self::Sqlite { writer, readers })
     }
 
+    /// Opens one file that nobody else has open: a backup that is being written. It has no log beside it.
+    pub async fn open_file(file: &Path) -> Result<Self, Fault> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(false)
+            .journal_mode(SqliteJournalMode::Delete)
+            .synchronous(SqliteSynchronous::Full);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(Fault::opening)?;
+        Ok(Self::Sqlite { writer: pool.clone(), readers: pool })
+    }
+
     /// Tells whether a file is a journal's, without making or changing anything.
     pub async fn is_journal(file: &Path) -> bool {
         let options = SqliteConnectOptions::new().filename(file).create_if_missing(false).read_only(true);

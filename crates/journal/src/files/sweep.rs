@@ -59,8 +59,12 @@ impl Files {
             }
         }
         for path in unfinished {
-            place.store.delete(&path).await.map_err(|error| FilesFault::of(error, None))?;
-            old.swept.unfinished += 1;
+            match place.store.delete(&path).await {
+                Ok(()) => old.swept.unfinished += 1,
+                // It was finished, or given up, while this looked on.
+                Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(FilesFault::of(error, None)),
+            }
         }
         if let Some(folder) = &place.folder {
             old.swept.unfinished += self.half_written(&folder.join(UNDER_WAY), limit);

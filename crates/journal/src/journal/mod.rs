@@ -9,23 +9,22 @@ use jiff::{SignedDuration, Timestamp};
 use waymark_domain::{Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId};
 
 use crate::accounts::Accounts;
+use crate::backup::BackedUp;
 use crate::database::{Location, Tx, Writes, values};
 use crate::drafts::Drafts;
 use crate::error::{ExecuteError, Fault};
+use crate::evidence::{Openings, WaitingFiles};
 use crate::execute::{Ask, Done, Writer, alone};
-use crate::files::{Files, FilesAt, FilesFault};
+use crate::files::{Files, FilesAt, FilesFault, Swept};
 use crate::head::Folded;
 use crate::note::Checkpoint;
 use crate::past::{self, AsAt, Past, Reading};
-use crate::projection::{self, ActionRow, PlanRow};
+use crate::projection::{self, ActionRow, NamedFile, PlanRow};
 use crate::prove::{self, Proof, Showing};
 use crate::store::{Entropy, Store};
 use crate::verify::{self, VerifyReport};
 use crate::watch::Version;
 use crate::{backup, replay, search, statement};
-
-/// Where evidence files stand beside a journal in a folder.
-const FILES: &str = "files";
 
 /// How long a command is remembered. **Frozen** (DESIGN section 4).
 const COMMANDS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -51,7 +50,7 @@ impl Journal {
         search::fill_when_new(&store).await?;
         let writer = if store.database.is_sqlite() { Some(Writer::start(Arc::clone(&store))?) } else { None };
         let beside = match location {
-            Location::Sqlite(folder) => Some(FilesAt::Folder(folder.join(FILES))),
+            Location::Sqlite(folder) => Some(FilesAt::Folder(folder.join(backup::BESIDE))),
             Location::Postgres(_) => None,
         };
         let files = Files::open(beside.as_ref(), store.database.clone(), store.entropy.clone())?;
@@ -220,7 +219,7 @@ impl Journal {
     /// # Errors
     /// [`Fault`] only when it could not look. What it found is in the report.
     pub async fn verify(&self) -> Result<VerifyReport, Fault> {
-        verify::verify(&self.store).await
+        verify::verify(&self.store, &self.files).await
     }
 
     /// Makes a proof that an entry stands in its stream; nothing when there is no such entry.
@@ -228,8 +227,9 @@ impl Journal {
         prove::prove(&self.store, stream, position, showing).await
     }
 
-    /// Writes the whole store into one new file, while others go on reading and writing. SQLite only.
-    pub async fn backup(&self, to: &Path) -> Result<(), Fault> {
+    /// Writes the whole store into one new file, while others go on reading and writing, its evidence files included
+    /// where they stand in a folder. SQLite only.
+    pub async fn backup(&self, to: &Path) -> Result<BackedUp, Fault> {
         backup::backup(self, to).await
     }
 
@@ -279,6 +279,29 @@ impl Journal {
     /// Documents that are being brought in.
     pub fn drafts(&self) -> Drafts {
         Drafts::new(self.store.database.clone())
+    }
+
+    /// Who opened what is official-sensitive.
+    pub fn openings(&self) -> Openings {
+        Openings::new(self.store.database.clone())
+    }
+
+    /// Files that wait for the form they came with.
+    pub fn waiting_files(&self) -> WaitingFiles {
+        WaitingFiles::new(self.store.database.clone())
+    }
+
+    /// Files that no scanner has said anything of, the newest first.
+    pub async fn unscanned_files(&self, most: u64) -> Result<Vec<NamedFile>, Fault> {
+        projection::files::unscanned(&self.store.database, most).await
+    }
+
+    /// Removes evidence files that no entry names, a day after they were kept, and unfinished uploads.
+    pub async fn sweep_files(&self, now: Timestamp) -> Result<Swept, Fault> {
+        let old = self.files.old(now).await?;
+        let named = projection::files::named(&self.store.database).await?;
+        let named = named.into_iter().map(|file| file.hash).collect();
+        Ok(self.files.remove(old, &named).await?)
     }
 
     /// Forgets commands that are older than 30 days; to be called once a day.

@@ -3,6 +3,7 @@
 //! They can be dropped and rebuilt; [`differences`] compares what is stored with what a rebuild would store. A rating's
 //! colour is never among them, since it changes with the day.
 
+pub(crate) mod files;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +16,15 @@ use crate::error::Fault;
 use crate::head::Tip;
 use crate::{search, statement};
 
+pub use files::NamedFile;
 pub use rows::{ActionRow, PlanRow};
 use rows::{Projected, action_row, action_rows, is_same_frame, is_untouched, plan_row};
 
 /// Adds what changed between two folds of one stream. Only plans project, and not those whose import was undone.
 pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(), Fault> {
+    if let Some(after) = plan_of(after) {
+        files::update(writes, plan_of(before), after);
+    }
     let earlier = plan_and_day(before);
     let Some((plan, day)) = plan_and_day(after) else {
         if let Some((gone, _)) = earlier {
@@ -94,6 +99,7 @@ fn write_actions(writes: &mut Writes, plan: PlanId, changes: &[Change]) -> Resul
 /// Drops what is stored for a plan and projects it again.
 pub(crate) fn rebuild(writes: &mut Writes, plan: PlanId, tip: &Tip) -> Result<(), Fault> {
     clear(writes, plan);
+    files::clear(writes, plan);
     update(writes, &Tip::default(), tip)
 }
 
@@ -129,7 +135,12 @@ pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, F
         }
     }
     differ.extend(search::differences(tx, plan.plan, shown).await?);
+    differ.extend(files::differences(tx, plan).await?);
     Ok(differ)
+}
+
+fn plan_of(tip: &Tip) -> Option<&Plan> {
+    tip.head().and_then(|head| head.plan())
 }
 
 /// The plan that a tip projects, and the day of its newest entry; nothing for a plan that is shown nowhere.

@@ -127,4 +127,21 @@ statements! {
     LET_FILE_GO = "files/let_file_go";
     FORGET_FILE = "files/forget_file";
     GOING_FILES = "files/going_files";
+    UPSERT_NAMED_FILE = "files/upsert_named_file";
+    DELETE_NAMED_FILES = "files/delete_named_files";
+    NAMED_FILES_OF = "files/named_files_of";
+    NAMED_FILES = "files/named_files";
+    UNSCANNED_FILES = "files/unscanned_files";
+    INSERT_OPENING = "evidence/insert_opening";
+    OPENINGS = "evidence/openings";
+    INSERT_WAITING_FILE = "evidence/insert_waiting_file";
+    WAITING_FILE = "evidence/waiting_file";
+    DELETE_OLD_WAITING_FILES = "evidence/delete_old_waiting_files";
+    CREATE_BACKUP_FILE = "sqlite/create_backup_file";
+    INSERT_BACKUP_FILE = "sqlite/insert_backup_file";
+    HAS_BACKUP_FILE = "sqlite/has_backup_file";
+    BACKUP_FILES = "sqlite/backup_files";
+    BACKUP_FILE_PIECE = "sqlite/backup_file_piece";
+    DROP_BACKUP_FILE = "sqlite/drop_backup_file";
+    VACUUM = "sqlite/vacuum";
 }

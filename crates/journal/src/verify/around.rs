@@ -5,6 +5,7 @@ use waymark_domain::StreamId;
 use super::{Problem, Stored, Verifying};
 use crate::database::Tx;
 use crate::error::Fault;
+use crate::files::{Files, FilesFault};
 use crate::{projection, statement};
 
 impl Verifying {
@@ -63,6 +64,34 @@ impl Verifying {
             }
         }
         Ok(())
+    }
+
+    /// Every evidence file that an entry names is there and is the one that was kept. Where files are kept may be out of
+    /// reach: then that is said, and nothing is taken for altered.
+    pub(super) async fn check_files(&mut self, files: &Files) {
+        let mut unknown = 0_u64;
+        for ((hash, bytes), (stream, position)) in &self.files {
+            match files.check(*hash, *bytes).await {
+                Ok(()) => self.report.files += 1,
+                Err(FilesFault::Gone(_)) => self.report.file_problems.push(Problem::of_entry(
+                    *stream,
+                    *position,
+                    format!("the evidence file {hash} that it names is missing"),
+                )),
+                Err(FilesFault::Altered(_)) => self.report.file_problems.push(Problem::of_entry(
+                    *stream,
+                    *position,
+                    format!("the evidence file {hash} that it names is not as it was kept"),
+                )),
+                Err(_) => unknown += 1,
+            }
+        }
+        if unknown > 0 {
+            self.report.cannot_know.push(format!(
+                "Whether {unknown} evidence files are as they were kept: {} did not hand them out.",
+                files.said()
+            ));
+        }
     }
 
     /// No projection speaks of a plan that is not there.

@@ -14,6 +14,7 @@ use waymark_domain::{InstanceId, StreamHead, StreamId};
 
 use crate::database::{Database, Tx};
 use crate::error::Fault;
+use crate::files::{FileHash, Files};
 use crate::merkle::Hash;
 use crate::statement;
 use crate::store::Store;
@@ -27,6 +28,10 @@ pub struct VerifyReport {
     pub streams: Vec<VerifiedStream>,
     /// How many entries were read.
     pub entries: u64,
+    /// How many evidence files are as they were kept.
+    pub files: u64,
+    /// Evidence files that are missing or altered, each with the entry that names it first.
+    pub file_problems: Vec<Problem>,
     /// How many passages are gone, each by a redaction that the journal has.
     pub redacted: u64,
     /// What is not as it was recorded: the first bad entry first, one for each stream, then what surrounds them.
@@ -62,12 +67,17 @@ pub struct Problem {
 impl VerifyReport {
     /// Whether everything that could be recomputed is as it was recorded.
     pub fn is_sound(&self) -> bool {
+        self.journal_is_sound() && self.file_problems.is_empty()
+    }
+
+    /// The same of the journal alone, without the evidence files beside it.
+    pub fn journal_is_sound(&self) -> bool {
         self.problems.is_empty()
     }
 
     /// The first bad entry, or whatever else is wrong first.
     pub fn first(&self) -> Option<&Problem> {
-        self.problems.first()
+        self.problems.iter().chain(&self.file_problems).next()
     }
 }
 
@@ -118,16 +128,20 @@ struct Verifying {
     commands: BTreeMap<(String, StreamId), Vec<u64>>,
     /// Streams whose entries are all read, without a problem.
     folded: Vec<StreamId>,
+    /// The evidence files that entries name, each with the first that does.
+    files: BTreeMap<(FileHash, u64), (StreamId, u64)>,
     /// What is wrong with projections: told last, since they can be rebuilt.
     projections: Vec<Problem>,
 }
 
 /// Verifies a whole store.
-pub(crate) async fn verify(store: &Store) -> Result<VerifyReport, Fault> {
+pub(crate) async fn verify(store: &Store, files: &Files) -> Result<VerifyReport, Fault> {
     let report = VerifyReport {
         instance: store.instance,
         streams: Vec::new(),
         entries: 0,
+        files: 0,
+        file_problems: Vec::new(),
         redacted: 0,
         problems: Vec::new(),
         unread: Vec::new(),
@@ -138,12 +152,14 @@ pub(crate) async fn verify(store: &Store) -> Result<VerifyReport, Fault> {
         registered: Registered::default(),
         commands: BTreeMap::new(),
         folded: Vec::new(),
+        files: BTreeMap::new(),
         projections: Vec::new(),
     };
     match verifying.look(&store.database).await {
         Ok(()) => {}
         Err(fault) => verifying.report.problems.push(unreadable(fault)?),
     }
+    verifying.check_files(files).await;
     verifying.say_what_cannot_be_known();
     Ok(verifying.report)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
-use waymark_domain::{Event, PassageId, RegisterEvent, StreamHead, StreamId};
+use waymark_domain::{Event, EvidenceWhat, PassageId, PlanEvent, RegisterEvent, StreamHead, StreamId};
 
 use super::{Problem, Stored, VerifiedStream, Verifying, millis};
 use crate::database::Tx;
@@ -112,7 +112,17 @@ impl Verifying {
                     self.registered.streams.entry(head.stream).or_default().push((head.clone(), position));
                 }
             }
+            Event::Plan(PlanEvent::EvidenceAttached(came)) => self.note_file(decoded, &came.what),
+            Event::Plan(PlanEvent::EvidenceRevised(came)) => self.note_file(decoded, &came.what),
             _ => {}
+        }
+    }
+
+    fn note_file(&mut self, decoded: &Decoded, what: &EvidenceWhat) {
+        let EvidenceWhat::File { sha256, bytes, .. } = what else { return };
+        if let Ok(hash) = sha256.parse() {
+            let named = (decoded.entry.stream, decoded.entry.position);
+            self.files.entry((hash, *bytes)).or_insert(named);
         }
     }
 

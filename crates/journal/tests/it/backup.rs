@@ -16,7 +16,7 @@ fn a_backup_is_one_file_that_restores_to_the_same_heads() {
         town.ask(town.update("After the backup.").await).await.unwrap();
 
         let now = moment("2012-12-01T09:00:00Z");
-        let report = restore(&file, &folder, seeded(9), now).await.unwrap();
+        let report = restore(&file, &folder, None, seeded(9), now).await.unwrap();
         assert!(report.is_sound());
         let restored = Journal::open(&Location::Sqlite(folder.clone()), seeded(9), now).await.unwrap();
         assert_eq!(restored.heads().await.unwrap(), heads);
@@ -25,7 +25,7 @@ fn a_backup_is_one_file_that_restores_to_the_same_heads() {
 
         // Neither a backup nor a journal is ever written over.
         assert!(matches!(town.journal.backup(&file).await, Err(Fault::File { .. })));
-        assert!(matches!(restore(&file, &folder, seeded(9), now).await, Err(Fault::File { .. })));
+        assert!(matches!(restore(&file, &folder, None, seeded(9), now).await, Err(Fault::File { .. })));
     });
 }
 
@@ -41,7 +41,7 @@ fn an_altered_backup_is_reported_and_not_put_in_place() {
         let at = bytes.windows(word.len()).position(|window| window == word).unwrap();
         bytes[at] = b'B';
         std::fs::write(&file, bytes).unwrap();
-        let report = restore(&file, &folder, seeded(9), moment("2012-12-01T09:00:00Z")).await.unwrap();
+        let report = restore(&file, &folder, None, seeded(9), moment("2012-12-01T09:00:00Z")).await.unwrap();
         assert!(!report.is_sound());
         assert!(!folder.join("journal.sqlite").exists());
     });
@@ -58,7 +58,7 @@ fn what_was_redacted_after_the_backup_is_redacted_in_the_restored_journal() {
         town.ask(town.redact(town.newest_passage().await)).await.unwrap();
 
         let now = moment("2012-12-01T09:00:00Z");
-        restore(&file, &folder, seeded(9), now).await.unwrap();
+        restore(&file, &folder, None, seeded(9), now).await.unwrap();
         let restored = Journal::open(&Location::Sqlite(folder), seeded(9), now).await.unwrap();
         let says = || async { format!("{:?}", restored.head(town.stream()).await.unwrap().unwrap().head) };
         assert!(says().await.contains("Quillfeather"));

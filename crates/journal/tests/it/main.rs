@@ -7,6 +7,7 @@ mod backup;
 mod child;
 mod docs;
 mod drafts;
+mod evidence;
 mod files;
 mod files_s3;
 mod files_scan;

@@ -8,6 +8,8 @@ use tower::ServiceExt;
 
 /// Where these tests' Waymark runs.
 const ADDRESS: &str = "127.0.0.1:8080";
+/// What stands between the parts of a form with files.
+pub const BOUNDARY: &str = "waymark-test-boundary";
 
 /// A browser.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body, as text.
     pub body: String,
+    /// The body, as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -62,6 +66,32 @@ impl Browser {
         self.send(request.body(body.into()).expect("a request")).await
     }
 
+    /// Sends a form with files: each its field, its name and its bytes.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, file, bytes) in files {
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(b"Content-Type: application/octet-stream\r\n\r\n");
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        self.send_form(path, body.into()).await
+    }
+
+    /// Sends the body of a form with files as it is.
+    pub async fn send_form(&mut self, path: &str, body: Body) -> Answer {
+        let request = Request::post(path).header(HOST, ADDRESS).header("sec-fetch-site", "same-origin");
+        let request = request.header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(request.body(body).expect("a request")).await
+    }
+
     /// Sends a request as it is, but for the cookie.
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         for (name, value) in &self.extra {
@@ -78,7 +108,7 @@ impl Browser {
             let pair = set.split(';').next().unwrap_or_default();
             self.cookie = (!set.contains("Max-Age=0")).then(|| pair.to_owned());
         }
-        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.into() }
     }
 }
 

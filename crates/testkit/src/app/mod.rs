@@ -7,15 +7,16 @@ use std::sync::Arc;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use waymark_domain::{
-    Actor, Asker, AuthorityId, Capacity, Command, CommandId, GrantRole, HoldingKind, Ids, ImportPlan, OpenAuthority,
-    PersonId, PlanId, PostId, Role, StreamId,
+    Actor, Asker, AttachEvidence, AuthorityId, Capacity, Command, CommandId, EvidenceAbout, EvidenceCommand,
+    EvidenceOn, EvidenceWhat, GrantRole, HoldingKind, Ids, ImportPlan, OpenAuthority, PersonId, PlanId, PostId, Role,
+    Sensitivity, StreamId, Words,
 };
-use waymark_journal::{Journal, Link, Location, Person};
+use waymark_journal::{FilesAt, Journal, Link, Location, Person};
 use waymark_web::{AppState, PublicUrl, Settings, Token, Work, hash_now};
 
 use crate::{Folder, TestClock, seeded, small_plan};
 
-pub use browser::{Answer, Browser};
+pub use browser::{Answer, BOUNDARY, Browser};
 
 /// The password of every account that [`TestApp::person`] makes.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -51,23 +52,33 @@ impl TestApp {
 
     /// Waymark at an address, with a plan of one's own.
     pub async fn with(public_url: PublicUrl, plan_of: fn(waymark_domain::InstanceId, PlanId) -> ImportPlan) -> Self {
-        Self::made(public_url, false, plan_of).await
+        Self::made(public_url, false, None, plan_of).await
+    }
+
+    /// Waymark on this machine with the small plan, its evidence files kept elsewhere.
+    pub async fn keeping_files_at(files: &FilesAt) -> Self {
+        Self::made(PublicUrl::Loopback, false, Some(files), small_plan).await
     }
 
     /// Waymark on this machine where managers need a second step, with the small plan.
     pub async fn strict() -> Self {
-        Self::made(PublicUrl::Loopback, true, small_plan).await
+        Self::made(PublicUrl::Loopback, true, None, small_plan).await
     }
 
     async fn made(
         public_url: PublicUrl,
         managers_need_second_step: bool,
+        files: Option<&FilesAt>,
         plan_of: fn(waymark_domain::InstanceId, PlanId) -> ImportPlan,
     ) -> Self {
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().expect("a time");
         let (folder, clock, entropy) = (Folder::new(), TestClock::at(now), seeded(7));
         let location = Location::Sqlite(folder.path().to_owned());
         let journal = Journal::open(&location, entropy.clone(), now).await.expect("a journal opens");
+        let journal = match files {
+            Some(files) => journal.with_files(files).expect("files can be kept there"),
+            None => journal,
+        };
         let mut ids = Ids::new(now, [7; 16]);
         let (authority, plan) = (ids.mint(), ids.mint());
         let settings = Settings {
@@ -168,6 +179,38 @@ impl TestApp {
         let plan = self.folded().await;
         let found = plan.actions.keys().find(|id| plan.place(**id) == place).expect("an action there");
         format!("/plans/{}/actions/{found}", self.plan)
+    }
+
+    /// Attaches a file to an action, by its place, as whoever holds the machine; answers the evidence's address.
+    pub async fn file(&self, place: &str, name: &str, bytes: &'static [u8], sensitivity: Sensitivity) -> String {
+        let pieces = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
+        let arrived = self.journal.files().receive(pieces, LARGEST_FILE).await.expect("a file arrives");
+        let kind = arrived.judge(name).expect("a kind that is taken").kind;
+        let stored = arrived.keep(self.clock.now()).await.expect("a file is kept");
+        let what = EvidenceWhat::File {
+            sha256: stored.hash.to_string(),
+            bytes: stored.bytes,
+            media_type: kind.media_type.to_owned(),
+            name: Words::from(name),
+        };
+        let about = EvidenceAbout {
+            title: Words::from(format!("The {name}")),
+            shows: None,
+            represents: None,
+            owner: None,
+            valid_until: None,
+            review_on: None,
+            sensitivity,
+        };
+        let plan = self.folded().await;
+        let action = *plan.actions.keys().find(|id| plan.place(**id) == place).expect("an action there");
+        let on_behalf_of = plan.leads_of(EvidenceOn::Action(action)).into_iter().next();
+        let on = vec![EvidenceOn::Action(action)];
+        let attach = AttachEvidence { on, what, about, on_behalf_of, scan: None, answers: None };
+        self.system(Command::Evidence { plan: self.plan, what: EvidenceCommand::Attach(attach) }).await;
+        let plan = self.folded().await;
+        let newest = plan.evidence.values().max_by_key(|one| one.first.position).expect("evidence");
+        format!("/plans/{}/evidence/{}", self.plan, newest.evidence)
     }
 
     /// The address of a recommendation, by its code.

@@ -92,16 +92,17 @@ const upload = () => document.querySelectorAll('form[data-upload]').forEach((for
     delete form.dataset.sent
   }
   form.addEventListener('submit', (event) => {
-    const file = form.elements.file.files[0]
-    if (!file) return
+    const files = [...(form.elements.file?.files ?? [])]
+    if (!files.length) return
     event.preventDefault()
+    const file = files.reduce((largest, one) => (one.size > largest.size ? one : largest))
     const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)
     bar.hidden = file.size > form.dataset.upload
-    if (bar.hidden) return say(`The file has ${megabytes(file.size)} MB; at most ${megabytes(form.dataset.upload)} MB are read. Choose a smaller one.`)
+    if (bar.hidden) return say(`${files.length > 1 ? file.name : 'The file'} has ${megabytes(file.size)} MB; at most ${megabytes(form.dataset.upload)} MB are taken. Choose a smaller one.`)
     const request = new XMLHttpRequest()
     request.upload.onprogress = ({ loaded, total }) => {
       bar.value = (100 * loaded) / total
-      say(loaded < total ? `Sending: ${megabytes(loaded)} of ${megabytes(total)} MB` : 'Sent. Reading the document.')
+      say(loaded < total ? `Sending: ${megabytes(loaded)} of ${megabytes(total)} MB` : 'Sent. It is being looked at.')
       form.dataset.sent = 'yes'
     }
     request.onerror = () => say('The upload broke off. Send it again.')

@@ -1,16 +1,15 @@
 //! The whole application: what it is given, and the layers around its routes.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
-use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::http::header::CONTENT_DISPOSITION;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
+use axum::middleware::{from_fn, from_fn_with_state};
 use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::timeout::TimeoutLayer;
 use waymark_domain::Ids;
 use waymark_journal::{Entropy, Journal, Scanner};
 
@@ -20,9 +19,6 @@ use crate::origin::PublicUrl;
 use crate::password::{HashFault, Passwords, Work};
 use crate::press::Press;
 use crate::routes;
-
-/// Longer than any page takes, shorter than anybody waits.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Tells the time; only `crates/cli` knows how.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -102,6 +98,12 @@ fn worth_it() -> impl Predicate {
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("application/vnd"))
+        .and(not_for_files)
+}
+
+/// A file that is handed out keeps its length, by which a browser sees that it came whole.
+fn not_for_files(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(CONTENT_DISPOSITION)
 }
 
 /// Builds the application.
@@ -110,7 +112,7 @@ fn worth_it() -> impl Predicate {
 pub fn app(state: AppState) -> Router {
     routes::router(&state)
         .layer(from_fn_with_state(state.clone(), layer::from_here))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn(layer::patience))
         .layer(CatchPanicLayer::custom(layer::panicked))
         .layer(from_fn_with_state(state.clone(), layer::dress))
         .layer(CompressionLayer::new().compress_when(worth_it()))

@@ -23,6 +23,8 @@ pub struct Input {
     pub inputmode: Option<String>,
     pub spellcheck: Option<bool>,
     pub described_by: Option<String>,
+    /// Of files: whether several may be chosen.
+    pub multiple: bool,
 }
 
 /// A text field of several lines.

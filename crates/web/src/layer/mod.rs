@@ -5,7 +5,9 @@
 mod dress;
 mod headers;
 mod origin;
+mod patience;
 
 pub use dress::{dress, panicked};
 pub use headers::guard;
 pub use origin::from_here;
+pub use patience::patience;

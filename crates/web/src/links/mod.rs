@@ -1,7 +1,9 @@
 //! Addresses of a plan's pages; each keeps the moment that is looked at, so that one stays in the past until one
 //! leaves it.
 
-use waymark_domain::{ActionId, PlanId, RecommendationId};
+use waymark_domain::{
+    ActionId, EvidenceId, EvidenceOn, EvidenceRequestId, EvidenceRequestView, PlanId, RecommendationId,
+};
 
 /// Builds the addresses of one plan, for one reader's moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,6 +138,71 @@ impl Links {
         self.to("/claims")
     }
 
+    /// The plan's evidence.
+    pub fn evidence(&self) -> String {
+        self.to("/evidence")
+    }
+
+    /// A part of it.
+    pub fn evidence_where(&self, query: &str) -> String {
+        asking(self.evidence(), query)
+    }
+
+    /// One piece of it.
+    pub fn one_evidence(&self, id: &EvidenceId) -> String {
+        self.to(&format!("/evidence/{id}"))
+    }
+
+    /// A revision's file, or the way to its address.
+    pub fn evidence_file(&self, id: &EvidenceId, revision: &u32) -> String {
+        format!("/plans/{}/evidence/{id}/file/{revision}", self.plan)
+    }
+
+    /// The form of a deed done to a piece of evidence; only today has one.
+    pub fn evidence_deed(&self, id: &EvidenceId, deed: &str) -> String {
+        format!("/plans/{}/evidence/{id}/{deed}", self.plan)
+    }
+
+    /// Attaching evidence.
+    pub fn attach(&self) -> String {
+        format!("/plans/{}/evidence/attach", self.plan)
+    }
+
+    /// Attaching evidence to these, in answer to a request if there is one.
+    pub fn attach_to(&self, places: &[EvidenceOn], answers: Option<EvidenceRequestId>) -> String {
+        let mut asked: Vec<String> = places.iter().map(|on| format!("on={}", written(*on))).collect();
+        asked.extend(answers.map(|id| format!("answers={id}")));
+        asking(self.attach(), &asked.join("&"))
+    }
+
+    /// Bringing what a request asks for.
+    pub fn bring(&self, request: &EvidenceRequestView) -> String {
+        self.attach_to(&[request.on.on], Some(request.request))
+    }
+
+    /// Claims without evidence, by lead.
+    pub fn bring_over(&self) -> String {
+        self.to("/evidence/bring-over")
+    }
+
+    /// Asking for evidence.
+    pub fn ask_for(&self, on: EvidenceOn) -> String {
+        format!("/plans/{}/requests/{}/ask", self.plan, written(on))
+    }
+
+    /// The form of a deed done to a request.
+    pub fn request_deed(&self, id: &EvidenceRequestId, deed: &str) -> String {
+        format!("/plans/{}/requests/{id}/{deed}", self.plan)
+    }
+
+    /// What evidence stands for.
+    pub fn place(&self, on: EvidenceOn) -> String {
+        match on {
+            EvidenceOn::Action(id) => self.action(&id),
+            EvidenceOn::Recommendation(id) => self.recommendation(&id),
+        }
+    }
+
     /// What changed; a query says since when.
     pub fn since(&self) -> String {
         self.to("/since")
@@ -203,6 +270,14 @@ impl Links {
 
     fn to(&self, rest: &str) -> String {
         format!("/plans/{}{rest}{}", self.plan, self.moment)
+    }
+}
+
+/// What evidence stands for, as forms and addresses write it.
+pub fn written(on: EvidenceOn) -> String {
+    match on {
+        EvidenceOn::Action(id) => format!("action-{id}"),
+        EvidenceOn::Recommendation(id) => format!("recommendation-{id}"),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct ActionPage {
     pub update: Option<Button>,
     /// Where it is mended, for whoever may.
     pub mend: Option<String>,
+    /// Where evidence is attached and asked for, for whoever may.
+    pub bring: Bring,
     /// Where a lead asks for its withdrawal.
     pub withdrawal: Option<String>,
     /// What may be done about more time.
@@ -41,6 +43,13 @@ pub struct MoreTime {
     pub take_back: Option<String>,
     /// Why they do not decide, though they decide others.
     pub note: Option<&'static str>,
+}
+
+/// What whoever looks may do about the evidence of an action or a recommendation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bring {
+    pub attach: Option<String>,
+    pub ask: Option<String>,
 }
 
 /// One line of a history.

@@ -49,6 +49,8 @@ pub enum Here {
     Claims,
     /// Requests for more time in one plan.
     Extensions,
+    /// One plan's evidence.
+    Evidence,
     /// The directory of posts.
     Directory,
     /// Who may sign in.
@@ -78,6 +80,7 @@ pub struct PlanNav {
     pub claims: String,
     /// Requests for more time, once there are any, and how many wait.
     pub more_time: Option<(String, usize)>,
+    pub evidence: String,
     /// How many questions are open.
     pub open: usize,
 }

@@ -9,6 +9,7 @@ pub mod claims;
 mod copies;
 mod door;
 mod error;
+pub mod evidence;
 mod extensions;
 mod frame;
 mod help;
@@ -29,6 +30,8 @@ mod update;
 mod work;
 
 #[cfg(test)]
+mod evidence_samples;
+#[cfg(test)]
 mod people_samples;
 #[cfg(test)]
 mod samples;
@@ -39,7 +42,7 @@ use axum::response::Html;
 use crate::trouble::Trouble;
 
 pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
-pub use action::{ActionPage, Happening, MoreTime};
+pub use action::{ActionPage, Bring, Happening, MoreTime};
 pub use bring_in::{
     AboutForm, AboutPage, AlikeForm, AlikePage, Became, BringInPage, DraftPage, Fate, Kept, LinesPage, NameLine,
     NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
@@ -49,6 +52,7 @@ pub use claims::ClaimsPage;
 pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
+pub use evidence::{BringOverPage, EvidencePage, EvidencesPage, OpeningLine};
 pub use extensions::{ExtensionLine, ExtensionsPage};
 pub use frame::{Frame, Here, Past, PlanNav};
 pub use help::{AccessibilityPage, GlossaryPage};
@@ -71,7 +75,7 @@ pub use shown::{
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
-pub use work::{Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};
+pub use work::{AskedLine, Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};
 
 /// Renders a page.
 ///

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use waymark_domain::{ActionView, Phase, PlanView, QuestionId, QuestionView, RecommendationView, Rung};
 
-use super::Frame;
+use super::{Bring, Frame};
 use crate::component::Banner;
 use crate::links::Links;
 use crate::say::{capital, count};
@@ -21,6 +21,10 @@ pub struct RecommendationPage {
     pub recommendation: RecommendationView,
     /// Where it is mended, for whoever may.
     pub mend: Option<String>,
+    /// Where evidence is attached and asked for, for whoever may.
+    pub bring: Bring,
+    /// What was just done.
+    pub banner: Option<Banner>,
 }
 
 /// A step of the ladder as drawn.

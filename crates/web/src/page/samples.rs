@@ -23,6 +23,7 @@ fn frame(title: &str) -> Frame {
         since: "/p/s".into(),
         claims: "/p/c".into(),
         more_time: Some(("/p/x".into(), 2)),
+        evidence: "/p/e".into(),
         open: 3,
     };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
@@ -128,9 +129,10 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     add("document", DocumentPage { frame: frame("Document"), view: view.clone() }.render());
     for recommendation in view.all_recommendations() {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());
-        let page =
-            RecommendationPage { frame, view, links, recommendation: recommendation.clone(), mend: Some("/m".into()) };
-        add(&recommendation.code, page.render());
+        let recommendation = evidence_samples::with_evidence(&view, recommendation.clone());
+        let (code, mend, banner) = (recommendation.code.clone(), Some("/m".into()), Some(Banner::success("Done.")));
+        let bring = evidence_samples::bring();
+        add(&code, RecommendationPage { frame, view, links, recommendation, mend, bring, banner }.render());
     }
     for recommendation in view.all_recommendations() {
         for action in &recommendation.actions {
@@ -139,7 +141,8 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                 view: view.clone(),
                 links: links.clone(),
                 recommendation: recommendation.clone(),
-                action: action.clone(),
+                action: evidence_samples::on_action(&view, action.clone()),
+                bring: evidence_samples::bring(),
                 history: vec![happening(true), happening(false)],
                 update: Some(Button::link("Record an update", "/u")),
                 mend: Some("/m".into()),
@@ -327,7 +330,18 @@ fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
     };
     let (to_decide, answers) = (time(ExtensionState::Pending), time(ExtensionState::Granted));
     let left_out = usize::from(holds);
-    WorkPage { frame: frame("My work"), holds, plans: 20, left_out, rounds, groups, keeps, to_decide, answers }
+    WorkPage {
+        frame: frame("My work"),
+        holds,
+        plans: 20,
+        left_out,
+        rounds,
+        groups,
+        asked: evidence_samples::asked(),
+        keeps,
+        to_decide,
+        answers,
+    }
 }
 
 fn pages_of_keeping() -> Vec<(String, String)> {
@@ -467,6 +481,7 @@ fn every_page_in_every_state_is_whole() {
         pages.extend(pages_of_dates(name, &view));
         pages.extend(history_pages(&view));
         pages.extend(round_pages(&view));
+        pages.extend(evidence_samples::pages(frame, &view));
     }
     assert!(pages.len() > 250, "{} samples", pages.len());
     for (name, page) in &pages {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use waymark_domain::ActionView;
+use waymark_domain::{ActionView, EvidenceRequestView};
 
 use super::{ExtensionLine, Frame};
 
@@ -19,6 +19,8 @@ pub struct WorkPage {
     pub left_out: usize,
     /// Where several are said at once: a plan's title, and its round.
     pub rounds: Vec<(String, String)>,
+    /// What evidence their posts are asked for, the next day first.
+    pub asked: Vec<AskedLine>,
     /// What their posts lead, what presses most first.
     pub groups: Vec<WorkGroup>,
     /// What the plans they manage lack.
@@ -36,6 +38,19 @@ pub struct TimeLine {
     pub plan: String,
     pub href: String,
     pub line: ExtensionLine,
+}
+
+/// Evidence that somebody asked for.
+#[derive(Debug)]
+pub struct AskedLine {
+    /// The plan's title.
+    pub plan: String,
+    pub place: String,
+    pub href: String,
+    /// Where it is brought, and where it is answered with what is there.
+    pub bring: String,
+    pub answer: String,
+    pub request: EvidenceRequestView,
 }
 
 /// Lines that press alike.

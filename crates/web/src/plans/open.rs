@@ -234,6 +234,7 @@ impl OpenPlan {
                 since: self.links.since(),
                 claims: self.links.claims(),
                 more_time: self.more_time(view),
+                evidence: self.links.evidence(),
                 open,
             }),
             past: self.moment.band(self.reading.basis, today),

@@ -5,6 +5,7 @@ mod action;
 mod bring_in;
 mod directory;
 mod door;
+mod evidence;
 mod health;
 mod help;
 mod history;
@@ -19,6 +20,7 @@ mod search;
 mod work;
 
 pub use bring_in::forget_drafts;
+pub use evidence::{scan_unscanned, sort};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -152,6 +154,7 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
         route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
     ];
+    all.extend(of_evidence());
     all.extend(of_packs());
     all.extend(of_dates());
     all.extend(of_people());
@@ -177,6 +180,26 @@ fn of_dates() -> Vec<Route> {
         ),
         route("/plans/{plan}/extensions", GET, PlanReader, get(plan::extensions::page)),
         route("/plans/{plan}/posts/{post}", GET, PlanReader, get(plan::post::page)),
+    ]
+}
+
+const ATTACH: &str = "/plans/{plan}/evidence/attach";
+const REVISE: &str = "/plans/{plan}/evidence/{evidence}/revise";
+
+/// The routes of evidence, and of asking for it.
+fn of_evidence() -> Vec<Route> {
+    use Access::PlanReader;
+    use evidence::{attach, bring_over, deed, file, library, request, revise, show};
+    let unlimited = DefaultBodyLimit::disable;
+    vec![
+        route("/plans/{plan}/evidence", GET, PlanReader, get(library::page)),
+        route("/plans/{plan}/evidence/bring-over", GET, PlanReader, get(bring_over::page)),
+        route(ATTACH, BOTH, PlanReader, get(attach::form).post(attach::record).layer(unlimited())),
+        route("/plans/{plan}/evidence/{evidence}", GET, PlanReader, get(show::page)),
+        route("/plans/{plan}/evidence/{evidence}/file/{revision}", GET, PlanReader, get(file::open)),
+        route(REVISE, BOTH, PlanReader, get(revise::form).post(revise::record).layer(unlimited())),
+        route("/plans/{plan}/evidence/{evidence}/{deed}", BOTH, PlanReader, get(deed::form).post(deed::record)),
+        route("/plans/{plan}/requests/{request}/{deed}", BOTH, PlanReader, get(request::form).post(request::record)),
     ]
 }
 
@@ -236,9 +259,16 @@ fn of_people() -> Vec<Route> {
 /// The longest form: an update's 20,000 characters take at most twelve bytes each once they are encoded.
 const LARGEST_FORM: usize = 320 * 1024;
 
+/// As many of the largest files as one form may bring.
+const FILES: usize = 20;
+
 /// How much a request to an address may carry.
-fn largest(path: &str) -> usize {
-    if path == "/bring-in" { bring_in::LARGEST_UPLOAD } else { LARGEST_FORM }
+fn largest(path: &str, largest_file: u64) -> usize {
+    match path {
+        "/bring-in" => bring_in::LARGEST_UPLOAD,
+        ATTACH | REVISE => usize::try_from(largest_file).unwrap_or(usize::MAX).saturating_mul(FILES) + LARGEST_FORM,
+        _ => LARGEST_FORM,
+    }
 }
 
 /// Says that an answer is not to be kept; a page that is kept has said otherwise by then.
@@ -265,7 +295,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
             Access::Keeper => handler.layer(from_fn(keeps)).layer(known()),
             Access::PlanReader => handler.layer(from_fn_with_state(state.clone(), may_read)).layer(known()),
         };
-        router = router.route(path, guarded.layer(RequestBodyLimitLayer::new(largest(path))));
+        router =
+            router.route(path, guarded.layer(RequestBodyLimitLayer::new(largest(path, state.settings.largest_file))));
     }
     router.fallback(async || StatusCode::NOT_FOUND)
 }

@@ -61,6 +61,22 @@ pub fn some(number: &u32) -> String {
     if *number == 0 { "none".to_owned() } else { number.to_string() }
 }
 
+/// "240 KB", "3.2 MB": a thousand at a time, as people's machines say it.
+pub fn size(bytes: u64) -> String {
+    let tenths = |unit: u64| (bytes * 10 + unit / 2) / unit;
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        1_000_000..10_000_000 => format!("{}.{} MB", tenths(1_000_000) / 10, tenths(1_000_000) % 10),
+        _ => format!("{} MB", megabytes(bytes)),
+    }
+}
+
+/// Whole megabytes.
+pub fn megabytes(bytes: u64) -> u64 {
+    bytes / 1_000_000
+}
+
 /// Joins short facts with dots that stay at the end of their line.
 pub fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join("\u{a0}· ")

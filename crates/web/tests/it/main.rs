@@ -8,6 +8,7 @@ mod claims;
 mod directory;
 mod door;
 mod erase;
+mod evidence;
 mod faults;
 mod filter;
 mod forgotten;

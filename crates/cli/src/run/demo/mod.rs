@@ -9,6 +9,7 @@ mod document;
 mod example;
 mod folder;
 mod known;
+mod proof;
 mod seed;
 mod year;
 

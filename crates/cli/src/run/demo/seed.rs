@@ -18,6 +18,7 @@ use super::calendar::Calendar;
 use super::document;
 use super::example::{Example, Offset};
 use super::known::{Known, People};
+use super::proof;
 use super::year::{Deed, deeds};
 
 /// Minutes of an office day over which its deeds are spread.
@@ -99,16 +100,42 @@ impl<'a> Seeding<'a> {
         let folded = folded.head.plan().context("the plan's stream holds no plan")?;
         let known = Known::new(folded, self.example, people);
         let mut ahead = deeds(self.example, self.calendar, &known)?;
+        let (proof, mut later) = proof::deeds(self.journal, self.calendar, &known).await?;
+        ahead.extend(proof);
+        // Stable: what falls on one day keeps its order.
+        ahead.sort_by_key(|deed| deed.day);
+        later.sort_by_key(|one| one.day);
+        let mut later = later.into_iter().peekable();
         for noted in &self.example.heads_noted_on {
-            let later = ahead.split_off(ahead.partition_point(|deed| deed.day <= *noted));
-            self.carry_out(ahead).await?;
-            ahead = later;
+            while let Some(one) = later.next_if(|one| one.day <= *noted) {
+                ahead = self.up_to(ahead, one.day).await?;
+                self.carry_out(vec![self.resolved(plan, &known, one).await?]).await?;
+            }
+            ahead = self.up_to(ahead, *noted).await?;
             let heads = self.journal.heads().await?;
             let note = Command::RecordHeads { instance: self.journal.instance(), heads };
             // After office hours, so after whatever else happened that day.
             self.execute(*noted, OFFICE_MINUTES + 60, self.system(), note).await?;
         }
+        for one in later {
+            ahead = self.up_to(ahead, one.day).await?;
+            self.carry_out(vec![self.resolved(plan, &known, one).await?]).await?;
+        }
         self.carry_out(ahead).await
+    }
+
+    /// Carries out what was done up to a day; what is left is what was done after it.
+    async fn up_to(&self, mut ahead: Vec<Deed>, day: Offset) -> anyhow::Result<Vec<Deed>> {
+        let later = ahead.split_off(ahead.partition_point(|deed| deed.day <= day));
+        self.carry_out(ahead).await?;
+        Ok(later)
+    }
+
+    /// What is done to evidence that was attached by then, by the id that it got.
+    async fn resolved(&self, plan: PlanId, known: &Known<'_>, later: proof::Later) -> anyhow::Result<Deed> {
+        let folded = self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
+        let folded = folded.head.plan().context("the plan's stream holds no plan")?;
+        later.deed(folded, known)
     }
 
     /// Asks for many deeds at once, in order: the journal takes them in order and commits them in groups.

@@ -36,6 +36,10 @@ pub enum Kind {
     Carried(String),
     /// Nothing that is answered: lines to read first.
     Told(Vec<ToldLine>),
+    /// Several of many, in a list that scrolls.
+    Many(Vec<Choice>),
+    /// A file, or several, each of at most so many bytes. It holds those that were kept when the form was refused.
+    File { limit: u64, several: bool },
 }
 
 /// A field and what it holds: one value, or for a day three, or for several as many as are chosen.
@@ -101,6 +105,21 @@ impl Field {
         Self::of(name, heading, Kind::Told(lines), Vec::new())
     }
 
+    /// Several of many; those that are chosen stand first.
+    pub fn many(name: &'static str, label: &str, mut choices: Vec<Choice>, value: Vec<String>) -> Self {
+        choices.sort_by_key(|(choice, _)| !value.contains(choice));
+        Self::of(name, label, Kind::Many(choices), value)
+    }
+
+    /// A file, or several, of at most so many bytes each.
+    pub fn file(limit: u64, several: bool) -> Self {
+        let label = if several { "The file, or several" } else { "The file" };
+        let kinds = "A PDF, an Office document, a picture, a text, a message or a ZIP archive";
+        let hint = if several { "Of several, each becomes a piece of evidence of its own." } else { "" };
+        let field = Self::of("file", label, Kind::File { limit, several }, Vec::new());
+        field.hinted(format!("{kinds}, of at most {} MB. {hint}", crate::say::megabytes(limit)).trim_end().to_owned())
+    }
+
     /// The same with a hint under its label.
     pub fn hinted(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
@@ -110,7 +129,8 @@ impl Field {
     pub(super) fn fill(&mut self, typed: &Typed) {
         self.value = match self.kind {
             Kind::Day => ["day", "month", "year"].map(|part| typed.raw(&format!("{}-{part}", self.name))).into(),
-            Kind::Several(_) => typed.all(self.name),
+            Kind::Several(_) | Kind::Many(_) => typed.all(self.name),
+            Kind::File { .. } => typed.all("kept"),
             // What it is about is as it stands, not as it was.
             Kind::Carried(_) | Kind::Told(_) => return,
             _ => vec![typed.raw(self.name)],
@@ -136,7 +156,8 @@ impl Field {
         let said = match &self.kind {
             Kind::Line | Kind::Area => self.value.concat(),
             Kind::Day => self.value.join(" ").trim().to_owned(),
-            Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) => chosen(choices),
+            Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) | Kind::Many(choices) => chosen(choices),
+            Kind::File { .. } => kept(&self.value).map(|(_, name)| name).collect::<Vec<_>>().join(", "),
             Kind::Carried(words) => words.clone(),
             Kind::Told(_) => String::new(),
         };
@@ -154,7 +175,7 @@ impl Field {
         match &self.kind {
             Kind::Line => Input { name, label, hint, error_message, value: self.first(), ..Input::default() }.render(),
             Kind::Area => {
-                let (value, rows) = (self.first(), Some(if self.name == "why" { 3 } else { 6 }));
+                let (value, rows) = (self.first(), Some(if matches!(self.name, "why" | "shows") { 3 } else { 6 }));
                 let spellcheck = Some(true);
                 Textarea { name, label, hint, error_message, value, rows, spellcheck, ..Textarea::default() }.render()
             }
@@ -173,12 +194,54 @@ impl Field {
                 let classes = Some("govuk-radios--small".to_owned());
                 Radios { name, fieldset, hint, error_message, items, value, classes, ..Radios::default() }.render()
             }
+            Kind::File { several, .. } => self.file_input(*several, hint, error_message),
+            Kind::Many(choices) => {
+                let several = Self { kind: Kind::Several(choices.clone()), ..self.clone() };
+                Ok(format!("<div class=\"wm-many\">{}</div>", several.render(error)?))
+            }
             Kind::Several(choices) => {
                 let (fieldset, items, values) = (self.fieldset(), items(choices), self.value.clone());
                 let classes = Some("govuk-checkboxes--small".to_owned());
                 Checkboxes { name, id_prefix: None, fieldset, hint, error_message, items, values, classes }.render()
             }
         }
+    }
+
+    /// A file, with those that were kept before under it, each of which may be left out again.
+    fn file_input(
+        &self,
+        several: bool,
+        hint: Option<Hint>,
+        error_message: Option<ErrorMessage>,
+    ) -> askama::Result<String> {
+        let (name, label) = (self.name.to_owned(), Label::bold(self.label.clone()));
+        let kind = Some("file".to_owned());
+        let classes = Some(if several { "wm-file wm-file--several" } else { "wm-file" }.to_owned());
+        let input = Input { name, label, hint, error_message, kind, classes, multiple: several, ..Input::default() };
+        if self.value.is_empty() {
+            return input.render();
+        }
+        let item = |(value, name): (&String, &str)| Radio {
+            value: value.clone(),
+            text: name.to_owned(),
+            hint: None,
+            checked: None,
+        };
+        let fieldset = Some(Fieldset {
+            legend: Some(Legend::bold("Kept from before: it need not be sent again")),
+            ..Fieldset::default()
+        });
+        let boxes = Checkboxes {
+            name: "kept".to_owned(),
+            id_prefix: None,
+            fieldset,
+            hint: None,
+            error_message: None,
+            items: kept(&self.value).map(item).collect(),
+            values: self.value.clone(),
+            classes: Some("govuk-checkboxes--small".to_owned()),
+        };
+        Ok(input.render()? + &boxes.render()?)
     }
 
     fn fieldset(&self) -> Option<Fieldset> {
@@ -201,6 +264,11 @@ impl Field {
 /// A value that is carried: ids and numbers, without what would end an attribute.
 fn escaped(value: &str) -> String {
     value.chars().filter(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')).collect()
+}
+
+/// The files that were kept, as the form carries each: its id, and its name.
+fn kept(values: &[String]) -> impl Iterator<Item = (&String, &str)> {
+    values.iter().map(|value| (value, value.split_once(' ').map_or(value.as_str(), |(_, name)| name)))
 }
 
 fn items(choices: &[Choice]) -> Vec<Radio> {

@@ -51,6 +51,10 @@ pub struct FormPage {
     pub moved: Vec<Moved>,
     /// Carried unseen: the commands' ids and the position that was seen.
     pub hidden: Vec<(&'static str, String)>,
+    /// The same form for another kind of thing: its words, its address, whether it is the one shown.
+    pub ways: Vec<(String, String, bool)>,
+    /// Set where the form may carry files: how many bytes one may have.
+    pub upload: Option<u64>,
     fields: Vec<String>,
     button: Button,
 }
@@ -90,7 +94,8 @@ impl FormPage {
         let fields = sheet.fields.iter().map(|field| field.render(of(field))).collect::<askama::Result<_>>()?;
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
         let button = Button::submit(sheet.button);
-        Ok(Self { frame, sheet, summary, moved: Vec::new(), hidden, fields, button })
+        let (moved, ways) = (Vec::new(), Vec::new());
+        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload: None, fields, button })
     }
 }
 

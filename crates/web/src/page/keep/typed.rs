@@ -14,6 +14,11 @@ use crate::pasted::{hides, plain};
 pub struct Typed(Vec<(String, String)>);
 
 impl Typed {
+    /// A form whose fields came another way: beside files.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// A field as it was sent, without what a paste may carry that nobody sees.
     pub fn raw(&self, name: &str) -> String {
         plain(self.sent(name))

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
-use waymark_domain::{ActionView, Actor};
+use waymark_domain::{ActionView, Actor, EvidenceOn};
 
 use super::history::history;
 use super::record_update::speaks_for;
@@ -12,6 +12,7 @@ use crate::component::{Banner, Button};
 use crate::kept::Lasting;
 use crate::page::{ActionPage, Here, MoreTime, html};
 use crate::plans::OpenPlan;
+use crate::routes::evidence::bring;
 use crate::routes::keep::{self, notice, ways_to_decide};
 use crate::trouble::Trouble;
 
@@ -39,6 +40,7 @@ pub async fn page(
     let mend = open.may_keep().then(|| open.links.mend_action(&action.action));
     let withdrawal = may_update.then(|| open.links.withdrawal(&action.action));
     let more_time = more_time(&open, &action)?;
+    let bring = bring(&open, EvidenceOn::Action(action.action))?;
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
     let banner = banner.or_else(|| notice(&done));
     let here = open.links.now().action(&action.action);
@@ -53,6 +55,7 @@ pub async fn page(
         history,
         update,
         mend,
+        bring,
         withdrawal,
         more_time,
         banner,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use waymark_domain::{
     Action, ActionId, Command, Directory, KeepCommand, Placement, Plan, PostId, Recommendation, RecommendationId,
+    Standing,
 };
 
 use crate::links::Links;
@@ -21,6 +22,8 @@ pub struct Desk<'a> {
     /// As the address names it; empty when it is the plan itself.
     pub subject: &'a str,
     pub today: Date,
+    /// What whoever fills the form in is in this plan.
+    pub standing: &'a Standing,
 }
 
 impl<'a> Desk<'a> {

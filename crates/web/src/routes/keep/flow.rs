@@ -20,6 +20,7 @@ use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::OpenPlan;
 use crate::refusal::keeping_words;
+use crate::routes::evidence;
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -43,7 +44,8 @@ pub fn notice(done: &JustDone) -> Option<Banner> {
     if done == BEGUN {
         return Some(Banner::success("The plan is begun, as a draft. Add its first recommendation below."));
     }
-    DEEDS.iter().find(|deed| deed.name == done).map(|deed| Banner::success(deed.done))
+    let kept = DEEDS.iter().find(|deed| deed.name == done).map(|deed| deed.done);
+    kept.or_else(|| evidence::done(done)).map(Banner::success)
 }
 
 /// The form as it stands.
@@ -212,7 +214,7 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Directory(DirectoryRefusal::EndsBeforeItBegins) => &["until"],
         Refusal::Directory(DirectoryRefusal::WrongCapacity) => &["capacity"],
         Refusal::Directory(DirectoryRefusal::SamePerson) => &["to"],
-        _ => &[],
+        other => evidence::field_of(other),
     };
     sheet.field_among(names)
 }
@@ -242,9 +244,13 @@ async fn changed_since(
     Ok(then.map(|then| moved(&then, sheet)).unwrap_or_default())
 }
 
-fn desk<'a>(open: &'a OpenPlan, subject: &'a str) -> Result<Desk<'a>, Trouble> {
+/// The plan as a form finds it.
+///
+/// # Errors
+/// A fault, when the journal handed out something else.
+pub fn desk<'a>(open: &'a OpenPlan, subject: &'a str) -> Result<Desk<'a>, Trouble> {
     let directory = open.directory().ok_or_else(|| Trouble::Fault("BUG: a plan without a directory".to_owned()))?;
-    Ok(Desk { plan: open.plan()?, directory, links: &open.links, subject, today: open.day() })
+    Ok(Desk { plan: open.plan()?, directory, links: &open.links, subject, today: open.day(), standing: &open.standing })
 }
 
 fn frame(open: &OpenPlan, sheet: &Sheet) -> Result<crate::page::Frame, Trouble> {
@@ -254,7 +260,7 @@ fn frame(open: &OpenPlan, sheet: &Sheet) -> Result<crate::page::Frame, Trouble> 
 }
 
 /// The command's id, and the position seen.
-fn hidden(state: &AppState, open: &OpenPlan) -> Vec<(&'static str, String)> {
+pub fn hidden(state: &AppState, open: &OpenPlan) -> Vec<(&'static str, String)> {
     let command: CommandId = state.ids().mint();
     vec![("command", command.to_string()), ("position", open.size().to_string())]
 }

@@ -1,16 +1,22 @@
 //! One recommendation.
 
-use axum::extract::Path;
-use waymark_domain::RecommendationId;
+use axum::extract::{Path, Query};
+use waymark_domain::{EvidenceOn, RecommendationId};
 
 use crate::component::Crumb;
 use crate::kept::Lasting;
 use crate::page::{Here, RecommendationPage, html};
 use crate::plans::OpenPlan;
+use crate::routes::evidence::bring;
+use crate::routes::keep::{JustDone, notice};
 use crate::trouble::Trouble;
 
 /// The page.
-pub async fn page(open: OpenPlan, Path((_, id)): Path<(String, String)>) -> Result<Lasting, Trouble> {
+pub async fn page(
+    open: OpenPlan,
+    Path((_, id)): Path<(String, String)>,
+    Query(done): Query<JustDone>,
+) -> Result<Lasting, Trouble> {
     let id: RecommendationId = id.parse().map_err(|_| Trouble::NotThere)?;
     let view = open.view()?;
     let found = view.all_recommendations().find(|one| one.recommendation == id).cloned();
@@ -19,5 +25,8 @@ pub async fn page(open: OpenPlan, Path((_, id)): Path<(String, String)>) -> Resu
     let today = open.links.now().recommendation(&id);
     let frame = open.frame(&view, &recommendation.code, Here::Plan, today, trail);
     let mend = open.may_keep().then(|| open.links.mend_recommendation(&id));
-    html(&RecommendationPage { frame, links: open.links.clone(), view, recommendation, mend }).map(Lasting)
+    let bring = bring(&open, EvidenceOn::Recommendation(id))?;
+    let banner = notice(&done);
+    html(&RecommendationPage { frame, links: open.links.clone(), view, recommendation, mend, bring, banner })
+        .map(Lasting)
 }

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use waymark_domain::{ActionView, Capacity, Deed, Directory, DueKind, Plan, PlanView, Standing, london_day};
+use waymark_domain::{
+    ActionView, Capacity, Deed, Directory, DueKind, EvidenceView, Plan, PlanView, Standing, london_day,
+};
 
 use crate::links::Links;
 use crate::page::{Lack, Lacking};
+use crate::routes::evidence::library::{is_of, standing_on_nothing};
 use crate::say::count;
 
 /// How many places are named before the rest is only counted.
@@ -31,6 +34,8 @@ pub fn lacks(plan: &Plan, view: &PlanView, directory: Option<&Directory>, standi
         named(&open, &links, "due soon, with no word of being on track", |action| action.due.warns),
         named(&open, &links, "past the inspector\u{2019}s own deadline", |action| action.due.past_deadline),
         named(&open, &links, "without news for a cycle", silent),
+        on_nothing(view, &links),
+        out_of_date(plan, view, directory, &links),
         questions(view, &links),
         vacancies(plan, view, directory, view.day),
     ];
@@ -50,6 +55,29 @@ fn named(open: &[&ActionView], links: &Links, what: &str, lacks: impl Fn(&Action
     let words = format!("{} {what}", crate::say::capital(&count(&(lacking.len() as u32), "open action")));
     let places = lacking.iter().take(NAMED).map(place).collect();
     (!lacking.is_empty()).then(|| Lack { words, places, more: lacking.len().saturating_sub(NAMED) })
+}
+
+/// Claims that no evidence bears out.
+fn on_nothing(view: &PlanView, links: &Links) -> Option<Lack> {
+    let count_of = standing_on_nothing(view).len() as u32;
+    let places = vec![("See them".to_owned(), links.evidence_where("show=nothing"))];
+    let words = crate::say::capital(&count(&count_of, "claim"));
+    let words = format!("{words} that {} on nothing", if count_of == 1 { "stands" } else { "stand" });
+    (count_of > 0).then_some(Lack { words, places, more: 0 })
+}
+
+/// Evidence that is out of date, or soon will be.
+fn out_of_date(plan: &Plan, view: &PlanView, directory: Option<&Directory>, links: &Links) -> Option<Lack> {
+    let all = EvidenceView::all(plan, directory, view.day);
+    let is = |show: &str| all.iter().filter(|one| is_of(one, show, view.day)).count() as u32;
+    let (expired, soon) = (is("expired"), is("soon"));
+    let words = crate::say::capital(&count(&(expired + soon), "piece"));
+    let words = format!("{words} of evidence out of date, or so within 28 days");
+    let way = |count: u32, words: &str, show: &str| {
+        (count > 0).then(|| (format!("{words}: {count}"), links.evidence_where(&format!("show={show}"))))
+    };
+    let places = [way(expired, "Out of date", "expired"), way(soon, "Soon", "soon")].into_iter().flatten().collect();
+    (expired + soon > 0).then_some(Lack { words, places, more: 0 })
 }
 
 fn questions(view: &PlanView, links: &Links) -> Option<Lack> {

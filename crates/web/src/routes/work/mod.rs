@@ -1,5 +1,6 @@
 //! A person's work: what their posts lead in every plan they may read, and what the plans they manage lack.
 
+mod asked;
 mod lacks;
 mod leads;
 mod time;
@@ -83,6 +84,7 @@ async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Tro
         plans: opened.len(),
         left_out,
         rounds: Vec::new(),
+        asked: Vec::new(),
         groups: Vec::new(),
         keeps: Vec::new(),
         to_decide: Vec::new(),
@@ -96,11 +98,13 @@ async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Tro
             page.rounds.push((view.title.clone(), Links::today(view.plan).my_round()));
         }
         lines.extend(theirs);
+        page.asked.extend(asked::asked(plan, &view, open.directory(), &open.standing));
         let asked = time::asked(plan, &view, &open.standing, Actor::Person(viewer.person));
         page.to_decide.extend(asked.to_decide);
         page.answers.extend(asked.answers);
         page.keeps.extend(lacks::lacks(plan, &view, open.directory(), &open.standing));
     }
+    page.asked.sort_by_key(|line| line.request.wanted_by);
     page.groups = leads::groups(lines);
     html(&page)
 }

@@ -1,0 +1,1 @@
+delete from waiting_file where kept_ms < $1

@@ -1,0 +1,1 @@
+delete from named_file where plan = $1

@@ -1,0 +1,1 @@
+select plan, evidence, revision, sha256, bytes, scanned from named_file order by sha256, plan, evidence, revision

@@ -1,0 +1,1 @@
+select distinct sha256 from backup_file order by sha256

@@ -1,0 +1,61 @@
+//! What evidence may be attached to, by whom, and how forms and addresses name it.
+
+use waymark_domain::{ActionId, Deed, Denied, EvidenceOn, Plan, PostId, RecommendationId, Standing};
+
+use crate::links::written;
+use crate::page::Choice;
+use crate::routes::keep::Desk;
+use crate::say::cut;
+
+/// As many characters of a place's words as a list of choices carries.
+const CHOICE_WORDS: usize = 90;
+
+/// Reads a place of this plan; nothing when it is none.
+pub fn read(plan: &Plan, text: &str) -> Option<EvidenceOn> {
+    let on = match text.split_once('-')? {
+        ("action", id) => EvidenceOn::Action(id.parse::<ActionId>().ok()?),
+        ("recommendation", id) => EvidenceOn::Recommendation(id.parse::<RecommendationId>().ok()?),
+        _ => return None,
+    };
+    plan.has(on).then_some(on)
+}
+
+/// Whether somebody may bring evidence for a place: whoever leads it, or a manager for one who does.
+pub fn may_bring(plan: &Plan, standing: &Standing, places: &[EvidenceOn]) -> bool {
+    let leads = places.iter().flat_map(|on| plan.leads_of(*on)).collect();
+    matches!(standing.may(Deed::Update { leads: &leads, on_behalf_of: None }), Ok(()) | Err(Denied::OnWhoseBehalf))
+}
+
+/// Every place that somebody may bring evidence for, as choices: actions first.
+pub fn choices(desk: &Desk<'_>) -> Vec<Choice> {
+    let plan = desk.plan;
+    let actions = plan.recommendations.iter().flat_map(|one| &one.actions).copied().map(EvidenceOn::Action);
+    let mut seen = std::collections::BTreeSet::new();
+    let actions = actions.filter(|on| seen.insert(*on));
+    let all: Vec<EvidenceOn> =
+        actions.chain(plan.recommendations.iter().map(|one| EvidenceOn::Recommendation(one.recommendation))).collect();
+    let may = all.into_iter().filter(|on| may_bring(plan, desk.standing, &[*on]));
+    may.map(|on| (written(on), named(plan, on))).collect()
+}
+
+/// "A1(2) Write a guide to …", or "A1, the recommendation: …".
+pub fn named(plan: &Plan, on: EvidenceOn) -> String {
+    match on {
+        EvidenceOn::Action(id) => {
+            let words = plan.actions.get(&id).map(|action| cut(action.text(), CHOICE_WORDS)).unwrap_or_default();
+            format!("{} {words}", plan.place(id))
+        }
+        EvidenceOn::Recommendation(id) => plan.recommendation(id).map_or_else(String::new, |one| {
+            format!("{}, the recommendation: {}", one.code, cut(one.text.shown(), CHOICE_WORDS))
+        }),
+    }
+}
+
+/// The leads that a manager may act for; empty for whoever acts for themselves.
+pub fn behalf(desk: &Desk<'_>, places: &[EvidenceOn]) -> Vec<Choice> {
+    if desk.standing.may(Deed::Manage).is_err() {
+        return Vec::new();
+    }
+    let leads: std::collections::BTreeSet<PostId> = places.iter().flat_map(|on| desk.plan.leads_of(*on)).collect();
+    leads.into_iter().map(|post| (post.to_string(), desk.post(post))).collect()
+}

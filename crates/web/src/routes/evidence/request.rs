@@ -1,0 +1,158 @@
+//! Asking for evidence: a named thing by a day; answering with what is there already, and closing without.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{Html, Response};
+use waymark_domain::{
+    AnswerEvidenceRequest, AskForEvidence, CloseEvidenceRequest, Command, Deed as Right, EvidenceCommand, EvidenceId,
+    EvidenceOn, EvidenceRequest, EvidenceRequestId, PostId, in_words,
+};
+
+use super::deed::behalf;
+use super::places;
+use crate::app::AppState;
+use crate::page::{Choice, Field, Reader, Sheet, Typed};
+use crate::plans::OpenPlan;
+use crate::routes::keep::{self, Deed, Desk};
+use crate::say::cut;
+use crate::trouble::Trouble;
+
+const ASK: Deed = Deed {
+    name: "ask",
+    done: "It is asked for. Whoever leads it sees that first under Work.",
+    sheet: asking,
+    read: asked,
+};
+const ANSWER: Deed =
+    Deed { name: "answer", done: "The request is answered with it.", sheet: answering, read: answered };
+const CLOSE: Deed = Deed { name: "close", done: "The request is closed.", sheet: closing, read: closed };
+
+/// Every deed of these forms.
+pub const DEEDS: &[Deed] = &[ASK, ANSWER, CLOSE];
+
+/// The form as it stands; to whoever may not do it, it is not there.
+pub async fn form(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Path((_, subject, deed)): Path<(String, String, String)>,
+) -> Result<Html<String>, Trouble> {
+    let deed = allowed(&open, &subject, &deed)?;
+    keep::offer(&state, &open, deed, &subject)
+}
+
+/// Does it.
+pub async fn record(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Path((_, subject, deed)): Path<(String, String, String)>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Trouble> {
+    let deed = allowed(&open, &subject, &deed)?;
+    keep::take(&state, &open, deed, &subject, &typed).await
+}
+
+fn allowed(open: &OpenPlan, subject: &str, deed: &str) -> Result<&'static Deed, Trouble> {
+    let plan = open.plan()?;
+    let request = subject.parse().ok().and_then(|id: EvidenceRequestId| plan.requests.get(&id));
+    let may = open.is_today()
+        && match deed {
+            "ask" => places::read(plan, subject).is_some() && open.standing.may(Right::AskForEvidence).is_ok(),
+            "answer" => request.is_some_and(|one| places::may_bring(plan, &open.standing, &[one.on])),
+            _ => request.is_some() && open.standing.may(Right::AskForEvidence).is_ok(),
+        };
+    DEEDS.iter().find(|one| one.name == deed && may).ok_or(Trouble::NotThere)
+}
+
+fn request<'a>(desk: &Desk<'a>) -> Option<&'a EvidenceRequest> {
+    let id: EvidenceRequestId = desk.subject.parse().ok()?;
+    desk.plan.requests.get(&id).map(AsRef::as_ref).filter(|one| one.is_open())
+}
+
+fn back(desk: &Desk<'_>, on: EvidenceOn) -> String {
+    match on {
+        EvidenceOn::Action(id) => desk.links.action(&id),
+        EvidenceOn::Recommendation(id) => desk.links.recommendation(&id),
+    }
+}
+
+fn command(desk: &Desk<'_>, what: EvidenceCommand) -> Vec<Command> {
+    vec![Command::Evidence { plan: desk.plan.plan, what }]
+}
+
+fn asking(desk: &Desk<'_>) -> Option<Sheet> {
+    let on = places::read(desk.plan, desk.subject)?;
+    let leads: Vec<Choice> =
+        desk.plan.leads_of(on).into_iter().map(|post| (post.to_string(), desk.post(post))).collect();
+    let mut fields = vec![
+        Field::area("what", "What do you need to see?", "").hinted(
+            "One named thing: the audit of May, the training register. It stands in the history as you write it.",
+        ),
+        Field::day("wanted_by", "By when?", None),
+    ];
+    if leads.len() > 1 {
+        fields.push(
+            Field::several("of", "Whom do you ask?", leads, Vec::new()).hinted("Nobody ticked asks all of them."),
+        );
+    }
+    Some(Sheet {
+        heading: "Ask for evidence".into(),
+        lede: places::named(desk.plan, on),
+        warning: None,
+        fields,
+        button: "Ask for it",
+        back: back(desk, on),
+    })
+}
+
+fn asked(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let on = places::read(desk.plan, desk.subject)?;
+    let what = reader.needed("what", "Say what you need to see.");
+    let wanted_by = reader.needed_day("wanted_by", "Say by when.");
+    let of = reader.ticked::<PostId>("of");
+    Some(command(desk, EvidenceCommand::Ask(AskForEvidence { on, what, wanted_by: wanted_by?, of })))
+}
+
+fn answering(desk: &Desk<'_>) -> Option<Sheet> {
+    let request = request(desk)?;
+    let mut there: Vec<_> = desk.plan.evidence.values().filter(|one| one.stands()).collect();
+    // What is on it already comes first.
+    there.sort_by_key(|one| (!one.on.contains(&request.on), std::cmp::Reverse(one.current().position)));
+    let choices = there.iter().map(|one| (one.evidence.to_string(), cut(one.about.title.shown(), 100))).collect();
+    let mut fields = vec![
+        Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "")
+            .hinted("What is in this plan already. To send something new, leave this form and attach it."),
+    ];
+    fields.extend(behalf(desk, &[request.on]));
+    Some(Sheet {
+        heading: "Answer with what is there".into(),
+        lede: places::named(desk.plan, request.on),
+        warning: Some(format!("Asked for, by {}: {}", in_words(request.wanted_by), request.what.shown())),
+        fields,
+        button: "Answer with it",
+        back: back(desk, request.on),
+    })
+}
+
+fn answered(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let request = request(desk)?.request;
+    let evidence = reader.needed_choice::<EvidenceId>("evidence", "Choose a piece of evidence.");
+    let on_behalf_of = reader.chosen::<PostId>("on_behalf_of");
+    Some(command(desk, EvidenceCommand::Answer(AnswerEvidenceRequest { request, evidence: evidence?, on_behalf_of })))
+}
+
+fn closing(desk: &Desk<'_>) -> Option<Sheet> {
+    let request = request(desk)?;
+    Some(Sheet {
+        heading: "Close the request".into(),
+        lede: places::named(desk.plan, request.on),
+        warning: Some(format!("Asked for, by {}: {}", in_words(request.wanted_by), request.what.shown())),
+        fields: vec![Field::why()],
+        button: "Close it without",
+        back: back(desk, request.on),
+    })
+}
+
+fn closed(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let request = request(desk)?.request;
+    Some(command(desk, EvidenceCommand::Close(CloseEvidenceRequest { request, why: reader.why() })))
+}
