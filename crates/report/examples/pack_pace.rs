@@ -1,8 +1,9 @@
-//! How long a board pack takes, beside the typesetter alone with the same tables and nothing else: no design, no cover,
-//! no page but tables.
+//! How long a board pack takes, beside the typesetter alone with the same tables and nothing else: every table of the pack
+//! with its columns, rows and words, in one face, without design, cover, contents, links, pictures or marking.
 //!
 //! `cargo run --release -p waymark-report --example pack_pace -- [ROUNDS]`. It prints one JSON object a line: for each
 //! round the milliseconds of a pack and of the plain document, and of a pack and of the same after one update.
+//! `-- plain FILE` writes the plain document, to be looked at.
 
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -20,23 +21,29 @@ use waymark_domain::PlanView;
 
 #[path = "../tests/it/sample.rs"]
 mod sample;
+#[path = "pack_pace/tables.rs"]
+mod tables;
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const TEMPLATE: &str = r#"
 #set text(font: "Source Sans 3", size: 9pt)
 #set page(flipped: true)
-#for part in json("/data.json") [
-  #heading(part.heading)
-  #table(
-    columns: (auto, 3fr, 1fr, 1fr, 3fr, 2fr),
-    table.header([No.], [Action], [Lead], [Date], [Update], [Rating]),
+#for part in json("/data.json") {
+  heading(part.heading)
+  table(
+    columns: part.columns.map(share => share * 1fr),
+    table.header(..part.header),
     ..part.cells
   )
-]
+}
 "#;
 
 fn main() -> Outcome<()> {
+    if std::env::args().nth(1).as_deref() == Some("plain") {
+        let file = std::env::args().nth(2).ok_or("name the file to write")?;
+        return Ok(std::fs::write(file, alone(&sample::plan())?)?);
+    }
     let rounds = std::env::args().nth(1).map_or(Ok(5), |text| text.parse::<u32>())?;
     let (mut view, info) = (sample::plan(), sample::info());
     let (mut plain, mut again) = (Vec::new(), Vec::new());
@@ -64,23 +71,7 @@ fn timed(make: impl FnOnce() -> Outcome<Vec<u8>>) -> Outcome<f64> {
 
 /// The tables by themselves.
 fn alone(view: &PlanView) -> Outcome<Vec<u8>> {
-    let parts: Vec<serde_json::Value> = view
-        .all_recommendations()
-        .map(|one| {
-            let cells: Vec<String> = one
-                .actions
-                .iter()
-                .flat_map(|action| {
-                    let update = action.latest().map(|update| update.words.clone()).unwrap_or_default();
-                    let rating = action.rating.reasons.join(" ");
-                    let due = action.due.day.map(|day| day.to_string()).unwrap_or_default();
-                    [action.place.clone(), action.text.clone(), action.leads_in_words(), due, update, rating]
-                })
-                .collect();
-            serde_json::json!({ "heading": format!("{} {}", one.code, one.text), "cells": cells })
-        })
-        .collect();
-    let world = Plain { data: Bytes::new(serde_json::to_vec(&parts)?) };
+    let world = Plain { data: Bytes::new(serde_json::to_vec(&tables::of(view))?) };
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| format!("{errors:?}"))?;
     Ok(typst_pdf::pdf(&document, &PdfOptions::default()).map_err(|errors| format!("{errors:?}"))?)
 }

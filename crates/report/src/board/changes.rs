@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{ActionRef, Colour, MovedRecommendation, Rung, in_words};
 
-use super::data::anchors;
+use super::places::anchors;
+use crate::words::brief;
 use crate::{Compared, Scope};
 
 /// Gathers what changed; `view` is the pack's own view with its anchors.
@@ -19,9 +20,10 @@ pub(super) fn of(compared: &Compared, only: &Scope, view: &Value) -> Value {
             .map(|(moved, change)| {
                 let mut row = line(&moved.action, &moved.leads, moved.now, &anchors);
                 row["was_colour"] = json!(moved.was.filter(|was| Some(*was) != moved.now).map(Colour::word));
-                row["was"] = json!(change.was);
+                row["was"] = json!(change.was.as_ref().map(|was| brief(was, 170)));
                 // What only came about says itself again where it is the action's own words.
-                row["now"] = json!((change.was.is_some() || change.now != moved.action.text).then_some(&change.now));
+                row["now"] =
+                    json!((change.was.is_some() || change.now != moved.action.text).then(|| brief(&change.now, 170)));
                 row
             })
             .collect();
@@ -52,6 +54,7 @@ pub(super) fn of(compared: &Compared, only: &Scope, view: &Value) -> Value {
 fn line(action: &ActionRef, leads: &str, colour: Option<Colour>, anchors: &BTreeMap<String, Value>) -> Value {
     json!({
         "action": action,
+        "brief": brief(&action.text, 130),
         "anchor": anchors.get(&action.action.to_string()),
         "leads": leads,
         "colour": colour,
@@ -71,7 +74,7 @@ fn recommendation(one: &MovedRecommendation) -> Value {
     };
     json!({
         "code": one.code,
-        "text": one.text,
+        "brief": brief(&one.text, 150),
         "way": way,
         "stands": one.rung.in_words(),
         "stood": one.rung_was.filter(|was| *was != one.rung).map(Rung::in_words),

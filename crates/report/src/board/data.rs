@@ -1,6 +1,7 @@
 //! What the board pack's templates read: the view as it is, with anchors to link to, and the facts of the pack itself.
 //!
-//! Templates only lay out; whatever they would have to look up, count or spell is prepared here.
+//! Templates only lay out; whatever they would have to look up, count or spell is prepared here. Each part of the pack, and
+//! each recommendation, reads a file of its own: what stays the same from one pack to the next is not set again.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use waymark_domain::{PlanView, PostKind, in_words, moment_in_words};
 
-use super::changes;
-use crate::paper::Reach;
-use crate::words::{Boxed, make_printable};
+use super::places::{actions, anchors, items, recommendations, set_anchors, text_at};
+use super::{changes, claims, leaves};
+use crate::paper::{Files, Reach};
+use crate::words::{Boxed, brief, make_printable};
 use crate::{CutStream, PackInfo, ReportError, Scope};
 
-/// Gathers the data of one pack. Every string in it is fit to print.
-pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Vec<u8>, ReportError> {
+/// Gathers the files of one pack. Every string in them is fit to print.
+pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files, ReportError> {
     let shown = info.only.narrow(view);
     let mut plan = serde_json::to_value(&shown)?;
     if !info.prose {
@@ -24,32 +26,90 @@ pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Vec<u
     }
     set_anchors(&mut plan);
     count_hidden(&mut plan, view);
+    claims::mark(&mut plan, &shown);
     let mut data = json!({ "view": plan, "pack": pack(view, info) });
     let mut boxed = Boxed::new();
     make_printable(&mut data, reach, &mut boxed);
-    // Exceptions are read beside the plan on a page, whole; any other part has its own.
-    let overview = if info.only == Scope::Exceptions { overview(view, &data["view"])? } else { data["view"].clone() };
+    let mut plan = data["view"].take();
     let compared = info.since.as_ref().map(|compared| compared.narrowed(&info.only, &shown));
-    let since = compared.map(|compared| changes::of(&compared, &info.only, &data["view"]));
-    let mut more = json!({ "overview": overview, "late": late(&data["view"]), "since": since });
+    let mut more = json!({
+        // Exceptions are read beside the plan on a page, whole; any other part has its own.
+        "overview": if info.only == Scope::Exceptions { on_a_page(&whole(view, &plan)?) } else { on_a_page(&plan) },
+        "late": late(&plan),
+        "since": compared.map(|compared| changes::of(&compared, &info.only, &plan)),
+        "contradictions": claims::contradictions(&shown, &anchors(&plan)),
+        "leaves": leaves::of(&shown.sections, data["pack"]["brief"] == true),
+    });
     let mut again = Boxed::new();
     make_printable(&mut more, reach, &mut again);
     // The same words again are no more boxes; a character that stands nowhere else is named all the same.
     for (character, times) in again {
         boxed.entry(character).or_insert(times);
     }
-    if let (Value::Object(data), Value::Object(more)) = (&mut data, more) {
-        data.extend(more);
-    }
     data["pack"]["boxed"] = boxed_in_words(&boxed);
-    Ok(serde_json::to_vec(&data)?)
+    in_files(&mut plan, data["pack"].take(), &more)
+}
+
+/// Cuts the data where it changes apart: a file for each part and each recommendation.
+fn in_files(plan: &mut Value, pack: Value, more: &Value) -> Result<Files, ReportError> {
+    let mut files = Files::new();
+    let mut put = |name: String, value: &Value| -> Result<(), ReportError> {
+        files.insert(format!("/{name}.json"), serde_json::to_vec(value)?);
+        Ok(())
+    };
+    for one in items(plan, "sections").iter_mut().flat_map(|section| items(section, "recommendations")) {
+        let name = text_at(one, "anchor");
+        put(name, &one.take())?;
+    }
+    for (part, fields) in PARTS {
+        let fields: BTreeMap<&str, Value> = fields.iter().map(|field| (*field, plan[field].clone())).collect();
+        put((*part).to_owned(), &json!(fields))?;
+    }
+    for part in ["overview", "late", "since", "contradictions"] {
+        put(part.to_owned(), &more[part])?;
+    }
+    // The rest is what the cover, the headers and the last page read.
+    let elsewhere =
+        ["sections", "shared", "contradictions", "needs", "next_dates", "narrative", "leftovers", "questions", "posts"];
+    for field in elsewhere {
+        plan[field] = Value::Null;
+    }
+    put("front".to_owned(), &json!({ "view": plan, "pack": pack, "leaves": more["leaves"] }))?;
+    Ok(files)
+}
+
+/// What parts of the pack read of the plan.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("needs", &["needs", "next_dates", "actions"]),
+    ("prose", &["narrative", "leftovers"]),
+    ("back", &["questions", "posts"]),
+];
+
+/// What the plan on a page shows of a plan.
+fn on_a_page(plan: &Value) -> Value {
+    let recommendation = |one: &Value| {
+        let mut shown = picked(one, &["anchor", "code", "rating", "done", "total", "late", "verified", "next"]);
+        let tiles = one["actions"].as_array().into_iter().flatten();
+        let tiles = tiles.map(|action| json!(picked(action, &["label", "seq", "phase", "rating"]))).collect();
+        shown.insert("actions".to_owned(), tiles);
+        shown.insert("brief".to_owned(), json!(brief(&text_at(one, "text"), 74)));
+        json!(shown)
+    };
+    let section = |one: &Value| {
+        let all = one["recommendations"].as_array().into_iter().flatten();
+        json!({ "title": one["title"], "recommendations": all.map(recommendation).collect::<Vec<_>>() })
+    };
+    let mut page = picked(plan, &["counts", "actions", "must_do", "embedding", "done", "evidenced", "verified"]);
+    page.insert("sections".to_owned(), plan["sections"].as_array().into_iter().flatten().map(section).collect());
+    json!(page)
 }
 
 /// The whole plan for its page, each recommendation pointing to where it stands in this pack, if it does.
-fn overview(view: &PlanView, shown: &Value) -> Result<Value, ReportError> {
+fn whole(view: &PlanView, shown: &Value) -> Result<Value, ReportError> {
     let known: BTreeMap<String, Value> =
         recommendations(shown).map(|one| (text_at(one, "recommendation"), one["anchor"].clone())).collect();
     let mut whole = serde_json::to_value(view)?;
+    set_anchors(&mut whole);
     for section in items(&mut whole, "sections") {
         for one in items(section, "recommendations") {
             one["anchor"] = known.get(&text_at(one, "recommendation")).cloned().unwrap_or_default();
@@ -74,67 +134,33 @@ fn count_hidden(plan: &mut Value, whole: &PlanView) {
 /// Actions past their date and not done, the latest first; each once.
 fn late(view: &Value) -> Value {
     let mut seen = BTreeSet::new();
-    let actions = recommendations(view).filter_map(|one| one["actions"].as_array()).flatten();
-    let mut late: Vec<&Value> = actions
+    let mut late: Vec<&Value> = actions(view)
         .filter(|action| action["due"]["late_days"].is_i64())
         .filter(|action| seen.insert(text_at(action, "action")))
         .collect();
     late.sort_by_key(|action| Reverse(action["due"]["late_days"].as_i64()));
-    late.into_iter().cloned().collect()
+    let fields = ["action", "anchor", "place", "leads", "due", "stage", "stage_words"];
+    let row = |action: &Value| {
+        let mut row = picked(action, &fields);
+        let newest = action["updates"].as_array().and_then(|updates| updates.last());
+        row.insert("brief".to_owned(), json!(brief(&text_at(action, "text"), 130)));
+        let said = newest.map(|newest| brief(&text_at(newest, "words"), 200));
+        row.insert("said".to_owned(), json!(said.unwrap_or_default()));
+        row.insert("latest".to_owned(), newest.cloned().unwrap_or_default());
+        json!(row)
+    };
+    late.into_iter().map(row).collect()
 }
 
-/// Where each action first stands in a pack.
-pub(super) fn anchors(view: &Value) -> BTreeMap<String, Value> {
-    let actions = recommendations(view).filter_map(|one| one["actions"].as_array()).flatten();
-    let mut found = BTreeMap::new();
-    for action in actions {
-        found.entry(text_at(action, "action")).or_insert_with(|| action["anchor"].clone());
-    }
-    found
-}
-
-fn recommendations(view: &Value) -> impl Iterator<Item = &Value> {
-    let sections = view["sections"].as_array().into_iter().flatten();
-    sections.filter_map(|section| section["recommendations"].as_array()).flatten()
-}
-
-/// Names every recommendation and every placement of an action, in printed order, so that lists can point to them.
-///
-/// An action that is placed twice is pointed to where it first stands.
-fn set_anchors(plan: &mut Value) {
-    let mut first: BTreeMap<String, String> = BTreeMap::new();
-    let sections = items(plan, "sections").iter_mut();
-    let recommendations = sections.flat_map(|section| items(section, "recommendations"));
-    for (number, recommendation) in recommendations.enumerate() {
-        recommendation["anchor"] = json!(format!("r{number}"));
-        for (index, action) in items(recommendation, "actions").iter_mut().enumerate() {
-            let anchor = format!("r{number}a{index}");
-            action["anchor"] = json!(anchor);
-            first.entry(text_at(action, "action")).or_insert(anchor);
-        }
-    }
-    for list in ["needs", "next_dates"] {
-        for line in items(plan, list) {
-            let anchor = line.get("action").and_then(|action| first.get(&text_at(action, "action")));
-            line["anchor"] = json!(anchor);
-        }
-    }
-}
-
-fn items<'value>(value: &'value mut Value, field: &str) -> &'value mut [Value] {
-    match value.get_mut(field) {
-        Some(Value::Array(items)) => items,
-        _ => &mut [],
-    }
-}
-
-fn text_at(value: &Value, field: &str) -> String {
-    value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
+/// Some of a value's fields.
+fn picked(one: &Value, fields: &[&str]) -> BTreeMap<String, Value> {
+    fields.iter().map(|field| ((*field).to_owned(), one[field].clone())).collect()
 }
 
 fn pack(view: &PlanView, info: &PackInfo) -> Value {
     json!({
         "as_at": in_words(view.day),
+        "title": brief(&view.title, 44),
         "marking": info.marking,
         "program": info.program,
         "basis": info.basis.in_words(),
@@ -168,26 +194,4 @@ fn cut(part: &CutStream) -> Value {
 fn boxed_in_words(boxed: &Boxed) -> Value {
     let one = |(character, times): (&char, &usize)| json!({ "code": format!("U+{:04X}", u32::from(*character)), "times": times });
     boxed.iter().map(one).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_point_to_where_an_action_first_stands() {
-        let mut plan = json!({
-            "sections": [{ "recommendations": [
-                { "actions": [{ "action": "one" }, { "action": "two" }] },
-                { "actions": [{ "action": "two" }] },
-            ] }],
-            "needs": [{ "action": { "action": "two" } }, { "action": { "action": "gone" } }],
-            "next_dates": [{ "action": { "action": "one" } }],
-        });
-        set_anchors(&mut plan);
-        assert_eq!(plan["sections"][0]["recommendations"][1]["actions"][0]["anchor"], "r1a0");
-        assert_eq!(plan["needs"][0]["anchor"], "r0a1");
-        assert_eq!(plan["needs"][1]["anchor"], Value::Null);
-        assert_eq!(plan["next_dates"][0]["anchor"], "r0a0");
-    }
 }

@@ -1,4 +1,4 @@
-//! Why a report could not be made. All of these are faults of ours, never of the reader's plan.
+//! Why a report was not made. All but [`ReportError::NotWanted`] are faults of ours, never of the reader's plan.
 
 use thiserror::Error;
 
@@ -14,6 +14,9 @@ pub enum ReportError {
     /// The typesetter refused the template or the finished document; the text is its own, one line per complaint.
     #[error("the document could not be set: {0}")]
     Typesetting(String),
+    /// Nobody wants it any more: whoever asked for it cancelled. No fault.
+    #[error("nobody wants it any more")]
+    NotWanted,
     /// The typesetter stopped in the middle, or its thread could not be started.
     #[error("the typesetter stopped before it was done: {0}")]
     Stopped(String),

@@ -9,6 +9,8 @@ mod world;
 
 pub(crate) use fonts::Reach;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use typst::comemo;
@@ -33,26 +35,52 @@ pub(crate) struct Imprint {
 /// The typesetter recurses into nested layout; an unoptimised build needs more than a worker thread's two megabytes.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// Sets a template with its data, which it reads as `/data.json`.
+/// How many documents ago something must last have been of use to be forgotten: what the newest did not use goes. So one
+/// document is remembered at most, whatever its plan, and the next of the same plan sets only what has changed.
+const REMEMBERED: usize = 1;
+
+/// What a template reads: each file's bytes by its path.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Whether somebody still waits for a document.
+pub(crate) type Wanted<'wanted> = &'wanted (dyn Fn() -> bool + Sync);
+
+/// Sets a template with its files.
 ///
-/// Runs on a thread of its own, for its stack, and so that a panic in the typesetter is an error here.
+/// Runs on a thread of its own, for its stack, and so that a panic in the typesetter is an error here. It cannot be
+/// stopped in the middle; `wanted` is asked before the setting and before the writing.
 ///
 /// # Errors
-/// The typesetter's complaints, when it refuses the template or the finished document is no PDF/UA-1.
-pub(crate) fn print(template: &'static str, data: Vec<u8>, imprint: &Imprint) -> Result<Vec<u8>, ReportError> {
+/// The typesetter's complaints, when it refuses the template or the finished document is no PDF/UA-1; or that nobody
+/// wants it any more.
+pub(crate) fn print(
+    template: &'static str,
+    files: Files,
+    imprint: &Imprint,
+    wanted: Wanted<'_>,
+) -> Result<Vec<u8>, ReportError> {
     std::thread::scope(|scope| {
         let printer = std::thread::Builder::new()
             .name("report".to_owned())
             .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, move || set(template, data, imprint))
+            .spawn_scoped(scope, move || set(template, files, imprint, wanted))
             .map_err(|error| ReportError::Stopped(error.to_string()))?;
-        printer.join().unwrap_or_else(|_| Err(ReportError::Stopped("it panicked".to_owned())))
+        let made = printer.join().unwrap_or_else(|_| Err(ReportError::Stopped("it panicked".to_owned())));
+        comemo::evict(REMEMBERED);
+        made
     })
 }
 
-fn set(template: &'static str, data: Vec<u8>, imprint: &Imprint) -> Result<Vec<u8>, ReportError> {
-    let world = PaperWorld::new(template, data)?;
+/// Forgets what is remembered of the last document.
+pub(crate) fn forget() {
+    comemo::evict(0);
+}
+
+fn set(template: &str, files: Files, imprint: &Imprint, wanted: Wanted<'_>) -> Result<Vec<u8>, ReportError> {
+    still(wanted)?;
+    let world = PaperWorld::new(template, files)?;
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| complaints(&errors))?;
+    still(wanted)?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|error| ReportError::Typesetting(error.message().to_string()))?;
     let options = PdfOptions {
@@ -62,11 +90,11 @@ fn set(template: &'static str, data: Vec<u8>, imprint: &Imprint) -> Result<Vec<u
         standards,
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| complaints(&errors));
-    // What the typesetter remembers between documents is tens of megabytes, and after one update it is of no use: every part
-    // reads the one data file, so all of it is set anew (examples/again.rs measures both).
-    comemo::evict(0);
-    bytes
+    typst_pdf::pdf(&document, &options).map_err(|errors| complaints(&errors))
+}
+
+fn still(wanted: Wanted<'_>) -> Result<(), ReportError> {
+    if wanted() { Ok(()) } else { Err(ReportError::NotWanted) }
 }
 
 fn utc(at: Timestamp) -> Option<Datetime> {

@@ -1,7 +1,12 @@
-//! The templates, built into the program. A template sees these and its data, and no other file.
+//! The templates, built into the program and parsed once. A template sees these and its data, and no other file.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// Every template with the path that other templates import it by.
-pub(super) const TEMPLATES: [(&str, &str); 13] = [
+pub(super) const TEMPLATES: [(&str, &str); 14] = [
     ("/style.typ", include_str!("../../templates/style.typ")),
     ("/board/main.typ", include_str!("../../templates/board/main.typ")),
     ("/board/cover.typ", include_str!("../../templates/board/cover.typ")),
@@ -11,15 +16,27 @@ pub(super) const TEMPLATES: [(&str, &str); 13] = [
     ("/board/overview.typ", include_str!("../../templates/board/overview.typ")),
     ("/board/needs.typ", include_str!("../../templates/board/needs.typ")),
     ("/board/late.typ", include_str!("../../templates/board/late.typ")),
+    ("/board/contradictions.typ", include_str!("../../templates/board/contradictions.typ")),
     ("/board/changes.typ", include_str!("../../templates/board/changes.typ")),
     ("/board/prose.typ", include_str!("../../templates/board/prose.typ")),
     ("/board/recommendation.typ", include_str!("../../templates/board/recommendation.typ")),
     ("/board/back.typ", include_str!("../../templates/board/back.typ")),
 ];
 
+static SOURCES: LazyLock<BTreeMap<&str, Source>> = LazyLock::new(|| {
+    let parsed =
+        TEMPLATES.iter().filter_map(|(path, text)| Some((*path, Source::new(file(path)?, (*text).to_owned()))));
+    parsed.collect()
+});
+
 /// Finds a template by its path.
-pub(super) fn find(path: &str) -> Option<&'static str> {
-    TEMPLATES.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+pub(super) fn find(path: &str) -> Option<&'static Source> {
+    SOURCES.get(path)
+}
+
+/// How the typesetter names a file; nothing when it could not be one.
+pub(super) fn file(path: &str) -> Option<FileId> {
+    Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
 }
 
 #[cfg(test)]

@@ -1,34 +1,35 @@
-//! All that the typesetter may see: the built-in templates, one data file, two faces, and no date.
+//! All that the typesetter may see: the built-in templates, the files of data, the built-in faces, and no date.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts::{BOOK, FONTS};
-use super::templates;
+use super::{Files, templates};
 use crate::ReportError;
-
-const DATA: &str = "/data.json";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The world of one document.
 pub(super) struct PaperWorld {
     main: FileId,
-    data: Bytes,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl PaperWorld {
-    /// Makes the world for a template and the JSON it reads.
-    pub(super) fn new(template: &str, data: Vec<u8>) -> Result<Self, ReportError> {
-        let path = VirtualPath::new(template).map_err(|error| ReportError::Typesetting(error.to_string()))?;
-        let main = FileId::new(RootedPath::new(VirtualRoot::Project, path));
-        Ok(Self { main, data: Bytes::new(data) })
+    /// Makes the world for a template and the files that it reads.
+    ///
+    /// What the typesetter makes of a file is remembered for as long as the file stays the same: so what changes apart
+    /// from other things is a file of its own.
+    pub(super) fn new(template: &str, files: Files) -> Result<Self, ReportError> {
+        let main = templates::file(template).ok_or_else(|| ReportError::Typesetting(format!("no file: {template}")))?;
+        Ok(Self { main, files: files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect() })
     }
 }
 
@@ -46,12 +47,11 @@ impl World for PaperWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let text = templates::find(id.get().vpath().get_with_slash()).ok_or_else(|| absent(id))?;
-        Ok(Source::new(id, text.to_owned()))
+        templates::find(id.get().vpath().get_with_slash()).cloned().ok_or_else(|| absent(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id.get().vpath().get_with_slash() == DATA { Ok(self.data.clone()) } else { Err(absent(id)) }
+        self.files.get(id.get().vpath().get_with_slash()).cloned().ok_or_else(|| absent(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -30,6 +30,16 @@ pub(crate) fn make_printable(value: &mut Value, reach: Reach, boxed: &mut Boxed)
     }
 }
 
+/// The first words of a text, on one line, for places where the whole stands elsewhere.
+pub(crate) fn brief(text: &str, most: usize) -> String {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = line.join(" ");
+    let Some((end, _)) = line.char_indices().nth(most) else { return line };
+    let cut = &line[..end];
+    let whole = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([' ', ',', ';', ':', '.']))
+}
+
 /// Makes one text fit to print.
 pub(crate) fn printable(text: &str, reach: Reach, boxed: &mut Boxed) -> String {
     let mut out = String::with_capacity(text.len());
@@ -38,6 +48,7 @@ pub(crate) fn printable(text: &str, reach: Reach, boxed: &mut Boxed) -> String {
         match character {
             '\n' => end_word(&mut out, &mut word, '\n'),
             '\r' => {}
+            _ if character.is_ascii_graphic() => word.push(character),
             _ if character.is_whitespace() => end_word(&mut out, &mut word, ' '),
             _ if has_no_shape(character) => {}
             _ if reach.can_print(character) => word.push(character),
@@ -90,6 +101,21 @@ mod tests {
         for text in ["Sample 20 files; report in “May”.", "Tŷ Gwyn, £4 – 50%", "*not* _markup_ #let $x$ <label> @ref"]
         {
             assert_eq!(plain(text), text);
+        }
+    }
+
+    #[test]
+    fn a_text_in_brief_is_one_line_of_whole_words() {
+        assert_eq!(brief("Brief all\nmanagers.", 30), "Brief all managers.");
+        assert_eq!(brief("Brief all managers, and others too", 24), "Brief all managers, and…");
+        assert_eq!(brief("Brief all managers, and others too", 22), "Brief all managers…");
+        assert_eq!(brief("Überlandwerkstraßenbahn", 5), "Überl…");
+    }
+
+    #[test]
+    fn every_ascii_sign_has_a_shape() {
+        for sign in '!'..='~' {
+            assert!(Reach::Own.can_print(sign) && !has_no_shape(sign), "{sign:?}");
         }
     }
 

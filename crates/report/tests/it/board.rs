@@ -1,12 +1,13 @@
 //! The board pack, looked at from outside: its bytes, its words, its tags.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use waymark_domain::{PlanView, StreamId};
-use waymark_report::board::pdf;
-use waymark_report::{Basis, PackInfo};
+use waymark_report::board::{forget, pdf, pdf_while};
+use waymark_report::{Basis, PackInfo, ReportError};
 
 use crate::poppler;
 use crate::sample;
@@ -28,6 +29,42 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 fn the_same_plan_and_the_same_cut_give_the_same_bytes() {
     let first = pdf(&sample::plan(), &sample::info()).unwrap();
     assert!(first == pdf(&sample::plan(), &sample::info()).unwrap(), "two packs of one cut differ");
+}
+
+#[test]
+fn what_is_remembered_of_the_last_pack_changes_no_byte_of_the_next() {
+    let (plan, mut changed) = (sample::plan(), sample::plan());
+    "One more word was said of it.".clone_into(&mut changed.sections[0].recommendations[3].actions[1].text);
+    let cold = pdf(&plan, &sample::info()).unwrap();
+    let warm_changed = pdf(&changed, &sample::info()).unwrap();
+    assert!(warm_changed != cold);
+    assert!(cold == pdf(&plan, &sample::info()).unwrap(), "a warm pack differs from a cold one");
+    forget();
+    assert!(warm_changed == pdf(&changed, &sample::info()).unwrap(), "a cold pack differs from a warm one");
+}
+
+#[test]
+fn a_pack_that_nobody_wants_any_more_stops_at_its_next_step() {
+    let asked = AtomicUsize::new(0);
+    let never = pdf_while(&small(), &sample::info(), &|| false);
+    assert!(matches!(never, Err(ReportError::NotWanted)));
+    let first_only = || asked.fetch_add(1, Ordering::Relaxed) == 0;
+    let half_made = pdf_while(&small(), &sample::info(), &first_only);
+    assert!(matches!(half_made, Err(ReportError::NotWanted)));
+    assert_eq!(asked.load(Ordering::Relaxed), 2, "it is asked before the pages are set, and before they are written");
+}
+
+#[test]
+fn a_claim_that_concedes_and_what_contradicts_it_are_in_the_pack() {
+    let plan = sample::plan();
+    let claim = plan.all_actions().find(|action| action.claim.is_some()).unwrap();
+    let conceded = &claim.claim.as_ref().unwrap().concessions[0].text;
+    let Some(pages) = poppler::pages(&pdf(&plan, &sample::info()).unwrap()) else {
+        return;
+    };
+    let all = pages.join("\n");
+    assert!(all.contains(conceded.as_str()), "{conceded} is missing");
+    assert!(all.contains("What contradicts itself") && all.contains("A claim against itself"), "{all}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 
 mod board;
+mod earlier;
 mod parts;
 mod poppler;
 mod sample;

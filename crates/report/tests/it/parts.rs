@@ -2,31 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{ChangeKind, Colour, PlanView, Since, Stage};
+use waymark_domain::{ChangeKind, Colour};
 use waymark_report::board::pdf;
-use waymark_report::{Compared, NoSuchPart, PackInfo, Scope, Sheet, csv, xlsx};
+use waymark_report::{NoSuchPart, PackInfo, Scope, Sheet, csv, xlsx};
 
-use crate::{poppler, sample};
+use crate::{earlier, poppler, sample};
 
 fn only(text: &str) -> PackInfo {
     PackInfo { only: Scope::read(text, &sample::plan()).unwrap(), ..sample::info() }
-}
-
-/// The plan of the sample with one action's date put off and another's claim taken away: how it was.
-fn before() -> PlanView {
-    let mut plan = sample::plan();
-    plan.day = jiff::civil::date(2031, 2, 28);
-    let actions = &mut plan.sections[0].recommendations[0].actions;
-    "1 February 2031".clone_into(&mut actions[1].due.words);
-    actions[1].due.day = Some(jiff::civil::date(2031, 2, 1));
-    let claimed = actions.iter_mut().find(|action| action.facts.done.is_some()).unwrap();
-    claimed.facts.done = None;
-    (claimed.stage, claimed.stage_words) = (Stage::Underway, "underway");
-    plan
-}
-
-fn compared() -> Compared {
-    Compared { with: "28 February 2031".to_owned(), since: Since::between(&before(), &sample::plan()) }
 }
 
 #[test]
@@ -108,7 +91,7 @@ fn exceptions_stand_beside_the_whole_plan_on_a_page() {
 
 #[test]
 fn what_changed_is_told_kind_by_kind_and_so_is_what_did_not_move() {
-    let (plan, compared) = (sample::plan(), compared());
+    let (plan, compared) = (sample::plan(), earlier::compared());
     assert!(compared.since.of(ChangeKind::Done).count() == 1 && compared.since.of(ChangeKind::Slipped).count() == 1);
     let changes: usize = compared.since.moved.iter().map(|moved| moved.changes.len()).sum();
     let info = PackInfo { since: Some(compared.clone()), ..sample::info() };
@@ -129,7 +112,7 @@ fn what_changed_is_told_kind_by_kind_and_so_is_what_did_not_move() {
 #[test]
 fn a_brief_tells_only_its_own_changes() {
     let plan = sample::plan();
-    let info = PackInfo { since: Some(compared()), ..only("section:2") };
+    let info = PackInfo { since: Some(earlier::compared()), ..only("section:2") };
     let rows = String::from_utf8(csv(&plan, &info, Sheet::Changes).unwrap()).unwrap();
     assert!(!rows.contains("F1(") && rows.contains("P1("), "{rows}");
 }

@@ -5,9 +5,10 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use waymark_domain::{
-    ActionRef, ActionView, Colour, Confidence, Counts, DocumentView, DueKind, DueView, FactView, Facts, Ids,
-    InspectionView, Ladder, LeadView, LinkView, Need, NextDate, Phase, PlanPostView, PlanView, PostKind, QuestionView,
-    RatingView, RecommendationView, Relation, Rung, SectionView, Settings, Stage, StreamId, Timescale, UpdateView,
+    ActionRef, ActionView, Colour, Confidence, ContradictionKind, ContradictionView, Counts, DocumentView, DueKind,
+    DueView, FactView, Facts, Ids, InspectionView, Ladder, LeadView, LinkView, Need, NextDate, Phase, PlanPostView,
+    PlanView, PostKind, QuestionView, RatingView, RecommendationView, Relation, Rung, SectionView, Settings, Stage,
+    StreamId, Timescale, UpdateView, read_claim,
 };
 use waymark_report::{Basis, CutStream, PackInfo, Scope};
 
@@ -69,8 +70,9 @@ pub fn plan() -> PlanView {
             })
             .collect(),
     };
-    let sections = vec![section("Front door and screening", 'F', 11), section("Practice and review", 'P', 11)];
-    whole(sections)
+    let mut sections = vec![section("Front door and screening", 'F', 11), section("Practice and review", 'P', 11)];
+    let claims = concede(&mut sections);
+    PlanView { contradictions: claims, ..whole(sections) }
 }
 
 /// What the pack of [`plan`] says of itself.
@@ -318,6 +320,19 @@ fn update(turn: usize, done: bool) -> UpdateView {
 fn waits_for(ids: &mut Ids, code: &str) -> LinkView {
     let to = ActionRef { action: ids.mint(), place: format!("{code}(1)"), text: WORK[0].to_owned() };
     LinkView { to, relation: Relation::WaitsFor, open: true, colour: Some(Colour::Red) }
+}
+
+/// Has the first claim concede unfinished work, in its own words; what it is in contradiction to is itself.
+fn concede(sections: &mut [SectionView]) -> Vec<ContradictionView> {
+    let mut actions = sections.iter_mut().flat_map(|one| &mut one.recommendations).flat_map(|one| &mut one.actions);
+    let Some(action) = actions.find(|action| action.facts.done.is_some() && !action.updates.is_empty()) else {
+        return Vec::new();
+    };
+    let words = "Completed.\nThe guide is written; it is still to be sent to the night desk.";
+    action.updates[0].words = words.to_owned();
+    action.claim = Some(read_claim(&action.text, words, DAY));
+    let why = format!("{} is said to be done, and its own words say that it is not.", action.place);
+    vec![ContradictionView { kind: ContradictionKind::ClaimAgainstItself, actions: vec![action.pointer()], why }]
 }
 
 fn rating(colour: Option<Colour>, reasons: Vec<String>) -> RatingView {

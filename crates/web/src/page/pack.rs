@@ -200,6 +200,18 @@ impl MadePage {
         }
     }
 
+    /// What cancelling does, and what it does not.
+    fn cancelling(&self) -> &'static str {
+        match self.stands {
+            Some(State::Making) => {
+                "It is made in three steps: the plan is read, pages are set, the file is written. Cancelled, the step that \
+                 runs is finished and thrown away, and the next is not begun. If somebody else waits for the same document, \
+                 it is made for them."
+            }
+            _ => "Cancelled, it is not begun, unless somebody else waits for the same document.",
+        }
+    }
+
     fn is_ready(&self) -> bool {
         matches!(self.stands, Some(State::Ready(_)))
     }

@@ -7,11 +7,14 @@ mod order;
 mod prepare;
 mod shelf;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use tokio::sync::Semaphore;
 use waymark_domain::PersonId;
+use waymark_report::ReportError;
 
 pub use order::{Kind, Order, Typed};
 pub use prepare::{Prepared, pack_info, prepare};
@@ -20,6 +23,12 @@ pub use shelf::State;
 
 /// What a document is made from, hashed: the cut, the day, what was asked for, and the program.
 pub type Key = [u8; 32];
+
+/// Whether anybody still waits for a document.
+pub type Wanted<'wanted> = &'wanted (dyn Fn() -> bool + Sync);
+
+/// How long what was set is remembered after the last document.
+const REMEMBERED_FOR: Duration = Duration::from_secs(10 * 60);
 
 /// As many documents may wait or be made at once; more are asked to come back.
 const MOST_AT_ONCE: usize = 8;
@@ -30,6 +39,8 @@ pub struct Press {
     shelf: Arc<Mutex<Shelf>>,
     /// One at a time: a document takes a whole core for seconds.
     turn: Arc<Semaphore>,
+    /// How many were made.
+    made: Arc<AtomicU64>,
 }
 
 /// Too many are being made already.
@@ -38,7 +49,7 @@ pub struct Busy;
 
 impl Default for Press {
     fn default() -> Self {
-        Self { shelf: Arc::default(), turn: Arc::new(Semaphore::new(1)) }
+        Self { shelf: Arc::default(), turn: Arc::new(Semaphore::new(1)), made: Arc::default() }
     }
 }
 
@@ -49,7 +60,7 @@ impl Press {
     /// [`Busy`] when too many wait.
     pub fn ask<F>(&self, key: Key, who: PersonId, make: F) -> Result<(), Busy>
     where
-        F: FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+        F: FnOnce(Wanted<'_>) -> Result<Vec<u8>, ReportError> + Send + 'static,
     {
         if !self.shelf().begin(key, who, MOST_AT_ONCE)? {
             return Ok(());
@@ -61,18 +72,22 @@ impl Press {
 
     async fn make<F>(&self, key: Key, make: F)
     where
-        F: FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+        F: FnOnce(Wanted<'_>) -> Result<Vec<u8>, ReportError> + Send + 'static,
     {
         let Ok(_turn) = self.turn.acquire().await else { return };
         // Whoever asked may have thought better of it while it waited.
         if !self.shelf().start(&key) {
             return;
         }
-        let made = tokio::task::spawn_blocking(make).await.unwrap_or_else(|error| Err(error.to_string()));
-        if let Err(error) = &made {
-            tracing::error!(%error, "a document could not be made");
+        let press = self.clone();
+        let making = tokio::task::spawn_blocking(move || make(&|| press.shelf().wants(&key)));
+        let made = making.await.unwrap_or_else(|error| Err(ReportError::Stopped(error.to_string())));
+        match &made {
+            Ok(_) | Err(ReportError::NotWanted) => {}
+            Err(error) => tracing::error!(%error, "a document could not be made"),
         }
         self.shelf().finish(&key, made.ok().map(Bytes::from));
+        self.forget_later();
     }
 
     /// How it stands with a document; nothing when nobody asked, or it was put away.
@@ -80,7 +95,21 @@ impl Press {
         self.shelf().state(key)
     }
 
-    /// Somebody no longer wants a document. One that nobody wants is not begun; one that is half made is thrown away.
+    /// What the typesetter remembers makes the next pack of the same plan quicker, and is some tens of megabytes: it goes
+    /// when no other document was made for a while.
+    fn forget_later(&self) {
+        let press = self.clone();
+        let made = press.made.fetch_add(1, Ordering::Relaxed) + 1;
+        drop(tokio::spawn(async move {
+            tokio::time::sleep(REMEMBERED_FOR).await;
+            if press.made.load(Ordering::Relaxed) == made {
+                waymark_report::board::forget();
+            }
+        }));
+    }
+
+    /// Somebody no longer wants a document. One that nobody wants is not begun; one that is half made stops at its next step
+    /// and is thrown away.
     pub fn cancel(&self, key: &Key, who: PersonId) {
         self.shelf().cancel(key, who);
     }

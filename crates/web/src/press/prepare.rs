@@ -7,7 +7,7 @@ use waymark_domain::{PlanView, Since, StreamId, in_words};
 use waymark_journal::{AsAt, Basis, Reading};
 use waymark_report::{Compared, CutStream, PackInfo, ReportError, Scope, board, csv, xlsx};
 
-use super::{Key, Kind, Order};
+use super::{Key, Kind, Order, Wanted};
 use crate::app::AppState;
 use crate::plans::OpenPlan;
 use crate::trouble::Trouble;
@@ -43,13 +43,13 @@ pub async fn prepare(state: &AppState, open: &OpenPlan, order: &Order) -> Result
 }
 
 impl Prepared {
-    /// Makes it. Takes seconds of one core: call it where blocking is allowed.
+    /// Makes it. Takes seconds of one core: call it where blocking is allowed. Spreadsheets are made in one step.
     ///
     /// # Errors
     /// As the report room says.
-    pub fn make(&self) -> Result<Vec<u8>, ReportError> {
+    pub fn make(&self, wanted: Wanted<'_>) -> Result<Vec<u8>, ReportError> {
         match self.kind {
-            Kind::Board | Kind::Print => board::pdf(&self.view, &self.info),
+            Kind::Board | Kind::Print => board::pdf_while(&self.view, &self.info, wanted),
             Kind::Xlsx => xlsx(&self.view, &self.info),
             Kind::Csv(sheet) => csv(&self.view, &self.info, sheet),
         }

@@ -67,11 +67,18 @@ impl Shelf {
         Ok(true)
     }
 
-    /// Its turn has come; tells whether anybody still wants it.
+    /// Its turn has come; tells whether anybody still wants it, and has not got it yet.
     pub(super) fn start(&mut self, key: &Key) -> bool {
-        let Some(item) = self.items.get_mut(key) else { return false };
+        let Some(item) = self.items.get_mut(key).filter(|item| matches!(item.stage, Stage::Waiting)) else {
+            return false;
+        };
         item.stage = Stage::Making;
         true
+    }
+
+    /// Whether anybody still waits for it. Cancelled and asked for again, it is wanted: what is half made will do.
+    pub(super) fn wants(&self, key: &Key) -> bool {
+        self.items.get(key).is_some_and(|item| matches!(item.stage, Stage::Waiting | Stage::Making))
     }
 
     pub(super) fn finish(&mut self, key: &Key, made: Option<Bytes>) {
@@ -155,9 +162,24 @@ mod tests {
         let ([one, _], mut shelf, key) = (people(), Shelf::default(), [1; 32]);
         shelf.begin(key, one, 8).unwrap();
         assert!(shelf.start(&key));
+        assert!(shelf.wants(&key));
         shelf.cancel(&key, one);
+        assert!(!shelf.wants(&key), "it stops at its next step");
         shelf.finish(&key, Some(Bytes::from_static(b"late")));
         assert_eq!(shelf.state(&key), None);
+    }
+
+    #[test]
+    fn what_is_cancelled_and_asked_for_again_is_made_once() {
+        let ([one, _], mut shelf, key) = (people(), Shelf::default(), [1; 32]);
+        shelf.begin(key, one, 8).unwrap();
+        assert!(shelf.start(&key));
+        shelf.cancel(&key, one);
+        assert_eq!(shelf.begin(key, one, 8), Ok(true));
+        assert!(shelf.wants(&key), "what is half made goes on");
+        shelf.finish(&key, Some(Bytes::from_static(b"made")));
+        assert!(!shelf.start(&key), "it is there already");
+        assert!(matches!(shelf.state(&key), Some(State::Ready(_))));
     }
 
     #[test]

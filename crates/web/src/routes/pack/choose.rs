@@ -10,7 +10,7 @@ use crate::app::AppState;
 use crate::component::Crumb;
 use crate::page::{Here, PackPage, html};
 use crate::plans::OpenPlan;
-use crate::press::{Kind, Order, Typed, prepare};
+use crate::press::{self, Kind, Order, Typed, prepare};
 use crate::trouble::Trouble;
 
 /// The form; an address may fill it in.
@@ -58,7 +58,7 @@ pub async fn make(
         return Ok(Redirect::to(&then.links.pack_to_print(&order.query())).into_response());
     }
     let key = prepared.key;
-    let make = move || prepared.make().map_err(|error| error.to_string());
+    let make = move |wanted: press::Wanted<'_>| prepared.make(wanted);
     if state.press.ask(key, then.viewer.person, make).is_err() {
         let busy = "Several documents are being made already. Try again in a minute; nothing of yours is lost.";
         return again("kind", busy.to_owned());

@@ -1,0 +1,125 @@
+//! The tables of a pack as plain words: the same columns, rows and words as in the pack, one text a cell.
+
+use serde_json::{Value, json};
+use waymark_domain::{ActionView, PlanView, RecommendationView, in_words};
+
+/// Every table of the pack of a plan.
+pub fn of(view: &PlanView) -> Vec<Value> {
+    let mut tables = vec![overview(view), needs(view), dates(view), late(view)];
+    tables.extend(view.all_recommendations().map(recommendation));
+    tables.extend([questions(view), leads(view), rules()]);
+    tables
+}
+
+fn table(heading: &str, columns: &[u32], header: &[&str], cells: Vec<String>) -> Value {
+    json!({ "heading": heading, "columns": columns, "header": header, "cells": cells })
+}
+
+fn overview(view: &PlanView) -> Value {
+    let row = |one: &RecommendationView| {
+        // A tile of the pack is a number and a sign.
+        let tiles: Vec<String> = one.actions.iter().map(|it| format!("{} {}", it.seq, it.rating.symbol)).collect();
+        let standing = format!("{} of {} done, {} late", one.done, one.total, one.late);
+        let rating = format!("{} {}", one.rating.symbol, one.rating.word);
+        [one.code.clone(), first(&one.text, 74), tiles.join("  "), standing, rating]
+    };
+    let header = ["Code", "Recommendation", "Actions", "Standing", "Rating"];
+    table("The plan on a page", &[1, 5, 6, 3, 2], &header, view.all_recommendations().flat_map(row).collect())
+}
+
+fn needs(view: &PlanView) -> Value {
+    let row = |need: &waymark_domain::Need| {
+        let (action, colour) = (&need.action, need.colour.word().to_owned());
+        [action.place.clone(), colour, first(&action.text, 150), need.reason.clone(), need.leads.clone()]
+    };
+    let header = ["Action", "Rating", "What is to be done", "Why it is here", "Leads"];
+    table("What needs the board", &[2, 2, 6, 6, 3], &header, view.needs.iter().flat_map(row).collect())
+}
+
+fn dates(view: &PlanView) -> Value {
+    let row = |next: &waymark_domain::NextDate| {
+        let colour = next.colour.map_or("", waymark_domain::Colour::word).to_owned();
+        [in_words(next.day), next.action.place.clone(), colour, first(&next.action.text, 110)]
+    };
+    let header = ["Due", "Action", "Rating", "What is to be done"];
+    let cells = view.next_dates.iter().take(12).flat_map(row).collect();
+    table("Dates that come next", &[3, 2, 2, 9], &header, cells)
+}
+
+fn late(view: &PlanView) -> Value {
+    let row = |action: &ActionView| {
+        let days = action.due.late_days.map(|days| days.to_string()).unwrap_or_default();
+        let last =
+            action.latest().map_or_else(|| "Nobody has said why.".to_owned(), |update| first(&update.words, 190));
+        [action.place.clone(), days, due(action), first(&action.text, 130), last, action.leads_in_words()]
+    };
+    let header = ["Action", "Days late", "Was due", "What is to be done", "The last word on it", "Leads"];
+    let late = view.all_actions().filter(|action| action.due.late_days.is_some());
+    table("What is late and why", &[2, 2, 3, 6, 6, 3], &header, late.flat_map(row).collect())
+}
+
+fn recommendation(one: &RecommendationView) -> Value {
+    let row = |action: &ActionView| {
+        let rating = format!("{} {}\n{}", action.rating.symbol, action.rating.word, action.rating.reasons.join("\n"));
+        let number = action.label.clone().unwrap_or_else(|| action.seq.to_string());
+        [number, action.text.clone(), led(action), due(action), standing(action), rating]
+    };
+    let header = ["No.", "Action", "Leads", "Due", "Where it stands", "Rating and why"];
+    let heading = format!("{} {}", one.code, one.text);
+    table(&heading, &[9, 62, 26, 34, 90, 44], &header, one.actions.iter().flat_map(row).collect())
+}
+
+fn led(action: &ActionView) -> String {
+    match action.accountable.as_str() {
+        "not stated" => action.leads_in_words(),
+        post => format!("{}\nAccountable: {post}", action.leads_in_words()),
+    }
+}
+
+fn due(action: &ActionView) -> String {
+    let due = &action.due;
+    let mut said = vec![due.words.clone()];
+    said.extend(due.printed.as_ref().map(|printed| format!("Printed: {printed}")));
+    if let (Some(original), Some(days)) = (due.original, due.slip_days) {
+        said.push(format!("Originally {}: {days} days later", in_words(original)));
+    }
+    if due.past_deadline {
+        said.push("Past the inspector\u{2019}s own deadline".to_owned());
+    }
+    said.join("\n")
+}
+
+fn standing(action: &ActionView) -> String {
+    let mut said = vec![format!("{}, {}. No evidence, not verified.", action.stage_words, action.confidence_words)];
+    said.extend(action.latest().map(|update| format!("{}\n{}", update.words, update.by)));
+    said.extend(action.depends_on.iter().map(|link| format!("Waits for {}.", link.to.place)));
+    said.join("\n")
+}
+
+fn questions(view: &PlanView) -> Value {
+    let cells = view.questions.iter().flat_map(|one| [one.place.clone(), one.text.clone()]).collect();
+    table("Questions the plan leaves open", &[1, 5], &["Where", "Question"], cells)
+}
+
+fn leads(view: &PlanView) -> Value {
+    let row = |post: &waymark_domain::PlanPostView| {
+        let known = |text: &Option<String>| text.clone().unwrap_or_else(|| "Not stated".to_owned());
+        [post.abbreviation.clone(), known(&post.title), known(&post.organisation)]
+    };
+    let header = ["In the plan", "Post or group", "Organisation"];
+    table("Lead officers", &[1, 4, 2], &header, view.posts.iter().flat_map(row).collect())
+}
+
+fn rules() -> Value {
+    let cells = ["Blue", "Red", "Amber", "Green", "Grey"].map(|colour| [colour.to_owned(), RULE.to_owned()]);
+    table("How ratings work", &[1, 5], &["Rating", "When"], cells.concat())
+}
+
+/// About as long as a rule is.
+const RULE: &str =
+    "Its date is past and it is not done; or its lead says that it is off track; or a verifier refused the claim.";
+
+/// The first words of a text, about as the pack clips them.
+fn first(text: &str, most: usize) -> String {
+    text.replace('\n', " ").chars().take(most).collect()
+}
