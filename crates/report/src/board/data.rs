@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use waymark_domain::{PlanView, PostKind, in_words, moment_in_words};
 
-use super::places::{actions, anchors, items, recommendations, set_anchors, text_at};
+use super::places::{actions, anchors, items, recommendations, set_anchors, set_briefs, text_at};
 use super::{changes, claims, leaves};
 use crate::paper::{Files, Reach};
 use crate::words::{Boxed, brief, make_printable};
@@ -31,6 +31,7 @@ pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files
     let mut boxed = Boxed::new();
     make_printable(&mut data, reach, &mut boxed);
     let mut plan = data["view"].take();
+    set_briefs(&mut plan);
     let compared = info.since.as_ref().map(|compared| compared.narrowed(&info.only, &shown));
     let mut more = json!({
         // Exceptions are read beside the plan on a page, whole; any other part has its own.
@@ -109,7 +110,6 @@ fn whole(view: &PlanView, shown: &Value) -> Result<Value, ReportError> {
     let known: BTreeMap<String, Value> =
         recommendations(shown).map(|one| (text_at(one, "recommendation"), one["anchor"].clone())).collect();
     let mut whole = serde_json::to_value(view)?;
-    set_anchors(&mut whole);
     for section in items(&mut whole, "sections") {
         for one in items(section, "recommendations") {
             one["anchor"] = known.get(&text_at(one, "recommendation")).cloned().unwrap_or_default();

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use crate::words::brief;
 
-/// Names every recommendation and every placement of an action, in printed order, so that lists can point to them; and has their
-/// first words ready.
+/// Names every recommendation and every placement of an action, in printed order, so that lists can point to them.
 ///
 /// An action that is placed twice is pointed to where it first stands.
 pub(super) fn set_anchors(plan: &mut Value) {
@@ -16,21 +15,33 @@ pub(super) fn set_anchors(plan: &mut Value) {
     let recommendations = sections.flat_map(|section| items(section, "recommendations"));
     for (number, recommendation) in recommendations.enumerate() {
         recommendation["anchor"] = json!(format!("r{number}"));
-        recommendation["brief"] = json!(brief(&text_at(recommendation, "text"), 84));
         for (index, action) in items(recommendation, "actions").iter_mut().enumerate() {
             let anchor = format!("r{number}a{index}");
             action["anchor"] = json!(anchor);
-            for update in items(action, "updates") {
-                update["brief"] = json!(brief(&text_at(update, "words"), 120));
-            }
             first.entry(text_at(action, "action")).or_insert(anchor);
+        }
+    }
+    for list in ["needs", "next_dates"] {
+        for line in items(plan, list) {
+            let anchor = line.get("action").and_then(|action| first.get(&text_at(action, "action")));
+            line["anchor"] = json!(anchor);
+        }
+    }
+}
+
+/// Has the first words ready where only they are printed. Of words that are fit to print: a box in them is no second box.
+pub(super) fn set_briefs(plan: &mut Value) {
+    let sections = items(plan, "sections").iter_mut();
+    for recommendation in sections.flat_map(|section| items(section, "recommendations")) {
+        recommendation["brief"] = json!(brief(&text_at(recommendation, "text"), 84));
+        let actions = items(recommendation, "actions").iter_mut();
+        for update in actions.flat_map(|action| items(action, "updates")) {
+            update["brief"] = json!(brief(&text_at(update, "words"), 120));
         }
     }
     for (list, most) in [("needs", 84), ("next_dates", 130)] {
         for line in items(plan, list) {
             line["brief"] = json!(brief(&text_at(&line["action"], "text"), most));
-            let anchor = line.get("action").and_then(|action| first.get(&text_at(action, "action")));
-            line["anchor"] = json!(anchor);
         }
     }
 }
