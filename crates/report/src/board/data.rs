@@ -48,11 +48,11 @@ pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files
         boxed.entry(character).or_insert(times);
     }
     data["pack"]["boxed"] = boxed_in_words(&boxed);
-    in_files(&mut plan, data["pack"].take(), &more)
+    in_files(&mut plan, &data["pack"], &more)
 }
 
 /// Cuts the data where it changes apart: a file for each part and each recommendation.
-fn in_files(plan: &mut Value, pack: Value, more: &Value) -> Result<Files, ReportError> {
+fn in_files(plan: &mut Value, pack: &Value, more: &Value) -> Result<Files, ReportError> {
     let mut files = Files::new();
     let mut put = |name: String, value: &Value| -> Result<(), ReportError> {
         files.insert(format!("/{name}.json"), serde_json::to_vec(value)?);
