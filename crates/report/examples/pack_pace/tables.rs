@@ -11,7 +11,7 @@ pub fn of(view: &PlanView) -> Vec<Value> {
     tables
 }
 
-fn table(heading: &str, columns: &[u32], header: &[&str], cells: Vec<String>) -> Value {
+fn table(heading: &str, columns: &[u32], header: &[&str], cells: &[String]) -> Value {
     json!({ "heading": heading, "columns": columns, "header": header, "cells": cells })
 }
 
@@ -24,7 +24,12 @@ fn overview(view: &PlanView) -> Value {
         [one.code.clone(), first(&one.text, 74), tiles.join("  "), standing, rating]
     };
     let header = ["Code", "Recommendation", "Actions", "Standing", "Rating"];
-    table("The plan on a page", &[1, 5, 6, 3, 2], &header, view.all_recommendations().flat_map(row).collect())
+    table(
+        "The plan on a page",
+        &[1, 5, 6, 3, 2],
+        &header,
+        &view.all_recommendations().flat_map(row).collect::<Vec<_>>(),
+    )
 }
 
 fn needs(view: &PlanView) -> Value {
@@ -33,7 +38,7 @@ fn needs(view: &PlanView) -> Value {
         [action.place.clone(), colour, first(&action.text, 150), need.reason.clone(), need.leads.clone()]
     };
     let header = ["Action", "Rating", "What is to be done", "Why it is here", "Leads"];
-    table("What needs the board", &[2, 2, 6, 6, 3], &header, view.needs.iter().flat_map(row).collect())
+    table("What needs the board", &[2, 2, 6, 6, 3], &header, &view.needs.iter().flat_map(row).collect::<Vec<_>>())
 }
 
 fn dates(view: &PlanView) -> Value {
@@ -42,8 +47,8 @@ fn dates(view: &PlanView) -> Value {
         [in_words(next.day), next.action.place.clone(), colour, first(&next.action.text, 110)]
     };
     let header = ["Due", "Action", "Rating", "What is to be done"];
-    let cells = view.next_dates.iter().take(12).flat_map(row).collect();
-    table("Dates that come next", &[3, 2, 2, 9], &header, cells)
+    let cells: Vec<_> = view.next_dates.iter().take(12).flat_map(row).collect();
+    table("Dates that come next", &[3, 2, 2, 9], &header, &cells)
 }
 
 fn late(view: &PlanView) -> Value {
@@ -55,7 +60,7 @@ fn late(view: &PlanView) -> Value {
     };
     let header = ["Action", "Days late", "Was due", "What is to be done", "The last word on it", "Leads"];
     let late = view.all_actions().filter(|action| action.due.late_days.is_some());
-    table("What is late and why", &[2, 2, 3, 6, 6, 3], &header, late.flat_map(row).collect())
+    table("What is late and why", &[2, 2, 3, 6, 6, 3], &header, &late.flat_map(row).collect::<Vec<_>>())
 }
 
 fn recommendation(one: &RecommendationView) -> Value {
@@ -66,7 +71,7 @@ fn recommendation(one: &RecommendationView) -> Value {
     };
     let header = ["No.", "Action", "Leads", "Due", "Where it stands", "Rating and why"];
     let heading = format!("{} {}", one.code, one.text);
-    table(&heading, &[9, 62, 26, 34, 90, 44], &header, one.actions.iter().flat_map(row).collect())
+    table(&heading, &[9, 62, 26, 34, 90, 44], &header, &one.actions.iter().flat_map(row).collect::<Vec<_>>())
 }
 
 fn led(action: &ActionView) -> String {
@@ -97,8 +102,8 @@ fn standing(action: &ActionView) -> String {
 }
 
 fn questions(view: &PlanView) -> Value {
-    let cells = view.questions.iter().flat_map(|one| [one.place.clone(), one.text.clone()]).collect();
-    table("Questions the plan leaves open", &[1, 5], &["Where", "Question"], cells)
+    let cells = view.questions.iter().flat_map(|one| [one.place.clone(), one.text.clone()]).collect::<Vec<_>>();
+    table("Questions the plan leaves open", &[1, 5], &["Where", "Question"], &cells)
 }
 
 fn leads(view: &PlanView) -> Value {
@@ -107,12 +112,12 @@ fn leads(view: &PlanView) -> Value {
         [post.abbreviation.clone(), known(&post.title), known(&post.organisation)]
     };
     let header = ["In the plan", "Post or group", "Organisation"];
-    table("Lead officers", &[1, 4, 2], &header, view.posts.iter().flat_map(row).collect())
+    table("Lead officers", &[1, 4, 2], &header, &view.posts.iter().flat_map(row).collect::<Vec<_>>())
 }
 
 fn rules() -> Value {
     let cells = ["Blue", "Red", "Amber", "Green", "Grey"].map(|colour| [colour.to_owned(), RULE.to_owned()]);
-    table("How ratings work", &[1, 5], &["Rating", "When"], cells.concat())
+    table("How ratings work", &[1, 5], &["Rating", "When"], &cells.concat())
 }
 
 /// About as long as a rule is.
