@@ -1,7 +1,9 @@
 // A lead brings evidence: a file that is refused with nothing lost, one that is taken, opened again and withdrawn.
 
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { clean, complaints, launch, signIn, windowOf } from './browser.mjs'
 import { startDemo } from './server.mjs'
@@ -36,9 +38,12 @@ for (const [how, options] of [['with scripts', {}], ['without scripts', { javaSc
     assert.equal(await page.getByLabel('Title').inputValue(), title)
     if (options.javaScriptEnabled !== false) {
       await clean(page, 'the form, refused')
-      await page.getByLabel('The file, or several').setInputFiles(file('large.txt', 'a'.repeat(100_100_000 / 2).repeat(2)))
+      const large = join(tmpdir(), `waymark-large-${process.pid}.txt`)
+      await writeFile(large, Buffer.alloc(100_100_000, 'a'))
+      await page.getByLabel('The file, or several').setInputFiles(large)
       await page.getByRole('button', { name: 'Attach it' }).click()
       await page.getByText(/at most 100 MB are taken/).waitFor()
+      await rm(large)
     }
     await page.getByLabel('The file, or several').setInputFiles(file('../notes.txt', 'Fourteen came.'))
     await page.getByRole('button', { name: 'Attach it' }).click()
