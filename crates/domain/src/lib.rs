@@ -44,27 +44,30 @@ pub use event::{Event, Misfit, UnknownEvent};
 pub use head::{Head, Heads};
 pub use id::{
     ActionId, AuthorityId, BoardId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, Ids, InstanceId,
-    OrganisationId, PassageId, PersonId, PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId,
+    OrganisationId, PassageId, PersonId, PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId, TestId,
 };
 pub use plan::{
     Action, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerEvidenceRequest, AnswerQuestion, AskExtension,
-    AskForEvidence, AskWithdrawal, Assurance, AttachEvidence, ChangeSettings, ClaimRefusal, ClaimRefused,
-    ClaimVerified, CloseEvidenceRequest, CorrectDue, DateChange, DateChangeKind, DecideExtension, DecideWithdrawal,
-    Dependency, Describe, DescribeEvidence, Due, EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked,
-    EvidenceAttached, EvidenceCommand, EvidenceDescribed, EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest,
-    EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat,
-    EvidenceWithdrawal, EvidenceWithdrawn, ExtendCommand, Extension, ExtensionAnswer, ExtensionDecision, ImportPlan,
-    ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
-    ImportedRecommendation, ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, Leftover,
-    LeftoverWords, LinkEvidence, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation, MoveSection,
-    Narrative, NoteScan, OpenPlan, OriginalDate, PartActions, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost,
-    PlanRefusal, PlanStage, Question, Reassign, Recommendation, RecommendationWords, RecordUpdate, RedactPassage,
-    Redaction, RefuseClaim, Relation, RemoveDependency, RemoveNarrative, RenameSection, RequestState, RestoreAction,
-    ReviseEvidence, ReviseRecommendation, Revision, Reword, Scan, ScanVerdict, Section, SeenEvidence, Sensitivity,
-    SetPriority, Shared, SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable, StateDependency,
-    StateInspection, StatePublication, TakeBackExtension, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update,
-    Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal,
-    WithdrawalRequest, WriteNarrative, look_again, may_verify,
+    AskForEvidence, AskWithdrawal, Assurance, AttachEvidence, BoardView, BoardViewStated, CancelTest, ChangeSettings,
+    ClaimRefusal, ClaimRefused, ClaimVerified, CloseEvidenceRequest, CloseRecommendation, Closure, CorrectDue,
+    DateChange, DateChangeKind, DecideExtension, DecideWithdrawal, Dependency, Describe, DescribeEvidence, Due,
+    EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand, EvidenceDescribed,
+    EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed,
+    EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn,
+    ExtendCommand, Extension, ExtensionAnswer, ExtensionDecision, Impact, ImpactStated, ImportPlan, ImportedAction,
+    ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation,
+    ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, LastingCommand, LastingRefusal,
+    LastingTest, Leftover, LeftoverWords, LinkEvidence, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation,
+    MoveSection, Narrative, NoteScan, OpenPlan, OriginalDate, PartActions, Phase, PlacedLead, Placement, Plan,
+    PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question, Reassign, Recommendation, RecommendationClosed,
+    RecommendationReopened, RecommendationWords, RecordTestResult, RecordUpdate, RedactPassage, Redaction, RefuseClaim,
+    Relation, RemoveDependency, RemoveNarrative, RenameSection, ReopenRecommendation, RequestState, RestoreAction,
+    ReviseEvidence, ReviseRecommendation, ReviseTest, Revision, Reword, Scan, ScanVerdict, Section, SeenEvidence,
+    Sensitivity, SetPriority, Shared, SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable,
+    StateBoardView, StateDependency, StateImpact, StateInspection, StatePublication, TakeBackExtension, TestCancelled,
+    TestDetails, TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester,
+    UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal,
+    VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
 };
 pub use rating::{
     Claim, Colour, Confidence, Inputs, Rating, Reason, Settings, Stage, Support, Waiting, next_change, rate, worst,
@@ -72,10 +75,11 @@ pub use rating::{
 pub use register::{Register, RegisterEvent, StreamHead};
 pub use stream::{NotAStream, StreamId};
 pub use view::{
-    ActionRef, ActionView, Change, ChangeKind, ContradictionView, Counts, DateChangeView, DocumentView, DueView,
-    EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState, ExtensionView, FactView, Facts,
-    InspectionView, Ladder, LeadView, LinkView, MovedAction, MovedRecommendation, NarrativeView, Need, NextDate,
-    PlanPostView, PlanView, QuestionView, RatingView, RecommendationView, RefusalView, RestsOn, RevisionView, Rung,
-    ScanMark, SectionView, SharedView, Since, StillAction, UpdateView, VerificationView, inputs,
+    ActionRef, ActionView, BoardViewView, Change, ChangeKind, ClosureView, ContradictionView, Counts, DateChangeView,
+    DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
+    ExtensionView, FactView, Facts, ImpactView, InspectionView, Ladder, LeadView, LinkView, MovedAction,
+    MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView,
+    RecommendationView, RefusalView, RestsOn, RevisionView, Rung, ScanMark, SectionView, SharedView, Since,
+    StillAction, TestView, UpdateView, VerificationView, inputs,
 };
 pub use words::Words;

@@ -121,6 +121,7 @@ async function walkPlan(page, server, visit, prefix, at) {
     ['evidence-ask', `${plan}/requests/action-${action.split('/').pop()}/ask`],
     ['evidence-ask-refused', `${plan}/requests/action-${action.split('/').pop()}/ask`, (page) => press(page, 'Ask for it')],
     ['evidenced-action', evidenced],
+    ['verify', `${plan}/verify`],
     ['history', `${plan}/history`],
     ['history-of-dates', `${plan}/history?kind=dates`],
     ['entry', `${plan}/entries/1`],
@@ -194,8 +195,23 @@ export async function walkDemo(browser, server, visit) {
     const other = await signIn(theirs, server, login)
     await visitAll(other, server, visit, [[`${login.name}-home`, '/'], [`${login.name}-work`, '/work'], [`${login.name}-plan`, at.plan],
       [`${login.name}-action`, at.action], [`${login.name}-round`, `${at.plan}/round`], [`${login.name}-not-theirs`, '/people']])
+    if (login.name === 'verifier') await walkVerify(other, server, visit, at)
+    if (login.name === 'chair') await walkForms(other, server, visit, [at.recommendation], '/do/', 'chair-')
     await theirs.close()
   }
+}
+
+/** A verifier's queue, a claim to answer, each of its forms refused, and the forms of a test. */
+async function walkVerify(page, server, visit, { plan, recommendation }) {
+  await visitAll(page, server, visit, [['verifier-queue', `${plan}/verify`]])
+  const claim = await href(page, 'main a[href*="/verify/"]')
+  await visitAll(page, server, visit, [['verifier-claim', claim],
+    ['verifier-accept-refused', claim, (page) => press(page, 'Accept the claim')],
+    ['verifier-refuse-refused', claim, (page) => press(page, 'Refuse the claim')]])
+  await page.goto(`${server.url}${plan}`)
+  const tested = await page.locator('a[href*="/recommendations/"]', { hasText: 'CC6' }).first().getAttribute('href')
+  await visitAll(page, server, visit, [['verifier-tested', tested]])
+  await walkForms(page, server, visit, [recommendation, tested], '/do/', 'verifier-')
 }
 
 /** An authority that has nothing yet, a plan begun by hand, a document on its way in, and a plan of three hundred actions. */

@@ -74,13 +74,13 @@ impl Drop for Demo {
 }
 
 #[test]
-fn the_demo_serves_a_whole_plan_and_prints_four_people_to_be() {
+fn the_demo_serves_a_whole_plan_and_prints_six_people_to_be() {
     let data = folder("demo-serves");
     let data = data.to_str().unwrap();
     let demo = Demo::start(data);
     assert!(demo.get("/health/live").starts_with("HTTP/1.1 200"), "{}", demo.welcome);
     let passwords: Vec<String> =
-        ["manager", "lead", "nurse", "member"].iter().map(|login| demo.password(login)).collect();
+        ["manager", "lead", "nurse", "verifier", "chair", "member"].iter().map(|login| demo.password(login)).collect();
     drop(demo);
 
     let again = Demo::start(data);

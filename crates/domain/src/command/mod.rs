@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use crate::access::Standing;
 use crate::directory::{self, DirectoryRefusal};
-use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, PlanRefusal, VerificationRefusal};
+use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, LastingRefusal, PlanRefusal, VerificationRefusal};
 use crate::{
     Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
     EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
-    OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage, RegisterEvent, RenameOrganisation,
-    RevisePost, RevokeRole, StreamHead, StreamId, VerificationCommand, london_day,
+    LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage, RegisterEvent,
+    RenameOrganisation, RevisePost, RevokeRole, StreamHead, StreamId, VerificationCommand, london_day,
 };
 
 /// Something asked of Waymark.
@@ -75,6 +75,13 @@ pub enum Command {
         plan: PlanId,
         /// What about it.
         what: ExtendCommand,
+    },
+    /// Does something with a recommendation as a whole: tests it, closes it, speaks of it.
+    Lasting {
+        /// The plan.
+        plan: PlanId,
+        /// What.
+        what: LastingCommand,
     },
     /// Keeps a plan.
     Keep {
@@ -137,6 +144,12 @@ impl From<EvidenceRefusal> for Refusal {
     }
 }
 
+impl From<LastingRefusal> for Refusal {
+    fn from(refusal: LastingRefusal) -> Self {
+        Self::Plan(refusal.into())
+    }
+}
+
 impl From<VerificationRefusal> for Refusal {
     fn from(refusal: VerificationRefusal) -> Self {
         Self::Plan(refusal.into())
@@ -175,7 +188,8 @@ impl Command {
             Self::Keep { plan, .. }
             | Self::Evidence { plan, .. }
             | Self::Verification { plan, .. }
-            | Self::Extend { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
+            | Self::Extend { plan, .. }
+            | Self::Lasting { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
             Self::Together(commands) => commands.iter().flat_map(|command| command.streams(asker)).collect(),
         }
     }
@@ -209,9 +223,10 @@ pub fn decide(
             let events = plan::record_update(plan, &standing, asker.actor, now, update)?;
             Ok(in_plan(update.plan, asker.actor, events))
         }
-        Command::Evidence { plan, .. } | Command::Verification { plan, .. } | Command::Extend { plan, .. } => {
-            decide_in_plan(heads, asker, now, ids, *plan, command)
-        }
+        Command::Evidence { plan, .. }
+        | Command::Verification { plan, .. }
+        | Command::Extend { plan, .. }
+        | Command::Lasting { plan, .. } => decide_in_plan(heads, asker, now, ids, *plan, command),
         Command::Keep { plan: id, what } => {
             // What an undone import brought in can still be erased.
             let erases = matches!(what, KeepCommand::RedactPassage(_));
@@ -244,6 +259,7 @@ fn decide_in_plan(
         }
         Command::Verification { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_verification(&deciding, what)?)),
         Command::Extend { what, .. } => Ok(in_plan(id, asker.actor, plan::extend(&deciding, what)?)),
+        Command::Lasting { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_lasting(&deciding, ids, what)?)),
         // Every other command is decided elsewhere.
         _ => Err(Denied::NotThere.into()),
     }

@@ -5,7 +5,10 @@
 
 use serde::Serialize;
 
-use crate::{Action, ActionId, ClaimReading, Confidence, Grade, Plan, Relation, Stage, Update, in_words, read_claim};
+use crate::{
+    Action, ActionId, ClaimReading, Confidence, Grade, Phase, Plan, Recommendation, Relation, Stage, Update, in_words,
+    london_day, read_claim,
+};
 
 /// What sort of contradiction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -64,6 +67,7 @@ pub fn contradictions(plan: &Plan) -> Vec<Contradiction> {
     }
     found.extend(drifts(plan));
     found.extend(actions.iter().filter_map(|action| status_against_date(plan, action)));
+    found.extend(plan.recommendations.iter().flat_map(|one| closed_with_open(plan, one)));
     found.extend(actions.iter().filter_map(|action| against_itself(plan, action)));
     found
 }
@@ -171,6 +175,25 @@ fn say_different_things(one: Option<&Update>, other: Option<&Update>) -> bool {
 /// A word or two is a status, not a saying.
 fn update_has_words(letters: &str) -> bool {
     letters.len() > 12
+}
+
+/// Closed by the board, with a MUST DO action that is neither done nor withdrawn.
+fn closed_with_open(plan: &Plan, recommendation: &Recommendation) -> Vec<Contradiction> {
+    let Some(closed) = &recommendation.closed else { return Vec::new() };
+    let must_do = |action: &&Action| {
+        let placed = action.placed_under(recommendation.recommendation);
+        placed.is_some_and(|placement| placement.phase == Phase::MustDo)
+    };
+    let actions = recommendation.actions.iter().filter_map(|id| plan.actions.get(id)).map(AsRef::as_ref);
+    let open = actions.filter(must_do).filter(|action| !done(action) && !action.is_withdrawn());
+    let row = |action: &Action| {
+        let (code, place) = (&recommendation.code, plan.place(action.action));
+        let on = in_words(london_day(closed.at));
+        let why =
+            format!("{code} was closed on {on}, and {place}, a MUST DO action, is {}.", action.stage().in_words());
+        Contradiction { kind: ContradictionKind::ClosedWithOpen, actions: vec![action.action], why }
+    };
+    open.map(row).collect()
 }
 
 /// On track, said after its date had gone by.

@@ -91,6 +91,8 @@ ids! {
     EvidenceId,
     /// Evidence that somebody asked for.
     EvidenceRequestId,
+    /// A test of whether a change lasts.
+    TestId,
 }
 
 /// Mints ids for one command: UUIDv7 of its time, in the order they were asked for.

@@ -76,6 +76,14 @@ impl Plan {
             PlanEvent::ActionsJoined { .. } => self.apply_join(event),
             PlanEvent::ActionsParted { .. } => self.apply_part(event),
             PlanEvent::ClaimVerified(_) | PlanEvent::ClaimRefused(_) => self.apply_verification(entry, event),
+            PlanEvent::TestPlanned(_)
+            | PlanEvent::TestRevised(_)
+            | PlanEvent::TestCancelled(_)
+            | PlanEvent::TestResultRecorded(_)
+            | PlanEvent::RecommendationClosed(_)
+            | PlanEvent::RecommendationReopened(_)
+            | PlanEvent::ImpactStated(_)
+            | PlanEvent::BoardViewStated(_) => self.apply_lasting(entry, event),
             PlanEvent::EvidenceAttached(_)
             | PlanEvent::EvidenceRevised(_)
             | PlanEvent::EvidenceDescribed(_)
@@ -173,6 +181,10 @@ impl Plan {
                 addressed_to,
                 priority: None,
                 actions: Vec::new(),
+                tests: Vec::new(),
+                closed: None,
+                impact: None,
+                board_view: None,
             })),
             PlanEvent::ActionAdded {
                 action,

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::{
-    ClaimRefused, ClaimVerified, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked,
+    BoardViewStated, ClaimRefused, ClaimVerified, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked,
     EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked,
-    EvidenceWithdrawn, Inspection, MappedLead, OriginalDate, Phase, PlacedLead, Relation, SourceDocument,
+    EvidenceWithdrawn, ImpactStated, Inspection, MappedLead, OriginalDate, Phase, PlacedLead, RecommendationClosed,
+    RecommendationReopened, Relation, SourceDocument, TestCancelled, TestPlanned, TestResultRecorded, TestRevised,
 };
 use crate::{
     ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
@@ -259,4 +260,20 @@ pub enum PlanEvent {
         /// The lead posts that whoever took it back acted for.
         posts: Vec<PostId>,
     },
+    /// A test of whether a change lasts was planned.
+    TestPlanned(TestPlanned),
+    /// A planned test was planned otherwise.
+    TestRevised(TestRevised),
+    /// A planned test was cancelled.
+    TestCancelled(TestCancelled),
+    /// A test was done.
+    TestResultRecorded(TestResultRecorded),
+    /// The board closed a recommendation.
+    RecommendationClosed(RecommendationClosed),
+    /// The board took a closed recommendation up again.
+    RecommendationReopened(RecommendationReopened),
+    /// It was stated what difference a recommendation has made.
+    ImpactStated(ImpactStated),
+    /// The board stated its own view of a recommendation.
+    BoardViewStated(BoardViewStated),
 }

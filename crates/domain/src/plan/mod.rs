@@ -13,6 +13,7 @@ mod extension;
 mod import;
 mod joining;
 mod keep;
+mod lasting;
 mod passages;
 mod refusal;
 mod reshape;
@@ -44,6 +45,7 @@ pub use import::{
     ImportedRecommendation, ImportedUpdate, LeftoverWords, OpenPlan, SharedActions, SharedDecision,
 };
 pub(crate) use import::{import_plan, open_plan};
+use keep::quoted;
 pub use keep::{
     AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, DecideWithdrawal,
     Describe, JoinActions, KeepApart, KeepCommand, MapPost, MoveAction, MoveRecommendation, MoveSection, PartActions,
@@ -52,6 +54,13 @@ pub use keep::{
     StatePublication, UndoImport, WriteNarrative,
 };
 pub(crate) use keep::{Keeping, keep};
+pub(crate) use lasting::decide as decide_lasting;
+pub use lasting::{
+    BoardView, BoardViewStated, CancelTest, CloseRecommendation, Closure, Impact, ImpactStated, LastingCommand,
+    LastingRefusal, LastingTest, PlanTest, RecommendationClosed, RecommendationReopened, RecordTestResult,
+    ReopenRecommendation, ReviseTest, StateBoardView, StateImpact, TestCancelled, TestDetails, TestMethod, TestPlanned,
+    TestResult, TestResultRecorded, TestRevised, TestState, Tester,
+};
 pub use refusal::PlanRefusal;
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
@@ -176,6 +185,14 @@ pub struct Recommendation {
     pub priority: Option<(u8, Words)>,
     /// Its actions, in the order of their placements.
     pub actions: Vec<ActionId>,
+    /// Tests of whether it lasts, in the order in which they were planned.
+    pub tests: Vec<LastingTest>,
+    /// That the board closed it, while it is closed.
+    pub closed: Option<Closure>,
+    /// What difference it has made; nothing until somebody says.
+    pub impact: Option<Impact>,
+    /// The board's own view; nothing until it states one.
+    pub board_view: Option<BoardView>,
 }
 
 /// Something that a reading left open.

@@ -51,6 +51,14 @@ impl PlanEvent {
             Self::EvidenceRequestClosed(closed) => vec![&closed.why],
             Self::ClaimVerified(verified) => vec![&verified.seen],
             Self::ClaimRefused(refused) => vec![&refused.why],
+            Self::TestPlanned(planned) => planned.details.words().collect(),
+            Self::TestRevised(revised) => revised.details.words().chain(one(&revised.why)).collect(),
+            Self::TestCancelled(cancelled) => vec![&cancelled.why],
+            Self::TestResultRecorded(found) => vec![&found.findings],
+            Self::RecommendationClosed(closed) => vec![&closed.reference, &closed.why],
+            Self::RecommendationReopened(again) => vec![&again.reference, &again.why],
+            Self::ImpactStated(stated) => vec![&stated.words],
+            Self::BoardViewStated(stated) => vec![&stated.words, &stated.meeting],
             Self::ActionAdded { .. }
             | Self::UpdateRecorded { .. }
             | Self::DueCorrected { .. }

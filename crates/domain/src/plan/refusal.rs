@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{EvidenceRefusal, VerificationRefusal};
+use crate::plan::{EvidenceRefusal, LastingRefusal, VerificationRefusal};
 
 /// A state in which a plan command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +125,14 @@ pub enum PlanRefusal {
     OwnAction,
     /// More time was asked for the action, and waits for a decision.
     TimeAskedFor,
+    /// About a recommendation as a whole: its tests, its closing, what is said of it.
+    Lasting(LastingRefusal),
+}
+
+impl From<LastingRefusal> for PlanRefusal {
+    fn from(refusal: LastingRefusal) -> Self {
+        Self::Lasting(refusal)
+    }
 }
 
 impl From<EvidenceRefusal> for PlanRefusal {

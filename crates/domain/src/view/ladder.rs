@@ -55,11 +55,26 @@ pub(super) struct Step {
     pub(super) verified: bool,
 }
 
+/// What the ladder looks at, of a recommendation as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Held {
+    /// Whether the newest test that has a result passed; nothing while none has.
+    pub(super) passed: Option<bool>,
+    /// Whether a test is planned.
+    pub(super) planned: bool,
+    /// Whether the board closed it.
+    pub(super) closed: bool,
+}
+
 impl Ladder {
     /// Climbs as far as the facts carry. A recommendation without MUST DO actions is delivered by all it has;
-    /// without any action it stays in delivery. Tests and closing are not recorded yet, so no rung above verified is
-    /// reached.
-    pub(super) fn climb(steps: &[Step]) -> Self {
+    /// without any action it stays in delivery. A closed one is closed whatever its facts say: that is decided, and what
+    /// does not agree with it is listed as a contradiction.
+    pub(super) fn climb(steps: &[Step], held: Held) -> Self {
+        if held.closed {
+            let next = "The board closed it; the board can take it up again.".to_owned();
+            return Self { rung: Rung::Closed, word: Rung::Closed.in_words(), next };
+        }
         let must_do: Vec<&Step> = steps.iter().filter(|step| step.phase == Phase::MustDo).collect();
         let (counted, name) =
             if must_do.is_empty() { (steps.iter().collect(), "action") } else { (must_do, "MUST DO action") };
@@ -75,9 +90,29 @@ impl Ladder {
                 let are = if unverified == 1 { "is" } else { "are" };
                 (Rung::Delivered, format!("{unverified} of {} {are} not verified.", count(all, name)))
             }
-            _ => (Rung::Verified, "A test that the change lasts is to be planned.".to_owned()),
+            _ => tested(steps, held),
         };
         Self { rung, word: rung.in_words(), next }
+    }
+}
+
+/// The rungs above verified.
+fn tested(steps: &[Step], held: Held) -> (Rung, String) {
+    let embedding: Vec<&Step> = steps.iter().filter(|step| step.phase == Phase::Embedding).collect();
+    let unverified = embedding.iter().filter(|step| !step.verified).count();
+    match (held.passed, held.planned) {
+        (None, false) => (Rung::Verified, "A test that the change lasts is to be planned.".to_owned()),
+        (None, true) => (Rung::Testing, "The test that is planned is to be passed.".to_owned()),
+        (Some(false), true) => {
+            (Rung::Testing, "The newest test did not pass; the one that is planned is to be passed.".to_owned())
+        }
+        (Some(false), false) => (Rung::Testing, "The newest test did not pass; another is to be planned.".to_owned()),
+        (Some(true), _) if unverified > 0 => {
+            let are = if unverified == 1 { "is" } else { "are" };
+            let all = count(embedding.len(), "EMBEDDING action");
+            (Rung::Testing, format!("The newest test passed; {unverified} of {all} {are} not verified."))
+        }
+        (Some(true), _) => (Rung::Lasting, "The board can close it.".to_owned()),
     }
 }
 
@@ -93,24 +128,50 @@ mod tests {
         Step { phase, done, verified }
     }
 
+    fn climb(steps: &[Step]) -> Ladder {
+        Ladder::climb(steps, Held::default())
+    }
+
+    #[test]
+    fn a_test_is_planned_passed_and_failed_only_once_it_is_verified() {
+        let verified = [step(Phase::MustDo, true, true), step(Phase::Embedding, true, true)];
+        let rung = |steps: &[Step], passed, planned| Ladder::climb(steps, Held { passed, planned, closed: false }).rung;
+        assert_eq!(rung(&verified, None, true), Rung::Testing);
+        assert_eq!(rung(&verified, Some(true), false), Rung::Lasting);
+        assert_eq!(rung(&verified, Some(true), true), Rung::Lasting, "another test does not undo a pass");
+        assert_eq!(rung(&verified, Some(false), false), Rung::Testing, "a failed test takes it back");
+        let embedding_open = [step(Phase::MustDo, true, true), step(Phase::Embedding, true, false)];
+        assert_eq!(rung(&embedding_open, Some(true), false), Rung::Testing);
+        let must_do_only = [step(Phase::MustDo, true, true)];
+        assert_eq!(rung(&must_do_only, None, false), Rung::Verified, "it needs a test all the same");
+        assert_eq!(rung(&must_do_only, Some(true), false), Rung::Lasting);
+        assert_eq!(rung(&[step(Phase::MustDo, true, false)], Some(true), true), Rung::Delivered);
+    }
+
+    #[test]
+    fn a_closed_recommendation_is_closed_whatever_its_facts_say() {
+        let closed = Held { closed: true, ..Held::default() };
+        assert_eq!(Ladder::climb(&[step(Phase::MustDo, false, false)], closed).rung, Rung::Closed);
+    }
+
     #[test]
     fn a_recommendation_is_delivered_when_every_must_do_action_is_done() {
         let open = [step(Phase::MustDo, true, false), step(Phase::MustDo, false, false)];
-        assert_eq!(Ladder::climb(&open).rung, Rung::InDelivery);
-        assert_eq!(Ladder::climb(&open).next, "1 of 2 MUST DO actions is not done.");
+        assert_eq!(climb(&open).rung, Rung::InDelivery);
+        assert_eq!(climb(&open).next, "1 of 2 MUST DO actions is not done.");
         let done = [step(Phase::MustDo, true, false), step(Phase::Embedding, false, false)];
-        assert_eq!(Ladder::climb(&done).rung, Rung::Delivered);
+        assert_eq!(climb(&done).rung, Rung::Delivered);
     }
 
     #[test]
     fn a_recommendation_is_verified_when_every_must_do_action_is_verified() {
         let steps = [step(Phase::MustDo, true, true), step(Phase::Embedding, true, false)];
-        assert_eq!(Ladder::climb(&steps).rung, Rung::Verified);
+        assert_eq!(climb(&steps).rung, Rung::Verified);
     }
 
     #[test]
     fn a_recommendation_with_embedding_actions_only_is_not_delivered_by_having_no_must_do() {
-        assert_eq!(Ladder::climb(&[step(Phase::Embedding, false, false)]).rung, Rung::InDelivery);
-        assert_eq!(Ladder::climb(&[]).rung, Rung::InDelivery);
+        assert_eq!(climb(&[step(Phase::Embedding, false, false)]).rung, Rung::InDelivery);
+        assert_eq!(climb(&[]).rung, Rung::InDelivery);
     }
 }

@@ -11,6 +11,7 @@ mod extension;
 mod facts;
 mod inputs;
 mod ladder;
+mod lasting;
 mod plan;
 mod recommendation;
 mod since;
@@ -25,6 +26,7 @@ pub use extension::{DateChangeView, ExtensionState, ExtensionView};
 pub use facts::{FactView, Facts};
 pub use inputs::inputs;
 pub use ladder::{Ladder, Rung};
+pub use lasting::{BoardViewView, ClosureView, ImpactView, TestView};
 pub use plan::{
     DocumentView, InspectionView, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, SectionView,
     SharedView,

@@ -9,7 +9,10 @@ use crate::view::RatingView;
 use crate::view::action::ActionView;
 use crate::view::counts::Counts;
 use crate::view::evidence::{EvidenceRequestView, EvidenceView};
-use crate::view::ladder::{Ladder, Step};
+use crate::view::ladder::{Held, Ladder, Step};
+use crate::view::lasting::{
+    BoardViewView, ClosureView, ImpactView, TestView, board_view, closure, delivered_on, impact, suggested, tests,
+};
 use crate::{Colour, Directory, EvidenceOn, Plan, Recommendation, RecommendationId, Timescale, Words, in_words, worst};
 
 /// A recommendation, reckoned for a day.
@@ -63,6 +66,18 @@ pub struct RecommendationView {
     pub evidence: Vec<EvidenceView>,
     /// What evidence was asked for it as a whole.
     pub requests: Vec<EvidenceRequestView>,
+    /// Tests of whether it lasts, in the order in which they were planned.
+    pub tests: Vec<TestView>,
+    /// The day on which the last action that counts towards *delivered* was done.
+    pub delivered_on: Option<Date>,
+    /// Days for which a test is suggested, and none is planned or done near them.
+    pub suggested_tests: Vec<Date>,
+    /// That the board closed it.
+    pub closed: Option<ClosureView>,
+    /// What difference it has made; nothing until somebody says.
+    pub impact: Option<ImpactView>,
+    /// The board's own view: beside the rating, never instead.
+    pub board_view: Option<BoardViewView>,
     /// Its actions' leads, each once, in order.
     pub leads: Vec<String>,
     /// Its actions, in printed order.
@@ -82,6 +97,8 @@ impl RecommendationView {
         for action in &actions {
             counts.add(action.rating.colour);
         }
+        let (tests, closed) = (tests(plan, directory, stated, day), closure(stated));
+        let delivered_on = delivered_on(&actions);
         let on = EvidenceOn::Recommendation(stated.recommendation);
         let shown = |words: &Option<Words>| words.as_ref().map(|words| words.shown().to_owned());
         let stands = |action: &&ActionView| action.withdrawn.is_none();
@@ -100,8 +117,8 @@ impl RecommendationView {
             addressed_to: stated.addressed_to.iter().map(|name| name.shown().to_owned()).collect(),
             priority: stated.priority.as_ref().map(|(priority, _)| *priority),
             priority_why: stated.priority.as_ref().map(|(_, why)| why.shown().to_owned()),
-            rating: worst_view(&actions, &counts),
-            ladder: Ladder::climb(&steps(&actions)),
+            rating: rated(&actions, &counts, &tests, closed.as_ref()),
+            ladder: Ladder::climb(&steps(&actions), held(stated)),
             counts,
             done: count(&|action| action.facts.done.is_some()),
             evidenced: count(&|action| action.facts.evidenced.is_some()),
@@ -111,6 +128,12 @@ impl RecommendationView {
             next: next_date(&actions, day),
             evidence: EvidenceView::on(plan, directory, on, day),
             requests: EvidenceRequestView::on(plan, directory, on, day),
+            suggested_tests: if closed.is_some() { Vec::new() } else { suggested(delivered_on, &tests) },
+            tests,
+            delivered_on,
+            closed,
+            impact: impact(plan, directory, stated),
+            board_view: board_view(stated),
             leads: leads(&actions),
             actions,
         }
@@ -127,9 +150,46 @@ fn steps(actions: &[ActionView]) -> Vec<Step> {
     counted.map(step).collect()
 }
 
+fn held(stated: &Recommendation) -> Held {
+    Held {
+        passed: stated.newest_result().map(|(_, result)| result.passed),
+        planned: stated.tests.iter().any(crate::LastingTest::is_planned),
+        closed: stated.closed.is_some(),
+    }
+}
+
+/// The worst colour of its actions, with the count of each as its reason. Closed is blue; a test that is overdue, or that
+/// did not pass, makes it amber at best, and says so.
+fn rated(actions: &[ActionView], counts: &Counts, tests: &[TestView], closed: Option<&ClosureView>) -> RatingView {
+    let mut view = worst_view(actions, counts, !tested_late(tests).is_empty());
+    view.reasons.extend(tested_late(tests));
+    if let Some(closed) = closed {
+        view.reasons.insert(0, format!("Closed by the board on {} ({}).", in_words(closed.on), closed.reference));
+        let blue = Colour::Blue;
+        return RatingView { colour: Some(blue), word: blue.word(), symbol: blue.symbol(), ..view };
+    }
+    view
+}
+
+/// What is wrong with its tests, each in a sentence.
+fn tested_late(tests: &[TestView]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for test in tests {
+        if let Some(days) = test.overdue_days {
+            let late = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+            let on = in_words(test.planned_for);
+            wrong.push(format!("The {} planned for {on} has no result, {late} past its day.", test.method_words));
+        }
+    }
+    let newest = tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
+    wrong.extend(newest.filter(|test| test.passed == Some(false)).and_then(TestView::result_in_words));
+    wrong
+}
+
 /// The worst colour, with the count of each as its reason.
-fn worst_view(actions: &[ActionView], counts: &Counts) -> RatingView {
-    let colour = worst(actions.iter().map(|action| action.rating.colour));
+fn worst_view(actions: &[ActionView], counts: &Counts, amber: bool) -> RatingView {
+    let colours = actions.iter().map(|action| action.rating.colour);
+    let colour = worst(colours.chain([amber.then_some(Colour::Amber)]));
     let parts: Vec<String> = Colour::ALL
         .into_iter()
         .filter(|colour| counts.of(*colour) > 0)

@@ -16,6 +16,7 @@ mod extension;
 mod import;
 mod joining;
 mod keep;
+mod lasting;
 mod rating;
 mod register;
 mod scene;

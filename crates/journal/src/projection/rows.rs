@@ -119,13 +119,25 @@ pub(super) fn is_untouched(before: &Plan, after: &Plan, action: &Action) -> bool
     let seen = action.verification().into_iter().flat_map(|verification| &verification.evidence);
     let evidence = action.evidence.iter().copied().chain(seen.map(|one| one.evidence));
     let waits_for = action.depends_on.iter().filter(|one| one.relation == Relation::WaitsFor);
-    shared(action.action) && waits_for.map(|one| one.on).all(shared) && { evidence }.all(same_evidence)
+    shared(action.action)
+        && waits_for.map(|one| one.on).all(shared)
+        && { evidence }.all(same_evidence)
+        && gainsayers(after, action).all(shared)
+}
+
+/// The actions that may gainsay an action's claim: those that hang on it, and those that look like the same work.
+fn gainsayers<'a>(plan: &'a Plan, action: &'a Action) -> impl Iterator<Item = ActionId> + 'a {
+    let hangs = |other: &&Arc<Action>| other.depends_on.iter().any(|one| one.on == action.action);
+    let hanging = plan.actions.values().filter(hangs).map(|other| other.action);
+    let alike = plan.shared.iter().filter(|shared| !shared.decided && shared.actions.contains(&action.action));
+    hanging.chain(alike.flat_map(|shared| shared.actions.iter().copied()))
 }
 
 /// Whether something that all rows of a plan depend on has changed.
 pub(super) fn is_same_frame(before: &Plan, after: &Plan) -> bool {
     before.settings == after.settings
         && before.authority == after.authority
+        && before.shared == after.shared
         && before.recommendations.len() == after.recommendations.len()
         && before.recommendations.iter().zip(&after.recommendations).all(|(one, other)| Arc::ptr_eq(one, other))
 }

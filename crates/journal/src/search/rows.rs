@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use waymark_domain::{Action, AuthorityId, Narrative, PlacedLead, Plan, Recommendation, Words};
+use waymark_domain::{Action, AuthorityId, Evidence, EvidenceOn, Narrative, PlacedLead, Plan, Recommendation, Words};
 
 use super::terms::terms;
 
@@ -90,6 +90,8 @@ fn is_same_frame(before: &Plan, after: &Plan) -> bool {
         && before.posts == after.posts
         && before.actions.len() == after.actions.len()
         && before.recommendations.len() == after.recommendations.len()
+        && before.evidence.len() == after.evidence.len()
+        && before.evidence.iter().zip(&after.evidence).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
         && before.recommendations.iter().zip(&after.recommendations).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
@@ -98,7 +100,11 @@ fn of_narrative(plan: &Plan, part: &Narrative) -> SearchRow {
 }
 
 fn of_recommendation(plan: &Plan, one: &Recommendation) -> SearchRow {
-    row(plan, &one.code, &[], &[one.text.text(), one.outcome.as_ref().and_then(Words::text)])
+    let mut said = vec![one.text.text(), one.outcome.as_ref().and_then(Words::text)];
+    said.push(one.impact.as_ref().and_then(|impact| impact.words.text()));
+    let evidence = plan.evidence_on(EvidenceOn::Recommendation(one.recommendation));
+    said.extend(evidence.into_iter().flat_map(titles));
+    row(plan, &one.code, &[], &said)
 }
 
 fn of_action(plan: &Plan, action: &Action) -> SearchRow {
@@ -117,7 +123,14 @@ fn of_action(plan: &Plan, action: &Action) -> SearchRow {
     let leads = leads.join(", ");
     said.push(Some(&leads));
     said.push(action.latest().and_then(|update| update.words.text()));
+    let evidence = action.evidence.iter().filter_map(|id| plan.evidence.get(id));
+    said.extend(evidence.flat_map(|one| titles(one)));
     row(plan, place, others, &said)
+}
+
+/// What a piece of evidence is called, and what it shows.
+fn titles(evidence: &Evidence) -> [Option<&str>; 2] {
+    [evidence.about.title.text(), evidence.about.shows.as_ref().and_then(Words::text)]
 }
 
 /// A lead as printed, and what the plan says it stands for.

@@ -79,6 +79,17 @@ impl Town {
         plan.recommendations.iter().flat_map(|one| one.actions.clone()).collect()
     }
 
+    /// The plan as folded.
+    pub async fn folded(&self) -> waymark_domain::Plan {
+        let folded = self.journal.head(self.stream()).await.unwrap().unwrap();
+        folded.head.plan().unwrap().clone()
+    }
+
+    /// The first of an action's leads that the directory knows: whom the system speaks for.
+    pub async fn lead_of(&self, action: ActionId) -> Option<waymark_domain::PostId> {
+        self.folded().await.actions[&action].lead_posts().first().copied()
+    }
+
     /// An update of the plan's first action, whose leads nobody has mapped to somebody.
     pub async fn update(&self, words: &str) -> Command {
         update_of(self.plan, self.actions().await[1], words)

@@ -82,7 +82,7 @@ const DIRECTORY: [&str; 10] = [
     "directory_passage_redacted",
 ];
 
-const PLAN: [&str; 56] = [
+const PLAN: [&str; 64] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -139,6 +139,14 @@ const PLAN: [&str; 56] = [
     "extension_granted",
     "extension_refused",
     "extension_taken_back",
+    "test_planned",
+    "test_revised",
+    "test_cancelled",
+    "test_result_recorded",
+    "recommendation_closed",
+    "recommendation_reopened",
+    "impact_stated",
+    "board_view_stated",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -177,64 +185,76 @@ fn kind(event: &Event) -> &'static str {
             | DirectoryEvent::PostRevised { .. }
             | DirectoryEvent::DirectoryPassageRedacted { .. },
         ) => "directory",
-        Event::Plan(
-            PlanEvent::PlanOpened { .. }
-            | PlanEvent::NarrativeWritten { .. }
-            | PlanEvent::PlanPostNamed { .. }
-            | PlanEvent::SectionAdded { .. }
-            | PlanEvent::RecommendationAdded { .. }
-            | PlanEvent::ActionAdded { .. }
-            | PlanEvent::DependencyStated { .. }
-            | PlanEvent::DependencyRemoved { .. }
-            | PlanEvent::UpdateRecorded { .. }
-            | PlanEvent::QuestionRaised { .. }
-            | PlanEvent::QuestionAnswered { .. }
-            | PlanEvent::LeftoverKept { .. }
-            | PlanEvent::SharedProposed { .. }
-            | PlanEvent::PlanAgreed { .. }
-            | PlanEvent::PublicationStated { .. }
-            | PlanEvent::DueCorrected { .. }
-            | PlanEvent::ActionReworded { .. }
-            | PlanEvent::ActionReassigned { .. }
-            | PlanEvent::AccountableStated { .. }
-            | PlanEvent::PriorityStated { .. }
-            | PlanEvent::PostMapped { .. }
-            | PlanEvent::SettingsChanged { .. }
-            | PlanEvent::PassageRedacted { .. }
-            | PlanEvent::PlanDescribed { .. }
-            | PlanEvent::InspectionStated { .. }
-            | PlanEvent::NarrativeRewritten { .. }
-            | PlanEvent::NarrativeRemoved { .. }
-            | PlanEvent::SectionRenamed { .. }
-            | PlanEvent::SectionMoved { .. }
-            | PlanEvent::RecommendationRevised { .. }
-            | PlanEvent::RecommendationMoved { .. }
-            | PlanEvent::ActionMoved { .. }
-            | PlanEvent::WithdrawalAsked { .. }
-            | PlanEvent::ActionWithdrawn { .. }
-            | PlanEvent::WithdrawalRefused { .. }
-            | PlanEvent::ActionRestored { .. }
-            | PlanEvent::ActionsJoined { .. }
-            | PlanEvent::ActionsParted { .. }
-            | PlanEvent::SharedKeptApart { .. }
-            | PlanEvent::ImportUndone { .. }
-            | PlanEvent::EvidenceAttached(_)
-            | PlanEvent::EvidenceRevised(_)
-            | PlanEvent::EvidenceDescribed(_)
-            | PlanEvent::EvidenceLinked(_)
-            | PlanEvent::EvidenceUnlinked(_)
-            | PlanEvent::EvidenceWithdrawn(_)
-            | PlanEvent::EvidenceScanned(_)
-            | PlanEvent::EvidenceAsked(_)
-            | PlanEvent::EvidenceRequestAnswered(_)
-            | PlanEvent::EvidenceRequestClosed(_)
-            | PlanEvent::ClaimVerified(_)
-            | PlanEvent::ClaimRefused(_)
-            | PlanEvent::ExtensionAsked { .. }
-            | PlanEvent::ExtensionGranted { .. }
-            | PlanEvent::ExtensionRefused { .. }
-            | PlanEvent::ExtensionTakenBack { .. },
-        ) => "plan",
+        Event::Plan(event) => kind_of_plan(event),
+    }
+}
+
+fn kind_of_plan(event: &PlanEvent) -> &'static str {
+    match event {
+        PlanEvent::PlanOpened { .. }
+        | PlanEvent::NarrativeWritten { .. }
+        | PlanEvent::PlanPostNamed { .. }
+        | PlanEvent::SectionAdded { .. }
+        | PlanEvent::RecommendationAdded { .. }
+        | PlanEvent::ActionAdded { .. }
+        | PlanEvent::DependencyStated { .. }
+        | PlanEvent::DependencyRemoved { .. }
+        | PlanEvent::UpdateRecorded { .. }
+        | PlanEvent::QuestionRaised { .. }
+        | PlanEvent::QuestionAnswered { .. }
+        | PlanEvent::LeftoverKept { .. }
+        | PlanEvent::SharedProposed { .. }
+        | PlanEvent::PlanAgreed { .. }
+        | PlanEvent::PublicationStated { .. }
+        | PlanEvent::DueCorrected { .. }
+        | PlanEvent::ActionReworded { .. }
+        | PlanEvent::ActionReassigned { .. }
+        | PlanEvent::AccountableStated { .. }
+        | PlanEvent::PriorityStated { .. }
+        | PlanEvent::PostMapped { .. }
+        | PlanEvent::SettingsChanged { .. }
+        | PlanEvent::PassageRedacted { .. }
+        | PlanEvent::PlanDescribed { .. }
+        | PlanEvent::InspectionStated { .. }
+        | PlanEvent::NarrativeRewritten { .. }
+        | PlanEvent::NarrativeRemoved { .. }
+        | PlanEvent::SectionRenamed { .. }
+        | PlanEvent::SectionMoved { .. }
+        | PlanEvent::RecommendationRevised { .. }
+        | PlanEvent::RecommendationMoved { .. }
+        | PlanEvent::ActionMoved { .. }
+        | PlanEvent::WithdrawalAsked { .. }
+        | PlanEvent::ActionWithdrawn { .. }
+        | PlanEvent::WithdrawalRefused { .. }
+        | PlanEvent::ActionRestored { .. }
+        | PlanEvent::ActionsJoined { .. }
+        | PlanEvent::ActionsParted { .. }
+        | PlanEvent::SharedKeptApart { .. }
+        | PlanEvent::ImportUndone { .. }
+        | PlanEvent::EvidenceAttached(_)
+        | PlanEvent::EvidenceRevised(_)
+        | PlanEvent::EvidenceDescribed(_)
+        | PlanEvent::EvidenceLinked(_)
+        | PlanEvent::EvidenceUnlinked(_)
+        | PlanEvent::EvidenceWithdrawn(_)
+        | PlanEvent::EvidenceScanned(_)
+        | PlanEvent::EvidenceAsked(_)
+        | PlanEvent::EvidenceRequestAnswered(_)
+        | PlanEvent::EvidenceRequestClosed(_)
+        | PlanEvent::ClaimVerified(_)
+        | PlanEvent::ClaimRefused(_)
+        | PlanEvent::ExtensionAsked { .. }
+        | PlanEvent::ExtensionGranted { .. }
+        | PlanEvent::ExtensionRefused { .. }
+        | PlanEvent::ExtensionTakenBack { .. }
+        | PlanEvent::TestPlanned(_)
+        | PlanEvent::TestRevised(_)
+        | PlanEvent::TestCancelled(_)
+        | PlanEvent::TestResultRecorded(_)
+        | PlanEvent::RecommendationClosed(_)
+        | PlanEvent::RecommendationReopened(_)
+        | PlanEvent::ImpactStated(_)
+        | PlanEvent::BoardViewStated(_) => "plan",
     }
 }
 
@@ -265,6 +285,7 @@ fn samples() -> Vec<Event> {
         .chain(proving())
         .chain(answering())
         .chain(extending())
+        .chain(lasting())
         .map(Event::Plan);
     let mut samples: Vec<Event> = register.collect();
     samples.extend(plan);
@@ -371,5 +392,57 @@ fn answering() -> Vec<PlanEvent> {
             posts: vec![id(13)],
         }),
         PlanEvent::ClaimRefused(ClaimRefused { action: id(23), claim: 9, why: why(), posts: vec![] }),
+    ]
+}
+
+fn lasting() -> Vec<PlanEvent> {
+    let (recommendation, test, why) = (id(22), id(43), || Words::from("The auditors are free then."));
+    let details = || TestDetails {
+        method: TestMethod::DipSample,
+        about: Words::from("Every visit is written up within two days."),
+        sample_size: 30,
+        pass_mark: 24,
+        on: date(2013, 3, 1),
+        tester: Tester::Outside(Words::from("The county's auditors")),
+        commissioned_by: Words::from("Board, minute 12"),
+    };
+    let by_post = || TestDetails { tester: Tester::Post(id(13)), ..details() };
+    vec![
+        PlanEvent::TestPlanned(TestPlanned { test, recommendation, details: details() }),
+        PlanEvent::TestRevised(TestRevised { test, recommendation, details: by_post(), why: why() }),
+        PlanEvent::TestCancelled(TestCancelled { test, recommendation, why: why() }),
+        PlanEvent::TestResultRecorded(TestResultRecorded {
+            test,
+            recommendation,
+            on: date(2013, 2, 27),
+            sample: 30,
+            passed_count: 23,
+            findings: Words::from("Seven were late."),
+            passed: false,
+            posts: vec![id(13)],
+        }),
+        PlanEvent::RecommendationClosed(RecommendationClosed {
+            recommendation,
+            reference: Words::from("Board, minute 15"),
+            why: why(),
+        }),
+        PlanEvent::RecommendationReopened(RecommendationReopened {
+            recommendation,
+            reference: Words::from("Board, minute 16"),
+            why: why(),
+        }),
+        PlanEvent::ImpactStated(ImpactStated {
+            recommendation,
+            words: Words::from("Families are rung back the same day."),
+            evidence: vec![id(40)],
+            on_behalf_of: None,
+            posts: vec![id(11)],
+        }),
+        PlanEvent::BoardViewStated(BoardViewStated {
+            recommendation,
+            colour: Some(Colour::Amber),
+            words: Words::from("Too soon to say."),
+            meeting: Words::from("Board of 6 March"),
+        }),
     ]
 }

@@ -1,6 +1,11 @@
 //! Projections: written with the entries, and the same when rebuilt.
 
-use waymark_domain::{ChangeSettings, Command, JoinActions, KeepCommand, Settings, UndoImport};
+use jiff::civil::date;
+use waymark_domain::{
+    AttachEvidence, ChangeSettings, Command, Confidence, DescribeEvidence, EvidenceAbout, EvidenceCommand, EvidenceOn,
+    EvidenceWhat, JoinActions, KeepCommand, RecordUpdate, Relation, Sensitivity, Settings, Stage as ActionStage,
+    StateDependency, UndoImport, WithdrawEvidence,
+};
 
 use crate::fixture::{Town, begun};
 use crate::stage::{Stage, moment, on_both};
@@ -10,6 +15,8 @@ on_both! {
     a_rebuild_mends_what_was_altered,
     an_action_joined_with_another_has_no_row,
     an_undone_import_is_in_no_list,
+    evidence_and_answers_to_claims_are_projected,
+    an_action_that_waits_for_a_claimed_one_moves_that_ones_row,
 }
 
 async fn what_was_written_along_the_way_is_what_a_rebuild_writes(stage: Stage) {
@@ -50,4 +57,66 @@ async fn an_undone_import_is_in_no_list(stage: Stage) {
     assert_eq!(town.journal.plans(None).await.unwrap(), Vec::new());
     assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
     assert!(town.journal.verify().await.unwrap().is_sound());
+}
+
+async fn evidence_and_answers_to_claims_are_projected(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let action = town.actions().await[0];
+    let no_difference = async || assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+    let about = EvidenceAbout {
+        title: "The guide".into(),
+        shows: Some("Every page".into()),
+        represents: None,
+        owner: None,
+        valid_until: None,
+        review_on: None,
+        sensitivity: Sensitivity::Official,
+    };
+    let attach = AttachEvidence {
+        on: vec![EvidenceOn::Action(action)],
+        what: EvidenceWhat::Note { text: "On the shelf.".into() },
+        about: about.clone(),
+        on_behalf_of: town.lead_of(action).await,
+        scan: None,
+        answers: None,
+    };
+    town.ask(Command::Evidence { plan: town.plan, what: EvidenceCommand::Attach(attach) }).await.unwrap();
+    no_difference().await;
+    let evidence = *town.folded().await.evidence.keys().next().unwrap();
+    let describe = DescribeEvidence {
+        evidence,
+        about: EvidenceAbout { valid_until: Some(date(2013, 3, 1)), ..about },
+        why: "It lapses.".to_owned(),
+        on_behalf_of: town.lead_of(action).await,
+    };
+    town.ask(Command::Evidence { plan: town.plan, what: EvidenceCommand::Describe(describe) }).await.unwrap();
+    no_difference().await;
+    let on_behalf_of = town.lead_of(action).await;
+    let withdraw = WithdrawEvidence { evidence, why: "The wrong one.".to_owned(), on_behalf_of };
+    town.ask(Command::Evidence { plan: town.plan, what: EvidenceCommand::Withdraw(withdraw) }).await.unwrap();
+    no_difference().await;
+}
+
+async fn an_action_that_waits_for_a_claimed_one_moves_that_ones_row(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let actions = town.actions().await;
+    let waits = StateDependency { action: actions[1], on: actions[0], relation: Relation::WaitsFor };
+    town.ask(Command::Keep { plan: town.plan, what: KeepCommand::StateDependency(waits) }).await.unwrap();
+    let say = async |action, stage, words: &str| {
+        let on_behalf_of = town.lead_of(action).await;
+        let update = RecordUpdate {
+            plan: town.plan,
+            action,
+            words: words.to_owned(),
+            stage,
+            confidence: Confidence::NotStated,
+            done_on: None,
+            on_behalf_of,
+        };
+        town.ask(Command::RecordUpdate(update)).await.unwrap();
+        assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+    };
+    say(actions[0], ActionStage::Done, "It went to every team.").await;
+    say(actions[1], ActionStage::Held, "Waits for the completion of the guide.").await;
+    say(actions[1], ActionStage::Underway, "Begun.").await;
 }

@@ -218,6 +218,12 @@ fn recommendation(ids: &mut Ids, code: &str, index: usize, size: usize) -> Recom
         next: None,
         evidence: Vec::new(),
         requests: Vec::new(),
+        tests: Vec::new(),
+        delivered_on: None,
+        suggested_tests: Vec::new(),
+        closed: None,
+        impact: None,
+        board_view: None,
         leads: Vec::new(),
         actions,
     }

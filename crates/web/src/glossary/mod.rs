@@ -125,7 +125,7 @@ const WORK: [Word; 21] = [
     word("round", "round", "Saying where all of a post’s open actions stand, on one page."),
 ];
 
-const STANDING: [Word; 20] = [
+const STANDING: [Word; 23] = [
     word(
         "facts",
         "facts",
@@ -170,6 +170,17 @@ const STANDING: [Word; 20] = [
         "tested-to-last",
         "tested to last",
         "A later look found that the change has stuck; it is not the same as the EMBEDDING phase.",
+    ),
+    word("pass-mark", "pass mark", "How many of those looked at have to be as they should be for a test to pass."),
+    word(
+        "impact-note",
+        "impact note",
+        "What difference a recommendation has made for people, in words, with what shows it.",
+    ),
+    word(
+        "closure",
+        "closed",
+        "The board has decided that a recommendation is finished with; it can be taken up again.",
     ),
     word(
         "ladder",

@@ -1,6 +1,6 @@
 //! The sentences of evidence, of what was asked for, and of the answers to claims.
 
-use waymark_domain::{EvidenceId, EvidenceOn, PlanEvent, Role, ScanVerdict, in_words};
+use waymark_domain::{ActionId, EvidenceId, EvidenceOn, PlanEvent, Role, ScanVerdict, in_words};
 
 use super::{About, Kind, Teller, Told};
 
@@ -21,7 +21,7 @@ impl Teller<'_> {
                 told(About::Action(refused.action), "Its claim was refused:".to_owned()).quoting(&refused.why)
             }
             PlanEvent::EvidenceAttached(came) => {
-                let sentence = format!("Evidence was attached{}:", self.others(&came.on));
+                let sentence = format!("Evidence was attached{}:", self.to(&came.on));
                 told(self.first(&came.on), sentence).quoting(&came.about.title)
             }
             PlanEvent::EvidenceRevised(revised) => {
@@ -34,11 +34,11 @@ impl Teller<'_> {
                 told(self.of(said.evidence), sentence).quoting(&said.why)
             }
             PlanEvent::EvidenceLinked(linked) => {
-                let sentence = format!("{} was attached{}.", self.title(linked.evidence), self.others(&linked.on));
+                let sentence = format!("{} was attached{}.", self.title(linked.evidence), self.to(&linked.on));
                 told(self.first(&linked.on), sentence)
             }
             PlanEvent::EvidenceUnlinked(taken) => {
-                let sentence = format!("{} was taken off{}:", self.title(taken.evidence), self.others(&taken.on));
+                let sentence = format!("{} was taken off{}:", self.title(taken.evidence), self.places(&taken.on));
                 told(self.first(&taken.on), sentence).quoting(&taken.why)
             }
             PlanEvent::EvidenceWithdrawn(gone) => {
@@ -108,15 +108,41 @@ impl Teller<'_> {
         }
     }
 
-    /// The places after the first, which the line itself stands under.
-    fn others(&self, on: &[EvidenceOn]) -> String {
+    /// " to" the places, where there are several.
+    fn to(&self, on: &[EvidenceOn]) -> String {
+        let places = self.places(on);
+        if places.is_empty() { places } else { format!(" to{places}") }
+    }
+
+    /// The places, where there are several; a single one is what the line stands under.
+    fn places(&self, on: &[EvidenceOn]) -> String {
         let place = |on: &EvidenceOn| match on {
             EvidenceOn::Action(action) => self.plan.place(*action),
             EvidenceOn::Recommendation(id) => {
                 self.plan.recommendation(*id).map_or_else(String::new, |one| one.code.clone())
             }
         };
-        let rest: Vec<String> = on.iter().skip(1).map(place).filter(|place| !place.is_empty()).collect();
-        if rest.is_empty() { String::new() } else { format!(", here and to {}", rest.join(", ")) }
+        let named: Vec<String> = on.iter().map(place).filter(|place| !place.is_empty()).collect();
+        if named.len() < 2 { String::new() } else { format!(" {}", named.join(", ")) }
+    }
+
+    /// Every action that an entry about evidence speaks of; the entry itself stands under the first.
+    pub fn evidenced(&self, event: &PlanEvent) -> Vec<ActionId> {
+        let of = |id: &EvidenceId| self.plan.evidence.get(id).map_or(&[][..], |one| &one.on);
+        let on: &[EvidenceOn] = match event {
+            PlanEvent::EvidenceAttached(came) => &came.on,
+            PlanEvent::EvidenceLinked(linked) => &linked.on,
+            PlanEvent::EvidenceUnlinked(taken) => &taken.on,
+            PlanEvent::EvidenceRevised(revised) => of(&revised.evidence),
+            PlanEvent::EvidenceDescribed(said) => of(&said.evidence),
+            PlanEvent::EvidenceWithdrawn(gone) => of(&gone.evidence),
+            PlanEvent::EvidenceScanned(scanned) => of(&scanned.evidence),
+            _ => &[],
+        };
+        let action = |on: &EvidenceOn| match on {
+            EvidenceOn::Action(action) => Some(*action),
+            EvidenceOn::Recommendation(_) => None,
+        };
+        on.iter().filter_map(action).collect()
     }
 }

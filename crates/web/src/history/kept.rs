@@ -65,6 +65,28 @@ impl Teller<'_> {
                 let sentence = format!("The inspection was said to be published on {}.", in_words(*published));
                 Told::new(About::Plan, Kind::Dates, sentence)
             }
+            PlanEvent::SettingsChanged { .. } => {
+                decided(About::Plan, "The numbers that ratings use were set.".to_owned())
+            }
+            PlanEvent::ExtensionAsked { .. }
+            | PlanEvent::ExtensionGranted { .. }
+            | PlanEvent::ExtensionRefused { .. }
+            | PlanEvent::ExtensionTakenBack { .. } => self.tell_extension(event),
+            other => self.tell_of_facts(other),
+        }
+    }
+
+    /// Evidence, answers to claims, and what became of a recommendation as a whole.
+    fn tell_of_facts(&self, event: &PlanEvent) -> Told {
+        match event {
+            PlanEvent::TestPlanned(_)
+            | PlanEvent::TestRevised(_)
+            | PlanEvent::TestCancelled(_)
+            | PlanEvent::TestResultRecorded(_)
+            | PlanEvent::RecommendationClosed(_)
+            | PlanEvent::RecommendationReopened(_)
+            | PlanEvent::ImpactStated(_)
+            | PlanEvent::BoardViewStated(_) => self.tell_lasting(event),
             PlanEvent::ClaimVerified(_)
             | PlanEvent::ClaimRefused(_)
             | PlanEvent::EvidenceAttached(_)
@@ -77,13 +99,6 @@ impl Teller<'_> {
             | PlanEvent::EvidenceAsked(_)
             | PlanEvent::EvidenceRequestAnswered(_)
             | PlanEvent::EvidenceRequestClosed(_) => self.tell_facts(event),
-            PlanEvent::SettingsChanged { .. } => {
-                decided(About::Plan, "The numbers that ratings use were set.".to_owned())
-            }
-            PlanEvent::ExtensionAsked { .. }
-            | PlanEvent::ExtensionGranted { .. }
-            | PlanEvent::ExtensionRefused { .. }
-            | PlanEvent::ExtensionTakenBack { .. } => self.tell_extension(event),
             other => tell_kept(other),
         }
     }

@@ -5,6 +5,7 @@ mod extension;
 mod facts;
 mod kept;
 mod kind;
+mod lasting;
 
 use std::collections::BTreeMap;
 

@@ -84,6 +84,21 @@ impl Links {
         self.to(&format!("/posts/{id}"))
     }
 
+    /// The claims that wait for a verifier.
+    pub fn verify(&self) -> String {
+        self.to("/verify")
+    }
+
+    /// One claim beside its evidence, to answer; only today.
+    pub fn answer_claim(&self, id: &ActionId) -> String {
+        format!("/plans/{}/verify/{id}", self.plan)
+    }
+
+    /// The form of something done to a recommendation as a whole, or to one of its tests.
+    pub fn tested(&self, deed: &str, subject: &impl std::fmt::Display) -> String {
+        format!("/plans/{}/do/{deed}/{subject}", self.plan)
+    }
+
     /// An action, line by line, to mend; keeping is always done today.
     pub fn mend_action(&self, id: &ActionId) -> String {
         format!("/plans/{}/actions/{id}/mend", self.plan)

@@ -31,6 +31,8 @@ pub struct ActionPage {
     pub withdrawal: Option<String>,
     /// What may be done about more time.
     pub more_time: MoreTime,
+    /// Where a verifier answers its claim.
+    pub answer: Option<String>,
     /// What was just done.
     pub banner: Option<Banner>,
 }
@@ -78,18 +80,33 @@ struct FactCard {
 impl ActionPage {
     fn facts(&self) -> [FactCard; 3] {
         let facts = &self.action.facts;
-        let card =
-            |word, fact: &Option<FactView>, stands: &'static str, missing: (&'static str, &'static str)| match fact {
-                Some(fact) => FactCard { word, heading: stands, words: stated(fact), stands: true },
-                None => FactCard { word, heading: missing.0, words: missing.1.to_owned(), stands: false },
-            };
+        let card = |word, said: &Option<String>, stands: &'static str, missing: (&'static str, &'static str)| match said
+        {
+            Some(words) => FactCard { word, heading: stands, words: words.clone(), stands: true },
+            None => FactCard { word, heading: missing.0, words: missing.1.to_owned(), stands: false },
+        };
+        let evidenced =
+            facts.evidenced.as_ref().map(|fact| format!("Brought by {} on {}.", fact.by, in_words(fact.on)));
+        let verified = self.action.verification.as_ref().map(|one| {
+            format!("Accepted by {} on {}, with {} assurance.", one.by, in_words(one.on), one.assurance_words)
+        });
+        let done = facts.done.as_ref().map(stated);
+        let unclaimed = match self.action.refused() {
+            Some(_) => ("Done: the claim was refused", "Nothing has been claimed since."),
+            None => ("Done: not claimed", "Nobody has said that it is done."),
+        };
+        let nothing = if self.action.evidence.is_empty() {
+            "Evidenced: nothing yet"
+        } else {
+            "Evidenced: nothing that counts any more"
+        };
         let awaited = if facts.done.is_some() { "Waits for evidence." } else { "Waits for a claim." };
         [
-            card("done", &facts.done, "Done: claimed", ("Done: not claimed", "Nobody has said that it is done.")),
-            card("evidenced", &facts.evidenced, "Evidenced", ("Evidenced: nothing yet", awaited)),
+            card("done", &done, "Done: claimed", unclaimed),
+            card("evidenced", &evidenced, "Evidenced", (nothing, awaited)),
             card(
                 "verified",
-                &facts.verified,
+                &verified,
                 "Verified",
                 ("Verified: not yet", "Waits for evidence, and for somebody who does not lead the action."),
             ),

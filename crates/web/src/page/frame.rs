@@ -55,6 +55,8 @@ pub enum Here {
     Directory,
     /// Who may sign in.
     People,
+    /// Answering one plan's claims.
+    Verify,
     /// Keeping one plan.
     Keep,
     /// Searching.
@@ -81,6 +83,8 @@ pub struct PlanNav {
     /// Requests for more time, once there are any, and how many wait.
     pub more_time: Option<(String, usize)>,
     pub evidence: String,
+    /// The claims that wait, for whoever may answer some.
+    pub verify: Option<String>,
     /// How many questions are open.
     pub open: usize,
 }

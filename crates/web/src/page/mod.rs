@@ -27,10 +27,13 @@ mod shown;
 mod since;
 mod timeline;
 mod update;
+mod verify;
 mod work;
 
 #[cfg(test)]
 mod evidence_samples;
+#[cfg(test)]
+mod facts_samples;
 #[cfg(test)]
 mod people_samples;
 #[cfg(test)]
@@ -64,18 +67,22 @@ pub use keep::{
 pub use overview::PlanPage;
 pub use pack::{MadePage, PackPage, PrintPage};
 pub use people::{LinkShownPage, PeoplePage, PersonLine, PersonPage, SurePage};
-pub use plan::{DocumentPage, QuestionsPage, RecommendationPage};
+pub use plan::{DocumentPage, QuestionsPage, RecommendationPage, RecommendationWays, TestWays, overdue};
 pub use plans::{PlanLine, PlansPage, RatingsPage};
 pub use post::PostPage;
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
-    days_in_words, deadline, due, facts, field, fields, is_group, lead, led_by, meta, number, phase, places, sentence,
-    slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
+    days_in_words, deadline, due, facts, field, fields, is_group, lead, led_by, mark, meta, number, phase, places,
+    sentence, slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
-pub use work::{AskedLine, Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};
+pub use verify::{
+    AnswerPage, Answering, VerifyLine, VerifyPage, behind, does_not_count, evidence_line, is_link, is_note,
+    read_assurance,
+};
+pub use work::{AskedLine, Duties, Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};
 
 /// Renders a page.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
-use waymark_domain::{ActionView, Phase, PlanView, QuestionId, QuestionView, RecommendationView, Rung};
+use waymark_domain::{ActionView, Phase, PlanView, QuestionId, QuestionView, RecommendationView, Rung, TestView};
 
 use super::{Bring, Frame};
 use crate::component::Banner;
@@ -25,6 +25,28 @@ pub struct RecommendationPage {
     pub bring: Bring,
     /// What was just done.
     pub banner: Option<Banner>,
+    /// What else may be done here, by whoever looks.
+    pub ways: RecommendationWays,
+}
+
+/// Where whoever looks does what they may to a recommendation as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct RecommendationWays {
+    pub plan_test: Option<String>,
+    /// In the order of the tests.
+    pub tests: Vec<TestWays>,
+    pub close: Option<String>,
+    pub reopen: Option<String>,
+    pub view: Option<String>,
+    pub impact: Option<String>,
+}
+
+/// The same for one test.
+#[derive(Debug, Clone, Default)]
+pub struct TestWays {
+    pub result: Option<String>,
+    pub revise: Option<String>,
+    pub cancel: Option<String>,
 }
 
 /// A step of the ladder as drawn.
@@ -53,6 +75,31 @@ impl RecommendationPage {
         let at = self.recommendation.ladder.rung;
         let all = [Rung::InDelivery, Rung::Delivered, Rung::Verified, Rung::Testing, Rung::Lasting, Rung::Closed];
         all.map(|rung| RungShown { word: capital(rung.in_words()), here: rung == at, past: rung < at }).into()
+    }
+
+    /// Each test with what may be done to it.
+    fn tests(&self) -> Vec<(&TestView, TestWays)> {
+        let ways = self.ways.tests.iter().cloned().chain(std::iter::repeat(TestWays::default()));
+        self.recommendation.tests.iter().zip(ways).collect()
+    }
+
+    /// When a test is suggested, in a sentence; nothing when none is.
+    fn suggested(&self) -> Option<String> {
+        let days = &self.recommendation.suggested_tests;
+        let delivered = self.recommendation.delivered_on?;
+        if days.is_empty() {
+            return None;
+        }
+        let named: Vec<String> = days.iter().map(|day| waymark_domain::in_words(*day)).collect();
+        let on = waymark_domain::in_words(delivered);
+        Some(format!("Delivered on {on}. A test is suggested about {}.", named.join(", ")))
+    }
+
+    /// The board's view in a line: "Amber, Board of 3 May 2026".
+    fn board_view(&self) -> Option<String> {
+        let view = self.recommendation.board_view.as_ref()?;
+        let colour = view.colour.map_or("No colour", waymark_domain::Colour::word);
+        Some(format!("{colour} ({})", view.meeting))
     }
 
     fn groups(&self) -> Vec<Group<'_>> {
@@ -105,6 +152,11 @@ impl RecommendationPage {
     fn here(&self) -> String {
         self.links.now().recommendation(&self.recommendation.recommendation)
     }
+}
+
+/// That a test has no result although its day is past.
+pub fn overdue(test: &TestView) -> Option<String> {
+    test.overdue_days.map(|days| format!("No result yet, {} past its day.", super::days_in_words(days)))
 }
 
 fn joined_or(parts: &[String], none: &str) -> String {

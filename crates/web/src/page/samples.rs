@@ -24,6 +24,7 @@ fn frame(title: &str) -> Frame {
         claims: "/p/c".into(),
         more_time: Some(("/p/x".into(), 2)),
         evidence: "/p/e".into(),
+        verify: Some("/p/v".into()),
         open: 3,
     };
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link("A & B", "/p")];
@@ -131,8 +132,8 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         let (frame, view, links) = (frame("One"), view.clone(), links.clone());
         let recommendation = evidence_samples::with_evidence(&view, recommendation.clone());
         let (code, mend, banner) = (recommendation.code.clone(), Some("/m".into()), Some(Banner::success("Done.")));
-        let bring = evidence_samples::bring();
-        add(&code, RecommendationPage { frame, view, links, recommendation, mend, bring, banner }.render());
+        let (bring, ways) = (evidence_samples::bring(), super::facts_samples::ways());
+        add(&code, RecommendationPage { frame, view, links, recommendation, mend, bring, banner, ways }.render());
     }
     for recommendation in view.all_recommendations() {
         for action in &recommendation.actions {
@@ -144,6 +145,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                 action: evidence_samples::on_action(&view, action.clone()),
                 bring: evidence_samples::bring(),
                 history: vec![happening(true), happening(false)],
+                answer: Some("/v".into()),
                 update: Some(Button::link("Record an update", "/u")),
                 mend: Some("/m".into()),
                 withdrawal: Some("/w".into()),
@@ -329,7 +331,8 @@ fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
         view.all_actions().map(line).take(if holds { 2 } else { 0 }).collect()
     };
     let (to_decide, answers) = (time(ExtensionState::Pending), time(ExtensionState::Granted));
-    let left_out = usize::from(holds);
+    let duty = Duties { heading: "To verify in", title: "A <plan>".into(), href: "/p".into(), asks: vec![lack(2)] };
+    let (duties, left_out) = (if holds { vec![duty] } else { Vec::new() }, usize::from(holds));
     WorkPage {
         frame: frame("My work"),
         holds,
@@ -338,6 +341,7 @@ fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
         rounds,
         groups,
         asked: evidence_samples::asked(),
+        duties,
         keeps,
         to_decide,
         answers,
@@ -476,6 +480,7 @@ fn every_page_in_every_state_is_whole() {
     pages.extend(super::bring_in::samples::pages(frame));
     pages.extend(pages_of_keeping());
     pages.extend(super::people_samples::pages(frame));
+    pages.extend(super::facts_samples::pages(frame));
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
         pages.extend(pages_of_dates(name, &view));

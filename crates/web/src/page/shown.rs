@@ -29,7 +29,8 @@ pub fn phase(phase: Phase) -> Term {
 pub fn sentence(action: &ActionView) -> String {
     let why = action.rating.reasons.first().map_or("", String::as_str);
     let (place, phase, word) = (&action.place, action.phase.in_words(), action.rating.word);
-    format!("{place}, {phase}, {word}: {why} {}", cut(&action.text, NAME_WORDS))
+    let shown = if mark(action).is_empty() { "" } else { " Evidenced." };
+    format!("{place}, {phase}, {word}: {why}{shown} {}", cut(&action.text, NAME_WORDS))
 }
 
 /// What stands in a square: the number as printed, else its place in the order.
@@ -89,6 +90,12 @@ pub fn facts(action: &ActionView) -> &'static str {
         (Some(_), None, None) => "claimed done, no evidence yet",
         (None, None, None) => action.stage_words,
     }
+}
+
+/// What a square has besides its colour: a bar under its number when evidence counts and nobody has verified it yet.
+pub fn mark(action: &ActionView) -> &'static str {
+    let shown = action.facts.evidenced.is_some() && action.facts.verified.is_none();
+    if shown { " wm-sq--evidenced" } else { "" }
 }
 
 /// Why an action has its colour, where its stage does not say so already.

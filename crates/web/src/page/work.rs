@@ -23,6 +23,8 @@ pub struct WorkPage {
     pub asked: Vec<AskedLine>,
     /// What their posts lead, what presses most first.
     pub groups: Vec<WorkGroup>,
+    /// What a verifier or the chair is asked for, plan by plan.
+    pub duties: Vec<Duties>,
     /// What the plans they manage lack.
     pub keeps: Vec<Lacking>,
     /// Requests for more time that they may decide.
@@ -51,6 +53,16 @@ pub struct AskedLine {
     pub bring: String,
     pub answer: String,
     pub request: EvidenceRequestView,
+}
+
+/// What somebody is asked for in one plan because of their role.
+#[derive(Debug)]
+pub struct Duties {
+    /// "To verify in", "For the chair in".
+    pub heading: &'static str,
+    pub title: String,
+    pub href: String,
+    pub asks: Vec<Lack>,
 }
 
 /// Lines that press alike.

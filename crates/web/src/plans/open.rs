@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Standing, StreamId, london_day};
+use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
 use waymark_journal::{Folded, Reading, Version};
 
 use super::moment::{Asked, Moment};
@@ -235,6 +235,7 @@ impl OpenPlan {
                 claims: self.links.claims(),
                 more_time: self.more_time(view),
                 evidence: self.links.evidence(),
+                verify: self.standing.roles.contains(&Role::Verifier).then(|| self.links.verify()),
                 open,
             }),
             past: self.moment.band(self.reading.basis, today),

@@ -1,6 +1,6 @@
-//! The sentences about evidence, and about the answers to claims.
+//! The sentences about evidence, about the answers to claims, and about recommendations as a whole.
 
-use waymark_domain::{EvidenceRefusal, VerificationRefusal};
+use waymark_domain::{EvidenceRefusal, LastingRefusal, VerificationRefusal};
 
 use crate::say::grouped;
 
@@ -73,6 +73,40 @@ pub(super) fn verification_words(refusal: &VerificationRefusal) -> String {
             "Some of that evidence was withdrawn or is in quarantine. Look at what is left, then choose again."
         }
         VerificationRefusal::EvidenceExpired => "Some of that evidence is out of date. Ask for what holds today.",
+    };
+    words.to_owned()
+}
+
+/// Why a recommendation is not tested, closed, or spoken of.
+pub(super) fn lasting_words(refusal: &LastingRefusal) -> String {
+    let words = match refusal {
+        LastingRefusal::TooLong { limit, length } => return too_long(*limit, *length),
+        LastingRefusal::NoSuchTest => "The recommendation has no such test. Look at its page again.",
+        LastingRefusal::TestDone => "This test has its result already. Plan another if it is to be looked at again.",
+        LastingRefusal::TestCancelled => {
+            "This test was cancelled meanwhile. Plan another if it is to be done after all."
+        }
+        LastingRefusal::NothingTested => "Say what is looked for.",
+        LastingRefusal::NotCommissioned => "Say who wants it done: the board, a member, a committee.",
+        LastingRefusal::NoTester => "Say who tests: a post of the directory, or somebody from outside.",
+        LastingRefusal::TesterLeads => {
+            "Whoever would test leads some of this recommendation. Choose somebody who leads none of it."
+        }
+        LastingRefusal::NoSample => "Write how many are looked at: at least 1, and no more than 100,000.",
+        LastingRefusal::PassMarkOutOfReach => {
+            "Write how many have to be as they should be: at least 1, and no more than are looked at."
+        }
+        LastingRefusal::MoreThanTheSample => "More were as they should be than were looked at. Check both numbers.",
+        LastingRefusal::InThePast => "That day is past. Enter today or a day to come.",
+        LastingRefusal::InTheFuture => "That day is still to come. Enter today or a day in the past.",
+        LastingRefusal::NoFindings => "Say what was found.",
+        LastingRefusal::NoReason => "Say why.",
+        LastingRefusal::AlreadyClosed => "It is closed already. Look at the recommendation again.",
+        LastingRefusal::NotClosed => "It is not closed. Look at the recommendation again.",
+        LastingRefusal::NothingStated => "Write something: it is empty.",
+        LastingRefusal::NoMeeting => "Name the meeting, and the minute if there is one.",
+        LastingRefusal::NoSuchEvidence => "Some of that evidence no longer stands in the plan. Choose again.",
+        LastingRefusal::NothingChanges => "That is what it says already. Nothing was changed.",
     };
     words.to_owned()
 }

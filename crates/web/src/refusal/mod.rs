@@ -138,6 +138,7 @@ fn plan_words(refusal: &PlanRefusal) -> String {
         }
         PlanRefusal::Evidence(refusal) => facts::evidence_words(refusal),
         PlanRefusal::Verification(refusal) => facts::verification_words(refusal),
+        PlanRefusal::Lasting(refusal) => facts::lasting_words(refusal),
         other => dates::words(other).unwrap_or_else(|| plain_plan_words(other).to_owned()),
     }
 }
@@ -218,7 +219,8 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         | PlanRefusal::TooLong { .. }
         | PlanRefusal::Circle { .. }
         | PlanRefusal::Evidence(_)
-        | PlanRefusal::Verification(_) => "That cannot be done.",
+        | PlanRefusal::Verification(_)
+        | PlanRefusal::Lasting(_) => "That cannot be done.",
     }
 }
 

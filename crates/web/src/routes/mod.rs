@@ -17,6 +17,8 @@ mod plans;
 mod ratings;
 mod round;
 mod search;
+mod tested;
+mod verify;
 mod work;
 
 pub use bring_in::forget_drafts;
@@ -154,10 +156,9 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
         route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
     ];
-    all.extend(of_evidence());
-    all.extend(of_packs());
-    all.extend(of_dates());
-    all.extend(of_people());
+    for more in [of_evidence(), of_facts(), of_packs(), of_dates(), of_people()] {
+        all.extend(more);
+    }
     all
 }
 
@@ -200,6 +201,16 @@ fn of_evidence() -> Vec<Route> {
         route(REVISE, BOTH, PlanReader, get(revise::form).post(revise::record).layer(unlimited())),
         route("/plans/{plan}/evidence/{evidence}/{deed}", BOTH, PlanReader, get(deed::form).post(deed::record)),
         route("/plans/{plan}/requests/{request}/{deed}", BOTH, PlanReader, get(request::form).post(request::record)),
+    ]
+}
+
+/// The routes of verifiers, and of what is done to a recommendation as a whole.
+fn of_facts() -> Vec<Route> {
+    use Access::PlanReader;
+    vec![
+        route("/plans/{plan}/verify", GET, PlanReader, get(verify::page)),
+        route("/plans/{plan}/verify/{action}", BOTH, PlanReader, get(verify::form).post(verify::record)),
+        route("/plans/{plan}/do/{deed}/{subject}", BOTH, PlanReader, get(tested::form).post(tested::record)),
     ]
 }
 

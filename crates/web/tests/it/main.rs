@@ -25,5 +25,7 @@ mod people;
 mod round;
 mod search;
 mod since;
+mod tested;
 mod update;
+mod verify;
 mod work;

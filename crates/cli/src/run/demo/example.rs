@@ -3,7 +3,9 @@
 //! Days are whole numbers counted from today, so that the example is a year old on whatever day it is shown.
 
 use serde::Deserialize;
-use waymark_domain::{Capacity, Confidence, Phase, PostKind, Relation, Role, Stage, Timescale};
+use waymark_domain::{
+    Assurance, Capacity, Colour, Confidence, Phase, PostKind, Relation, Role, Stage, TestMethod, Timescale,
+};
 
 /// The data file, compiled in: the demo needs nothing beside the program.
 pub const SOURCE: &str = include_str!("../../../demo/plan.json");
@@ -24,6 +26,7 @@ pub struct Example {
     pub plan: StatedPlan,
     pub keeping: Vec<Kept>,
     pub more_time: Vec<StatedRequest>,
+    pub facts: Vec<StatedFact>,
     pub heads_noted_on: Vec<Offset>,
 }
 
@@ -231,6 +234,57 @@ pub struct StatedDecision {
     pub granted_to: Option<Offset>,
     pub reference: String,
     pub why: String,
+}
+
+/// Something that was done with evidence, a claim, or a recommendation as a whole.
+#[derive(Debug, Deserialize)]
+pub struct StatedFact {
+    pub day: Offset,
+    #[serde(flatten)]
+    pub what: Fact,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Fact {
+    Attach(StatedEvidence),
+    Verify { action: String, seen: String, assurance: Assurance },
+    Refuse { action: String, why: String },
+    Ask { action: String, what: String, wanted_by: Offset },
+    PlanTest(StatedTest),
+    TestResult { recommendation: String, on: Offset, sample: u32, passed_count: u32, findings: String },
+    Impact { recommendation: String, by: String, words: String, evidence: Vec<String> },
+    BoardView { recommendation: String, colour: Colour, words: String, meeting: String },
+}
+
+/// A piece of evidence: a note or a link.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedEvidence {
+    pub by: String,
+    /// Places of actions.
+    pub on: Vec<String>,
+    pub title: String,
+    pub shows: String,
+    pub note: Option<String>,
+    pub link: Option<String>,
+    pub represents: Option<Offset>,
+    pub valid_until: Option<Offset>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedTest {
+    pub recommendation: String,
+    pub method: TestMethod,
+    pub about: String,
+    pub sample_size: u32,
+    pub pass_mark: u32,
+    pub on: Offset,
+    /// A post, or somebody from outside.
+    pub tester: Option<String>,
+    pub outside: Option<String>,
+    pub commissioned_by: String,
 }
 
 /// Reads the data file.

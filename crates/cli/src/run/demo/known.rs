@@ -84,7 +84,7 @@ impl<'a> Known<'a> {
         self.people.get(login).copied().with_context(|| format!("nobody signs in as {login:?}"))
     }
 
-    fn asker(&self, login: &str) -> anyhow::Result<Asker> {
+    pub fn asker(&self, login: &str) -> anyhow::Result<Asker> {
         Ok(Asker { actor: Actor::Person(self.person(login)?), authority: self.authority })
     }
 }

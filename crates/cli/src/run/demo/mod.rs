@@ -7,6 +7,7 @@ mod accounts;
 mod calendar;
 mod document;
 mod example;
+mod facts;
 mod folder;
 mod known;
 mod proof;

@@ -117,7 +117,7 @@ impl Later {
             What::Withdraw { why } => EvidenceCommand::Withdraw(WithdrawEvidence { evidence, why, on_behalf_of }),
         };
         let command = Command::Evidence { plan: plan.plan, what };
-        Ok(Deed { day: self.day, asker, what: format!("what was done with {:?}", self.title), command })
+        Ok(Deed { day: self.day, asker, what: format!("what was done with {:?}", self.title), asked: command.into() })
     }
 }
 
@@ -143,7 +143,7 @@ pub async fn deeds(
         };
         let command = Command::Evidence { plan: known.plan_id(), what: EvidenceCommand::Ask(ask) };
         let what = format!("asking for evidence of {}", asked.on);
-        deeds.push(Deed { day: asked.day, asker: known.manager()?, what, command });
+        deeds.push(Deed { day: asked.day, asker: known.manager()?, what, asked: command.into() });
     }
     Ok((deeds, later))
 }
@@ -181,7 +181,7 @@ async fn attached(
     let on = places.into_iter().map(EvidenceOn::Action).collect();
     let attach = AttachEvidence { on, what, about, on_behalf_of, scan: None, answers: None };
     let command = Command::Evidence { plan: known.plan_id(), what: EvidenceCommand::Attach(attach) };
-    let deed = Deed { day: piece.day, asker, what: format!("attaching {:?}", piece.title), command };
+    let deed = Deed { day: piece.day, asker, what: format!("attaching {:?}", piece.title), asked: command.into() };
     let mut later = Vec::new();
     if let Some(replaced) = &piece.replaced {
         let what = kept(journal, calendar, replaced.day, &replaced.file).await?;

@@ -9,9 +9,7 @@ use std::task::Poll;
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{
-    ActionId, Actor, Asker, AuthorityId, Command, ExtendCommand, GrantRole, Ids, OpenAuthority, PlanId, StreamId,
-};
+use waymark_domain::{Actor, Asker, AuthorityId, Command, GrantRole, Ids, OpenAuthority, PlanId, StreamId};
 use waymark_journal::{Done, Entropy, ExecuteError, Journal, Person};
 
 use super::calendar::Calendar;
@@ -19,7 +17,7 @@ use super::document;
 use super::example::{Example, Offset};
 use super::known::{Known, People};
 use super::proof;
-use super::year::{Deed, deeds};
+use super::year::{Asked, Deed, deeds};
 
 /// Minutes of an office day over which its deeds are spread.
 const OFFICE_MINUTES: i64 = 420;
@@ -108,26 +106,26 @@ impl<'a> Seeding<'a> {
         let mut later = later.into_iter().peekable();
         for noted in &self.example.heads_noted_on {
             while let Some(one) = later.next_if(|one| one.day <= *noted) {
-                ahead = self.up_to(ahead, one.day).await?;
-                self.carry_out(vec![self.resolved(plan, &known, one).await?]).await?;
+                ahead = self.up_to(plan, ahead, one.day).await?;
+                self.carry_out(plan, vec![self.resolved(plan, &known, one).await?]).await?;
             }
-            ahead = self.up_to(ahead, *noted).await?;
+            ahead = self.up_to(plan, ahead, *noted).await?;
             let heads = self.journal.heads().await?;
             let note = Command::RecordHeads { instance: self.journal.instance(), heads };
             // After office hours, so after whatever else happened that day.
             self.execute(*noted, OFFICE_MINUTES + 60, self.system(), note).await?;
         }
         for one in later {
-            ahead = self.up_to(ahead, one.day).await?;
-            self.carry_out(vec![self.resolved(plan, &known, one).await?]).await?;
+            ahead = self.up_to(plan, ahead, one.day).await?;
+            self.carry_out(plan, vec![self.resolved(plan, &known, one).await?]).await?;
         }
-        self.carry_out(ahead).await
+        self.carry_out(plan, ahead).await
     }
 
     /// Carries out what was done up to a day; what is left is what was done after it.
-    async fn up_to(&self, mut ahead: Vec<Deed>, day: Offset) -> anyhow::Result<Vec<Deed>> {
+    async fn up_to(&self, plan: PlanId, mut ahead: Vec<Deed>, day: Offset) -> anyhow::Result<Vec<Deed>> {
         let later = ahead.split_off(ahead.partition_point(|deed| deed.day <= day));
-        self.carry_out(ahead).await?;
+        self.carry_out(plan, ahead).await?;
         Ok(later)
     }
 
@@ -138,33 +136,43 @@ impl<'a> Seeding<'a> {
         later.deed(folded, known)
     }
 
-    /// Asks for many deeds at once, in order: the journal takes them in order and commits them in groups.
-    async fn carry_out(&self, deeds: Vec<Deed>) -> anyhow::Result<()> {
-        let (mut begun, mut waiting) = (Vec::new(), Vec::new());
+    /// Asks for many deeds at once, in order: the journal takes them in order and commits them in groups. One that names
+    /// what earlier ones made waits for them.
+    async fn carry_out(&self, plan: PlanId, deeds: Vec<Deed>) -> anyhow::Result<()> {
+        let (mut waiting, mut named) = (Vec::new(), Vec::new());
         let mut rest = deeds.as_slice();
         while let Some(first) = rest.first() {
             let (day, later) = rest.split_at(rest.partition_point(|deed| deed.day == first.day));
             let step = OFFICE_MINUTES / (day.len() as i64 + 1);
             for (at, deed) in (1..).zip(day) {
-                let mut command = deed.command.clone();
-                if let Command::Extend { plan, what: ExtendCommand::Decide(decide) } = &mut command {
-                    // What it answers has to stand first.
-                    finish(&mut begun, &mut waiting).await?;
-                    decide.asked = self.asked(*plan, decide.action).await?;
-                }
-                begun.push(deed);
+                let command = match &deed.asked {
+                    Asked::Now(command) => Command::clone(command),
+                    Asked::Then(put_together) => {
+                        self.done(std::mem::take(&mut waiting), std::mem::take(&mut named)).await?;
+                        let folded =
+                            self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
+                        let folded = folded.head.plan().context("the plan's stream holds no plan")?;
+                        put_together(folded).with_context(|| wrong_about(&deed.what))?
+                    }
+                };
                 waiting.push(self.execute(deed.day, at * step, deed.asker, command));
+                named.push(deed.what.as_str());
             }
             rest = later;
         }
-        finish(&mut begun, &mut waiting).await
+        self.done(waiting, named).await
     }
 
-    /// The entry of the request for more time that waits.
-    async fn asked(&self, plan: PlanId, action: ActionId) -> anyhow::Result<u64> {
-        let folded = self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
-        let action = folded.head.plan().and_then(|plan| plan.actions.get(&action)).context("the action is gone")?;
-        Ok(action.extension_asked().context("nobody asked for more time")?.asked)
+    /// Waits until all of these are recorded.
+    async fn done<F: Future<Output = anyhow::Result<Done>>>(
+        &self,
+        waiting: Vec<F>,
+        named: Vec<&str>,
+    ) -> anyhow::Result<()> {
+        for (outcome, what) in all(waiting).await.into_iter().zip(named) {
+            outcome.with_context(|| wrong_about(what))?;
+        }
+        Ok(())
     }
 
     async fn execute(&self, day: Offset, minute: i64, asker: Asker, command: Command) -> anyhow::Result<Done> {
@@ -177,16 +185,8 @@ impl<'a> Seeding<'a> {
     }
 }
 
-/// Waits for what was begun, and names what was refused.
-async fn finish<F>(begun: &mut Vec<&Deed>, waiting: &mut Vec<F>) -> anyhow::Result<()>
-where
-    F: Future<Output = anyhow::Result<Done>>,
-{
-    let deeds = std::mem::take(begun);
-    for (outcome, deed) in all(std::mem::take(waiting)).await.into_iter().zip(deeds) {
-        outcome.with_context(|| format!("the example's data file is wrong about {}", deed.what))?;
-    }
-    Ok(())
+fn wrong_about(what: &str) -> String {
+    format!("the example's data file is wrong about {what}")
 }
 
 fn ids(entropy: &Entropy, now: Timestamp) -> Ids {

@@ -3,13 +3,14 @@
 use anyhow::Context as _;
 use waymark_domain::{
     AgreePlan, AnswerQuestion, AppointHolder, AskExtension, Asker, ChangeSettings, Command, CorrectDue,
-    DecideExtension, ExtendCommand, HoldingKind, KeepCommand, MapPost, Reassign, RecordUpdate, Reword, SetPriority,
-    Settings, StateAccountable, StateDependency,
+    DecideExtension, ExtendCommand, HoldingKind, KeepCommand, MapPost, Plan, Reassign, RecordUpdate, Reword,
+    SetPriority, Settings, StateAccountable, StateDependency,
 };
 
 use super::calendar::Calendar;
 use super::document::printed_due;
 use super::example::{Account, Example, Hold, Keeping, Kept, Offset, StatedPlan, StatedRequest, StatedUpdate};
+use super::facts;
 use super::known::Known;
 
 /// Something that somebody did on a day.
@@ -19,7 +20,32 @@ pub struct Deed {
     pub asker: Asker,
     /// Names it to whoever mends the data file.
     pub what: String,
-    pub command: Command,
+    pub asked: Asked,
+}
+
+/// Puts a command together from the plan as it stands by then.
+pub type PutTogether = Box<dyn Fn(&Plan) -> anyhow::Result<Command> + Send + Sync>;
+
+/// What was asked for.
+pub enum Asked {
+    Now(Box<Command>),
+    /// Something that names what earlier deeds made: it is put together once they are done.
+    Then(PutTogether),
+}
+
+impl From<Command> for Asked {
+    fn from(command: Command) -> Self {
+        Self::Now(Box::new(command))
+    }
+}
+
+impl std::fmt::Debug for Asked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Now(command) => command.fmt(f),
+            Self::Then(_) => f.write_str("a command that names what is not made yet"),
+        }
+    }
 }
 
 /// Gathers every deed of the year, earliest day first.
@@ -56,6 +82,9 @@ pub fn deeds(example: &Example, calendar: Calendar, known: &Known<'_>) -> anyhow
             }
         }
     }
+    for fact in &example.facts {
+        deeds.push(facts::deed(fact, calendar, known).with_context(|| format!("{fact:?}"))?);
+    }
     // Stable: what falls on one day keeps the order of the file.
     deeds.sort_by_key(|deed| deed.day);
     Ok(deeds)
@@ -81,13 +110,13 @@ impl Year<'_> {
             day: self.stated.imported_on,
             asker: self.known.manager()?,
             what: format!("{} to {}", account.login, hold.post),
-            command: Command::AppointHolder(command),
+            asked: Command::AppointHolder(command).into(),
         })
     }
 
     fn kept(&self, day: Offset, what: String, command: KeepCommand) -> anyhow::Result<Deed> {
         let command = Command::Keep { plan: self.known.plan_id(), what: command };
-        Ok(Deed { day, asker: self.known.manager()?, what, command })
+        Ok(Deed { day, asker: self.known.manager()?, what, asked: command.into() })
     }
 
     fn keeping(&self, kept: &Kept) -> anyhow::Result<Deed> {
@@ -122,22 +151,25 @@ impl Year<'_> {
         };
         let what = format!("the request about {} on day {}", request.action, request.day);
         let command = Command::Extend { plan: self.known.plan_id(), what: ExtendCommand::Ask(ask) };
-        Ok(Deed { day: request.day, asker, what, command })
+        Ok(Deed { day: request.day, asker, what, asked: command.into() })
     }
 
     /// The board's decision, as the manager records it. Which entry asked is known once it stands.
     fn answered(&self, request: &StatedRequest) -> anyhow::Result<Option<Deed>> {
         let Some(answer) = &request.answer else { return Ok(None) };
-        let decide = DecideExtension {
-            action: self.known.action(&request.action)?,
-            asked: 0,
-            grant: answer.granted_to.map(|offset| self.calendar.day(offset)),
-            reference: self.calendar.text(&answer.reference, None)?,
-            why: self.calendar.text(&answer.why, None)?,
+        let action = self.known.action(&request.action)?;
+        let (plan, grant) = (self.known.plan_id(), answer.granted_to.map(|offset| self.calendar.day(offset)));
+        let (reference, why) = (self.calendar.text(&answer.reference, None)?, self.calendar.text(&answer.why, None)?);
+        let decide = move |folded: &Plan| {
+            let stands = folded.actions.get(&action).context("the action is gone")?;
+            let asked = stands.extension_asked().context("nobody asked for more time")?.asked;
+            let (reference, why) = (reference.clone(), why.clone());
+            let decide = DecideExtension { action, asked, grant, reference, why };
+            Ok(Command::Extend { plan, what: ExtendCommand::Decide(decide) })
         };
         let what = format!("the decision about {} on day {}", request.action, answer.day);
-        let command = Command::Extend { plan: self.known.plan_id(), what: ExtendCommand::Decide(decide) };
-        Ok(Some(Deed { day: answer.day, asker: self.known.manager()?, what, command }))
+        let (day, asker) = (answer.day, self.known.manager()?);
+        Ok(Some(Deed { day, asker, what, asked: Asked::Then(Box::new(decide)) }))
     }
 
     fn of_action(&self, keeping: &Keeping) -> anyhow::Result<KeepCommand> {
@@ -191,6 +223,6 @@ impl Year<'_> {
             on_behalf_of,
         };
         let what = format!("the update of {place} on day {}", stated.day);
-        Ok(Deed { day: stated.day, asker, what, command: Command::RecordUpdate(command) })
+        Ok(Deed { day: stated.day, asker, what, asked: Command::RecordUpdate(command).into() })
     }
 }

@@ -130,7 +130,7 @@ fn may_keep(keeping: &Keeping<'_>, standing: &Standing, command: &KeepCommand) -
 }
 
 /// The decision that a manager quotes. Where none is quoted it was the chair's own, or access had refused it.
-fn quoted(reference: &str) -> Words {
+pub(in crate::plan) fn quoted(reference: &str) -> Words {
     let reference = reference.trim();
     Words::from(if reference.is_empty() { "decision of the chair" } else { reference })
 }

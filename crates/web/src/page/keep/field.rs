@@ -126,7 +126,7 @@ impl Field {
     }
 
     /// Takes what was typed instead of what it held.
-    pub(super) fn fill(&mut self, typed: &Typed) {
+    pub(in crate::page) fn fill(&mut self, typed: &Typed) {
         self.value = match self.kind {
             Kind::Day => ["day", "month", "year"].map(|part| typed.raw(&format!("{}-{part}", self.name))).into(),
             Kind::Several(_) | Kind::Many(_) => typed.all(self.name),
@@ -169,7 +169,7 @@ impl Field {
     }
 
     /// The markup.
-    pub(super) fn render(&self, error: Option<&str>) -> askama::Result<String> {
+    pub(in crate::page) fn render(&self, error: Option<&str>) -> askama::Result<String> {
         let (name, label) = (self.name.to_owned(), Label::bold(self.label.clone()));
         let (hint, error_message) = (self.hint.as_ref().map(Hint::new), error.map(ErrorMessage::new));
         match &self.kind {

@@ -12,7 +12,7 @@ use crate::plans::OpenPlan;
 use crate::trouble::Trouble;
 
 /// Finds an action and the recommendation that it stands under.
-fn find(view: &PlanView, id: &str) -> Result<(RecommendationView, ActionView), Trouble> {
+pub(super) fn find(view: &PlanView, id: &str) -> Result<(RecommendationView, ActionView), Trouble> {
     let id: ActionId = id.parse().map_err(|_| Trouble::NotThere)?;
     for recommendation in view.all_recommendations() {
         if let Some(action) = recommendation.actions.iter().find(|action| action.action == id) {

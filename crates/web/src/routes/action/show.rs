@@ -14,6 +14,7 @@ use crate::page::{ActionPage, Here, MoreTime, html};
 use crate::plans::OpenPlan;
 use crate::routes::evidence::bring;
 use crate::routes::keep::{self, notice, ways_to_decide};
+use crate::routes::verify::answers;
 use crate::trouble::Trouble;
 
 /// What was just done here.
@@ -41,6 +42,8 @@ pub async fn page(
     let withdrawal = may_update.then(|| open.links.withdrawal(&action.action));
     let more_time = more_time(&open, &action)?;
     let bring = bring(&open, EvidenceOn::Action(action.action))?;
+    let answers = open.is_today() && action.facts.done.is_some() && answers(&open, &action)?;
+    let answer = answers.then(|| open.links.answer_claim(&action.action));
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
     let banner = banner.or_else(|| notice(&done));
     let here = open.links.now().action(&action.action);
@@ -58,6 +61,7 @@ pub async fn page(
         bring,
         withdrawal,
         more_time,
+        answer,
         banner,
     })
     .map(Lasting)

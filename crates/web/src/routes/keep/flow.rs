@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use waymark_domain::{Command, CommandId, Denied, DirectoryRefusal, PlanRefusal, Refusal, StreamId};
+use waymark_domain::{Command, CommandId, Denied, DirectoryRefusal, LastingRefusal, PlanRefusal, Refusal, StreamId};
 use waymark_journal::{AsAt, ExecuteError};
 
 use super::plan::begin::BEGUN;
@@ -21,6 +21,7 @@ use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::OpenPlan;
 use crate::refusal::keeping_words;
 use crate::routes::evidence;
+use crate::routes::tested;
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -45,7 +46,7 @@ pub fn notice(done: &JustDone) -> Option<Banner> {
         return Some(Banner::success("The plan is begun, as a draft. Add its first recommendation below."));
     }
     let kept = DEEDS.iter().find(|deed| deed.name == done).map(|deed| deed.done);
-    kept.or_else(|| evidence::done(done)).map(Banner::success)
+    kept.or_else(|| evidence::done(done)).or_else(|| tested::done(done)).map(Banner::success)
 }
 
 /// The form as it stands.
@@ -210,6 +211,7 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
+        Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),
         Refusal::Directory(DirectoryRefusal::AnswersToItself) => &["answers_to"],
         Refusal::Directory(DirectoryRefusal::EndsBeforeItBegins) => &["until"],
         Refusal::Directory(DirectoryRefusal::WrongCapacity) => &["capacity"],
@@ -217,6 +219,25 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         other => evidence::field_of(other),
     };
     sheet.field_among(names)
+}
+
+/// The fields that a refusal about a recommendation as a whole may be about.
+fn tested_at(refusal: &LastingRefusal) -> &'static [&'static str] {
+    match refusal {
+        LastingRefusal::NothingTested => &["about"],
+        LastingRefusal::NotCommissioned => &["commissioned_by"],
+        LastingRefusal::NoTester | LastingRefusal::TesterLeads => &["tester"],
+        LastingRefusal::NoSample => &["sample_size", "sample"],
+        LastingRefusal::PassMarkOutOfReach => &["pass_mark"],
+        LastingRefusal::MoreThanTheSample => &["passed_count"],
+        LastingRefusal::InThePast | LastingRefusal::InTheFuture => &["on"],
+        LastingRefusal::NoFindings => &["findings"],
+        LastingRefusal::NoReason => &["why"],
+        LastingRefusal::NothingStated => &["words"],
+        LastingRefusal::NoMeeting => &["meeting"],
+        LastingRefusal::NoSuchEvidence => &["evidence"],
+        _ => &[],
+    }
 }
 
 /// What somebody else changed of the form's fields since it was opened. The form's own doing is no change.

@@ -16,6 +16,7 @@ use waymark_domain::Command;
 use crate::page::{Reader, Sheet};
 
 pub use action::list::page as mend_action;
+pub use action::withdrawal as deciding_withdrawal;
 pub use action::{
     ask_time, ask_withdrawal, asked_time, asked_withdrawal, asks, decide_time, decided_time, take_back_time,
     took_back_time, ways_to_decide,
@@ -23,6 +24,7 @@ pub use action::{
 pub use desk::{Desk, posts};
 pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
 pub use flow::{desk, form, hidden, offer, record, take};
+pub use plan::agree as agreeing;
 pub use plan::alike::{page as alike, place_of_copy};
 pub use plan::begin;
 pub use plan::list::page as keep_plan;

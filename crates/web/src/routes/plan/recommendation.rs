@@ -9,6 +9,7 @@ use crate::page::{Here, RecommendationPage, html};
 use crate::plans::OpenPlan;
 use crate::routes::evidence::bring;
 use crate::routes::keep::{JustDone, notice};
+use crate::routes::tested::ways;
 use crate::trouble::Trouble;
 
 /// The page.
@@ -26,7 +27,7 @@ pub async fn page(
     let frame = open.frame(&view, &recommendation.code, Here::Plan, today, trail);
     let mend = open.may_keep().then(|| open.links.mend_recommendation(&id));
     let bring = bring(&open, EvidenceOn::Recommendation(id))?;
-    let banner = notice(&done);
-    html(&RecommendationPage { frame, links: open.links.clone(), view, recommendation, mend, bring, banner })
-        .map(Lasting)
+    let (banner, ways) = (notice(&done), ways(&open, &recommendation));
+    let links = open.links.clone();
+    html(&RecommendationPage { frame, links, view, recommendation, mend, bring, banner, ways }).map(Lasting)
 }

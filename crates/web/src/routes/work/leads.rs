@@ -13,6 +13,7 @@ const SOON_DAYS: i32 = 28;
 /// Why a line stands where it does, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Press {
+    Refused,
     Late,
     Unsaid,
     Soon,
@@ -38,6 +39,7 @@ pub fn lines(plan: &Plan, view: &PlanView, standing: &Standing) -> Vec<(Press, W
             action.stage == Stage::Held || matches!(action.confidence, Confidence::AtRisk | Confidence::OffTrack);
         let soon = action.due.day.is_some_and(|due| (due - view.day).get_days() <= SOON_DAYS);
         let press = match (action.due.late_days.is_some(), action.due.warns, soon, held) {
+            _ if action.refused().is_some() => Press::Refused,
             (true, ..) => Press::Late,
             (_, true, ..) => Press::Unsaid,
             (_, _, true, _) => Press::Soon,
@@ -59,6 +61,7 @@ pub fn lines(plan: &Plan, view: &PlanView, standing: &Standing) -> Vec<(Press, W
 /// Lines by how soon they want somebody, the next date first in each.
 pub fn groups(lines: Vec<(Press, WorkLine)>) -> Vec<WorkGroup> {
     let headings = [
+        (Press::Refused, "Claims that were refused"),
         (Press::Late, "Late"),
         (Press::Unsaid, "Due soon, and no word that it is on track"),
         (Press::Soon, "Due within 28 days"),

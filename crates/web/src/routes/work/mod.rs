@@ -1,6 +1,7 @@
 //! A person's work: what their posts lead in every plan they may read, and what the plans they manage lack.
 
 mod asked;
+mod duties;
 mod lacks;
 mod leads;
 mod time;
@@ -53,7 +54,7 @@ pub async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Redir
     let directory = folded.as_ref().and_then(|folded| folded.head.directory());
     let has =
         |role| directory.is_some_and(|all| all.roles.iter().any(|(who, is, _)| *who == viewer.person && *is == role));
-    let works = has(Role::Contributor) && !has(Role::Manager);
+    let works = [Role::Contributor, Role::Verifier, Role::Chair].into_iter().any(has) && !has(Role::Manager);
     Ok(Redirect::to(if works { "/work" } else { "/plans" }))
 }
 
@@ -86,6 +87,7 @@ async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Tro
         rounds: Vec::new(),
         asked: Vec::new(),
         groups: Vec::new(),
+        duties: Vec::new(),
         keeps: Vec::new(),
         to_decide: Vec::new(),
         answers: Vec::new(),
@@ -102,6 +104,7 @@ async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Tro
         let asked = time::asked(plan, &view, &open.standing, Actor::Person(viewer.person));
         page.to_decide.extend(asked.to_decide);
         page.answers.extend(asked.answers);
+        page.duties.extend(duties::duties(plan, &view, open.directory(), &open.standing, viewer.person));
         page.keeps.extend(lacks::lacks(plan, &view, open.directory(), &open.standing));
     }
     page.asked.sort_by_key(|line| line.request.wanted_by);

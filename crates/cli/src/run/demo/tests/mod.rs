@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
-use waymark_domain::{Counts, Phase, PlanView, StreamId, end_of_day, is_working_day};
+use waymark_domain::{Counts, Phase, PlanView, Rung, StreamId, end_of_day, is_working_day};
 use waymark_journal::{AsAt, Entropy, Journal, Location};
 
 use super::example::{Example, SOURCE, StatedAction, example};
@@ -130,10 +130,25 @@ async fn made(today: Date, look: impl AsyncFnOnce(&Journal, PlanView)) {
 
 fn looks_real(counts: &Counts) -> bool {
     (12..30).contains(&counts.red)
-        && (20..45).contains(&counts.amber)
-        && (45..75).contains(&counts.green)
+        && (18..45).contains(&counts.amber)
+        && (40..75).contains(&counts.green)
         && (6..20).contains(&counts.grey)
-        && counts.blue == 0
+        && (8..16).contains(&counts.blue)
+}
+
+/// A verification that has run out, one refused and one refused once, claims that wait, and a test of each sort.
+fn shows_every_fact(view: &PlanView) {
+    let at = |place: &str| view.all_actions().find(|action| action.place == place).unwrap();
+    assert!(at("HP8(1)").rating.reasons[0].starts_with("Its evidence was in date until"), "{:?}", at("HP8(1)").rating);
+    assert!(at("HP6(1)").refused().is_some());
+    assert!(at("CC10(1)").rating.reasons.last().unwrap().starts_with("Refused once, on"));
+    assert!(at("HP6(2)").facts.evidenced.is_some() && at("HP6(2)").facts.verified.is_none());
+    assert!(at("CC7(1)").requests[0].overdue && !at("HP6(3)").requests[0].overdue);
+    let of = |code: &str| view.all_recommendations().find(|one| one.code == code).unwrap();
+    assert_eq!(of("CC6").tests[0].passed, Some(false));
+    assert_eq!((of("CC6").ladder.rung, of("HP12").ladder.rung), (Rung::Testing, Rung::Testing));
+    assert!(of("CC3").tests[0].overdue_days.is_some());
+    assert!(of("CC6").board_view.is_some() && of("HP1").impact.is_some() && of("HP2").impact.is_none());
 }
 
 #[tokio::test]
@@ -144,7 +159,8 @@ async fn the_example_looks_real_on_awkward_days_too() {
         let today = date(year, month, day);
         made(today, async |_, view| {
             assert!(looks_real(&view.counts), "on {today}: {:?}", view.counts);
-            assert_eq!((view.recommendations, view.verified), (22, 0));
+            assert_eq!((view.recommendations, view.verified), (22, 12));
+            shows_every_fact(&view);
             assert!(view.agreed);
             assert!(view.next_dates.len() >= 15, "on {today}: {} dates ahead", view.next_dates.len());
             let answered = view.questions.iter().filter(|question| question.answer.is_some()).count();

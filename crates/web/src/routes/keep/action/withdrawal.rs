@@ -89,7 +89,7 @@ fn read_asking(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>>
     Some(vec![Command::AskWithdrawal(AskWithdrawal { plan: desk.plan.plan, action, why, on_behalf_of })])
 }
 
-fn offer_deciding(desk: &Desk<'_>) -> Option<Sheet> {
+pub fn offer_deciding(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action()?;
     let asked = action.withdrawal_asked()?;
     let answers = vec![
@@ -106,7 +106,7 @@ fn offer_deciding(desk: &Desk<'_>) -> Option<Sheet> {
     })
 }
 
-fn read_deciding(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+pub fn read_deciding(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let action = desk.action()?.action;
     let decision = reader.text("decision");
     if !matches!(decision.as_str(), "accept" | "refuse") {

@@ -9,7 +9,7 @@ use crate::routes::keep::{Deed, Desk};
 pub const DEED: Deed =
     Deed { name: "agree", done: "The plan is agreed. Its dates are the originals from now on.", sheet, read };
 
-fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
+pub fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
     (desk.plan.stage == PlanStage::Draft).then(|| Sheet {
         heading: "Agree the plan".into(),
         lede: desk.plan.title.shown().to_owned(),
@@ -24,7 +24,7 @@ fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
     })
 }
 
-fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+pub fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let on = reader.needed_day("on", "Say on which day it was agreed.");
     let reference = reader.needed("reference", "Quote the board's decision.");
     Some(desk.keep(KeepCommand::Agree(AgreePlan { on: on?, reference })))

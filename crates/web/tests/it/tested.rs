@@ -1,0 +1,168 @@
+//! Testing whether a recommendation lasts, closing it, and what is said of it: the forms, walked through the whole house.
+
+use waymark_domain::{CommandId, Role};
+use waymark_testkit::{Answer, Browser, TestApp};
+
+async fn at(role: Role) -> (TestApp, Browser, String) {
+    let app = TestApp::new().await;
+    app.person("kit", Some(role)).await;
+    let browser = app.signed_in("kit").await;
+    let id = app.recommendation("A1").await.rsplit('/').next().unwrap_or_default().to_owned();
+    (app, browser, id)
+}
+
+async fn send(app: &TestApp, browser: &mut Browser, way: &str, fields: &[(&str, &str)]) -> Answer {
+    let command = app.mint::<CommandId>().to_string();
+    let mut all = vec![("command", command.as_str())];
+    all.extend(fields);
+    browser.post(&format!("/plans/{}/do/{way}", app.plan), &all).await
+}
+
+const TEST: [(&str, &str); 9] = [
+    ("method", "dip_sample"),
+    ("about", "Every file has a plan on it."),
+    ("sample_size", "30"),
+    ("pass_mark", "24"),
+    ("on-day", "1"),
+    ("on-month", "2"),
+    ("on-year", "2027"),
+    ("outside", "The county's auditors"),
+    ("commissioned_by", "The board, minute 4"),
+];
+
+#[tokio::test]
+async fn a_test_is_planned_and_its_result_is_reckoned() {
+    let (app, mut browser, id) = at(Role::Verifier).await;
+    assert_eq!(browser.get(&format!("/plans/{}/do/plan-test/{id}", app.plan)).await.status, 200);
+    let planned = send(&app, &mut browser, &format!("plan-test/{id}"), &TEST).await;
+    assert_eq!(planned.status, 303, "{}", planned.body);
+    let page = browser.get(planned.location()).await.body;
+    assert!(page.contains("The test is planned.") && page.contains("Dip sample of 30, 24 to pass"), "{page}");
+    let test = app.folded().await.recommendations[0].tests[0].test;
+    let result = [
+        ("on-day", "20"),
+        ("on-month", "11"),
+        ("on-year", "2026"),
+        ("sample", "20"),
+        ("passed_count", "15"),
+        ("findings", "Five had none."),
+    ];
+    let done = send(&app, &mut browser, &format!("test-result/{test}"), &result).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let page = browser.get(done.location()).await.body;
+    assert!(page.contains("did not pass: 15 of 20 were as they should be; 24 of 30 were asked for."), "{page}");
+    let again = send(&app, &mut browser, &format!("test-result/{test}"), &result).await;
+    assert!(again.status == 422 && again.body.contains("This test has its result already."), "{}", again.body);
+}
+
+#[tokio::test]
+async fn what_cannot_be_so_is_said_beside_its_field_and_nothing_typed_is_lost() {
+    let (app, mut browser, id) = at(Role::Chair).await;
+    let way = format!("plan-test/{id}");
+    let bare = send(&app, &mut browser, &way, &[("about", "Every <file>.")]).await;
+    assert_eq!(bare.status, 422);
+    assert!(bare.body.contains("Say how it is tested.") && bare.body.contains("Every &#60;file&#62;."));
+    let mut more = TEST;
+    more[3] = ("pass_mark", "31");
+    let more = send(&app, &mut browser, &way, &more).await;
+    assert!(more.status == 422 && more.body.contains("no more than are looked at"), "{}", more.body);
+}
+
+#[tokio::test]
+async fn a_manager_closes_only_with_the_boards_decision_and_a_chair_without() {
+    let (app, mut manager, id) = at(Role::Manager).await;
+    let unquoted = send(&app, &mut manager, &format!("close/{id}"), &[("why", "All is done.")]).await;
+    assert!(unquoted.status == 422 && unquoted.body.contains("Quote the board&#39;s decision"), "{}", unquoted.body);
+    app.person("chair", Some(Role::Chair)).await;
+    let mut chair = app.signed_in("chair").await;
+    let form = chair.get(&format!("/plans/{}/do/close/{id}", app.plan)).await.body;
+    assert!(form.contains("Not done, and MUST DO:"), "{form}");
+    let closed = send(&app, &mut chair, &format!("close/{id}"), &[("why", "All is done.")]).await;
+    assert_eq!(closed.status, 303, "{}", closed.body);
+    let page = chair.get(closed.location()).await.body;
+    assert!(page.contains("(decision of the chair)") && page.contains("wm-tag--blue"), "{page}");
+    let claims = chair.get(&format!("/plans/{}/claims", app.plan)).await.body;
+    assert!(claims.contains("Closed with open work"), "closed over open work is a contradiction");
+    let fields = [("reference", "Board, minute 9"), ("why", "Too soon.")];
+    assert_eq!(send(&app, &mut manager, &format!("reopen/{id}"), &fields).await.status, 303);
+    assert!(app.folded().await.recommendations[0].closed.is_none());
+}
+
+#[tokio::test]
+async fn a_chair_does_not_close_what_the_chair_leads() {
+    let app = TestApp::new().await;
+    let person = app.person("chair", Some(Role::Chair)).await;
+    app.appoint(person, "HoS").await;
+    let mut chair = app.signed_in("chair").await;
+    let id = app.recommendation("A2").await.rsplit('/').next().unwrap_or_default().to_owned();
+    let refused = chair.get(&format!("/plans/{}/do/close/{id}", app.plan)).await;
+    assert_eq!(refused.status, 403);
+    assert!(refused.body.contains("You lead this yourself"), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn the_boards_own_view_stands_beside_the_rating_and_changes_nothing_of_it() {
+    let (app, mut browser, id) = at(Role::Manager).await;
+    let before = browser.get(&app.recommendation("A1").await).await.body;
+    let colour = |page: &str| page.split("wm-tag--").nth(1).unwrap_or_default().chars().take(4).collect::<String>();
+    let fields = [("colour", "green"), ("words", "We think better of it."), ("meeting", "Board of 3 November")];
+    assert_eq!(send(&app, &mut browser, &format!("board-view/{id}"), &fields).await.status, 303);
+    let after = browser.get(&app.recommendation("A1").await).await.body;
+    assert!(after.contains("own view: Green (Board of 3 November)") && after.contains("We think better of it."));
+    assert_eq!(colour(&before), colour(&after));
+}
+
+#[tokio::test]
+async fn what_difference_was_made_is_not_stated_until_a_lead_says() {
+    let (app, mut browser, id) = at(Role::Manager).await;
+    let page = browser.get(&app.recommendation("A1").await).await.body;
+    assert!(page.contains("What difference it has made") && page.contains("Not stated."), "{page}");
+    let unsaid = send(&app, &mut browser, &format!("impact/{id}"), &[("words", "They wait a week less.")]).await;
+    assert!(unsaid.status == 422 && unsaid.body.contains("on which lead") || unsaid.body.contains("On whose behalf"));
+    let leads = app.folded().await;
+    let leads = leads.leads_of(waymark_domain::EvidenceOn::Recommendation(id.parse().unwrap()));
+    let lead = leads.first().unwrap().to_string();
+    let fields = [("words", "They wait a week less."), ("on_behalf_of", lead.as_str())];
+    assert_eq!(send(&app, &mut browser, &format!("impact/{id}"), &fields).await.status, 303);
+    assert!(browser.get(&app.recommendation("A1").await).await.body.contains("They wait a week less."));
+}
+
+#[tokio::test]
+async fn a_reader_finds_no_way_to_any_of_it_and_is_told_who_may() {
+    let (app, mut reader, id) = at(Role::Reader).await;
+    let page = reader.get(&app.recommendation("A1").await).await.body;
+    assert!(!page.contains("/do/"), "{page}");
+    for way in ["plan-test", "close", "board-view", "impact"] {
+        let refused = reader.get(&format!("/plans/{}/do/{way}/{id}", app.plan)).await;
+        assert_eq!(refused.status, 403, "{way}");
+    }
+    assert_eq!(reader.get(&format!("/plans/{}/do/nothing/{id}", app.plan)).await.status, 404);
+    assert_eq!(reader.get(&format!("/plans/{}/do/close/{}", app.plan, app.plan)).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_chair_agrees_the_plan_and_decides_a_withdrawal_from_their_home() {
+    let (app, mut chair, _) = at(Role::Chair).await;
+    let person = app.person("lead", Some(Role::Contributor)).await;
+    app.appoint(person, "HoS").await;
+    let mut lead = app.signed_in("lead").await;
+    let action = app.action("A2(1)").await;
+    let command = app.mint::<CommandId>().to_string();
+    let fields = [("command", command.as_str()), ("why", "It is done elsewhere.")];
+    assert_eq!(lead.post(&format!("{action}/withdrawal"), &fields).await.status, 303);
+    let id = action.rsplit('/').next().unwrap_or_default().to_owned();
+    let work = chair.get("/work").await.body;
+    assert!(work.contains("1 withdrawal to decide") && work.contains(&format!("/do/decide-withdrawal/{id}")), "{work}");
+    assert!(work.contains("The plan is not agreed yet"));
+    let fields = [("decision", "accept"), ("reference", "Board, minute 2"), ("why", "Agreed.")];
+    let decided = send(&app, &mut chair, &format!("decide-withdrawal/{id}"), &fields).await;
+    assert_eq!(decided.status, 303, "{}", decided.body);
+    assert!(chair.get(decided.location()).await.body.contains("decision is recorded."));
+    let plan = app.plan.to_string();
+    let fields = [("on-day", "20"), ("on-month", "11"), ("on-year", "2026"), ("reference", "Board, minute 3")];
+    let agreed = send(&app, &mut chair, &format!("agree/{plan}"), &fields).await;
+    assert_eq!(agreed.status, 303, "{}", agreed.body);
+    app.person("reader", Some(Role::Reader)).await;
+    let mut reader = app.signed_in("reader").await;
+    assert_eq!(reader.get(&format!("/plans/{plan}/do/agree/{plan}")).await.status, 403);
+}

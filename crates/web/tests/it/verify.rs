@@ -1,0 +1,210 @@
+//! Answering claims, walked through the whole house.
+
+use waymark_domain::{
+    AttachEvidence, Command, CommandId, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat, LinkEvidence,
+    RecordUpdate, Role, Sensitivity, Stage, WithdrawEvidence,
+};
+use waymark_testkit::{Answer, Browser, TestApp};
+
+/// A plan in which A2(1) is claimed done with a note that bears it out; a lead and a verifier are signed in.
+async fn claimed() -> (TestApp, Browser, Browser, String) {
+    let app = TestApp::new().await;
+    let person = app.person("lead", Some(Role::Contributor)).await;
+    app.appoint(person, "HoS").await;
+    app.person("verifier", Some(Role::Verifier)).await;
+    let id = app.action("A2(1)").await.rsplit('/').next().unwrap_or_default().to_owned();
+    claim(&app, "All managers are trained.").await;
+    let about = EvidenceAbout {
+        title: "List of who came".into(),
+        shows: Some("Every name".into()),
+        represents: None,
+        owner: None,
+        valid_until: None,
+        review_on: None,
+        sensitivity: Sensitivity::Official,
+    };
+    let attach = AttachEvidence {
+        on: vec![EvidenceOn::Action(id.parse().expect("an id"))],
+        what: EvidenceWhat::Note { text: "Nine of nine.".into() },
+        about,
+        on_behalf_of: Some(app.post("HoS").await),
+        scan: None,
+        answers: None,
+    };
+    app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Attach(attach) }).await;
+    let (lead, verifier) = (app.signed_in("lead").await, app.signed_in("verifier").await);
+    (app, lead, verifier, id)
+}
+
+async fn claim(app: &TestApp, words: &str) {
+    let action = app.action("A2(1)").await.rsplit('/').next().unwrap_or_default().parse().expect("an id");
+    let update = RecordUpdate {
+        plan: app.plan,
+        action,
+        words: words.into(),
+        stage: Stage::Done,
+        confidence: waymark_domain::Confidence::NotStated,
+        done_on: None,
+        on_behalf_of: Some(app.post("HoS").await),
+    };
+    app.system(Command::RecordUpdate(update)).await;
+}
+
+/// What a form carries unseen.
+fn hidden(page: &str, name: &str) -> String {
+    let found = page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_default();
+    found.split('"').next().unwrap_or_default().to_owned()
+}
+
+async fn send(app: &TestApp, browser: &mut Browser, id: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
+    let command = app.mint::<CommandId>().to_string();
+    let (position, claim) = (hidden(page, "position"), hidden(page, "claim"));
+    let mut all = vec![("command", command.as_str()), ("position", position.as_str()), ("claim", claim.as_str())];
+    all.extend(fields);
+    browser.post(&format!("/plans/{}/verify/{id}", app.plan), &all).await
+}
+
+async fn accepting(app: &TestApp) -> String {
+    app.folded().await.evidence.keys().next().expect("a piece of evidence").to_string()
+}
+
+#[tokio::test]
+async fn a_verifier_finds_the_claim_reads_it_and_accepts_it() {
+    let (app, mut lead, mut verifier, id) = claimed().await;
+    let queue = verifier.get(&format!("/plans/{}/verify", app.plan)).await.body;
+    assert!(queue.contains("All managers are trained.") && queue.contains("Evidence: List of who came."), "{queue}");
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    assert!(page.contains("Nine of nine.") && page.contains("Every name"), "{page}");
+    let evidence = accepting(&app).await;
+    let fields =
+        [("answer", "accept"), ("seen", "Rang two of them."), ("assurance", "substantial"), ("evidence", &evidence)];
+    let done = send(&app, &mut verifier, &id, &page, &fields).await;
+    assert_eq!((done.status, done.location()), (303, format!("/plans/{}/verify?done=accepted", app.plan).as_str()));
+    assert!(verifier.get(done.location()).await.body.contains("The claim is accepted."));
+    let action = lead.get(&app.action("A2(1)").await).await.body;
+    assert!(action.contains("Accepted by a verifier on 22 November 2026, with substantial assurance."), "{action}");
+    assert!(action.contains("Rang two of them.") && action.contains("wm-tag--blue"));
+    assert!(action.contains("Its claim was verified, with substantial assurance"), "it stands in the history");
+}
+
+#[tokio::test]
+async fn a_refused_lead_reads_why_first_and_says_it_again() {
+    let (app, mut lead, mut verifier, id) = claimed().await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let fields = [("answer", "refuse"), ("why", "Two names are missing.")];
+    assert_eq!(send(&app, &mut verifier, &id, &page, &fields).await.status, 303);
+    let work = lead.get("/work").await.body;
+    let (refused, late) = (work.find("Claims that were refused"), work.find("Late <span"));
+    assert!(refused.is_some() && (late.is_none() || refused < late), "{work}");
+    assert!(work.contains("Two names are missing.") && work.contains("Say again"));
+    let action = lead.get(&app.action("A2(1)").await).await.body;
+    assert!(action.contains("The claim was refused on 22 November 2026 by a verifier"), "{action}");
+    assert!(action.contains("wm-tag--red") && action.contains("Done: the claim was refused"));
+}
+
+#[tokio::test]
+async fn evidence_on_two_actions_stands_in_the_history_of_both() {
+    let (app, mut lead, _, id) = claimed().await;
+    let other = app.action("A2(2)").await;
+    let link = LinkEvidence {
+        evidence: accepting(&app).await.parse().unwrap(),
+        on: vec![EvidenceOn::Action(other.rsplit('/').next().unwrap_or_default().parse().unwrap())],
+        on_behalf_of: app
+            .folded()
+            .await
+            .actions
+            .values()
+            .find(|one| other.ends_with(&one.action.to_string()))
+            .and_then(|one| one.lead_posts().first().copied()),
+    };
+    app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Link(link) }).await;
+    let page = lead.get(&other).await.body;
+    assert!(page.contains("\u{201c}List of who came\u{201d} was attached."), "{page}");
+    let withdraw = WithdrawEvidence {
+        evidence: accepting(&app).await.parse().unwrap(),
+        why: "The wrong year.".into(),
+        on_behalf_of: Some(app.post("HoS").await),
+    };
+    app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Withdraw(withdraw) }).await;
+    for address in [other, format!("/plans/{}/actions/{id}", app.plan)] {
+        let page = lead.get(&address).await.body;
+        assert!(page.contains("was withdrawn:") && page.contains("Evidenced: nothing that counts any more"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost() {
+    let (app, _, mut verifier, id) = claimed().await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let bare = send(&app, &mut verifier, &id, &page, &[("answer", "accept"), ("seen", "Rang <two> of them.")]).await;
+    assert_eq!(bare.status, 422);
+    assert!(bare.body.contains("Say how sure you are.") && bare.body.contains("Rang &#60;two&#62; of them."));
+    let fields = [("answer", "accept"), ("seen", "Rang two."), ("assurance", "limited")];
+    let nothing = send(&app, &mut verifier, &id, &page, &fields).await;
+    assert_eq!(nothing.status, 422);
+    assert!(nothing.body.contains("Choose the evidence that bears it out."), "{}", nothing.body);
+    let none = send(&app, &mut verifier, &id, &page, &[("answer", "refuse")]).await;
+    assert!(none.status == 422 && none.body.contains("Say why, so that the lead knows what is missing."));
+    assert!(app.folded().await.actions.values().all(|action| action.verification().is_none()));
+}
+
+#[tokio::test]
+async fn the_second_of_two_verifiers_is_told_and_keeps_their_words() {
+    let (app, _, mut verifier, id) = claimed().await;
+    app.person("second", Some(Role::Verifier)).await;
+    let mut second = app.signed_in("second").await;
+    let address = format!("/plans/{}/verify/{id}", app.plan);
+    let (mine, theirs) = (verifier.get(&address).await.body, second.get(&address).await.body);
+    let evidence = accepting(&app).await;
+    let fields = [("answer", "accept"), ("seen", "Rang two."), ("assurance", "limited"), ("evidence", &evidence)];
+    assert_eq!(send(&app, &mut verifier, &id, &mine, &fields).await.status, 303);
+    let late = send(&app, &mut second, &id, &theirs, &fields).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("Another verifier accepted this claim already."), "{}", late.body);
+    assert!(late.body.contains("Rang two.</textarea>"));
+}
+
+#[tokio::test]
+async fn a_claim_that_moved_on_while_the_form_was_open_is_not_answered() {
+    let (app, mut lead, mut verifier, id) = claimed().await;
+    let address = format!("/plans/{}/verify/{id}", app.plan);
+    let page = verifier.get(&address).await.body;
+    let evidence = accepting(&app).await;
+    let fields = [("answer", "accept"), ("seen", "Rang two."), ("assurance", "limited"), ("evidence", &evidence)];
+    claim(&app, "And the new one too.").await;
+    let said = send(&app, &mut verifier, &id, &page, &fields).await;
+    assert_eq!(said.status, 409);
+    assert!(said.body.contains("And the new one too.") && said.body.contains("Rang two.</textarea>"), "{}", said.body);
+    let command = app.mint::<CommandId>().to_string();
+    let back = [("command", command.as_str()), ("stage", "underway"), ("words", "One had not come after all.")];
+    let action = app.action("A2(1)").await;
+    assert_eq!(lead.post(&format!("{action}/update"), &back).await.status, 303);
+    let gone = send(&app, &mut verifier, &id, &page, &fields).await;
+    assert_eq!(gone.status, 409);
+    assert!(gone.body.contains("The claim was taken back while you looked at it"), "{}", gone.body);
+}
+
+#[tokio::test]
+async fn nobody_answers_a_claim_who_may_not_and_each_is_told_why() {
+    let (app, mut lead, _, id) = claimed().await;
+    let address = format!("/plans/{}/verify/{id}", app.plan);
+    let refused = lead.get(&address).await;
+    assert_eq!(refused.status, 403);
+    assert!(refused.body.contains("Only a verifier may do that."), "{}", refused.body);
+    let both = app.person("both", Some(Role::Verifier)).await;
+    app.appoint(both, "HoS").await;
+    let mut both = app.signed_in("both").await;
+    assert!(both.get(&address).await.body.contains("You act for a post that leads this action"));
+    let queue = both.get(&format!("/plans/{}/verify", app.plan)).await.body;
+    assert!(!queue.contains("Answer this claim"), "{queue}");
+    let post = both.post(&address, &[("answer", "refuse"), ("why", "No.")]).await;
+    assert_eq!(post.status, 403);
+}
+
+#[tokio::test]
+async fn a_verifiers_home_lists_the_claims_that_are_theirs_to_answer() {
+    let (_app, _, mut verifier, id) = claimed().await;
+    assert_eq!(verifier.get("/").await.location(), "/work");
+    let work = verifier.get("/work").await.body;
+    assert!(work.contains("To verify in") && work.contains(&format!("/verify/{id}")), "{work}");
+}
