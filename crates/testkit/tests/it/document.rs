@@ -59,6 +59,9 @@ fn printed_codes(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
+/// Words of our own trade that happen to look like a code of that document: a protocol for storing files.
+const TRADE: &[&str] = &["S3"];
+
 /// Last words of posts, so that a list of posts is not taken for a list of people.
 const POSTS: &[&str] = &["Director", "Lawyer", "Manager", "Member", "Nurse", "Officer"];
 
@@ -83,6 +86,7 @@ fn no_day_or_code_of_the_real_document_stands_in_the_source() {
     let Some(document) = document() else { return };
     let mut sought: BTreeSet<&str> = tokens(&document).filter(|token| is_printed_day(token)).collect();
     sought.extend(printed_codes(&document));
+    sought.retain(|token| !TRADE.contains(token));
     assert!(sought.len() > 40, "the document was not understood: {sought:?}");
     let mut found = Vec::new();
     for file in sources() {
