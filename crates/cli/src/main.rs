@@ -17,6 +17,10 @@ use clap::Parser;
 use crate::args::Cli;
 use crate::trouble::Trouble;
 
+/// Nearly a third of a page's time was the system's allocator (docs/performance.md).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     log_to_standard_error();

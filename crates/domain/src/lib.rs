@@ -32,7 +32,7 @@ pub use command::{Command, Recorded, Refusal, decide};
 pub use contradiction::{Contradiction, ContradictionKind, claim_reading, contradictions};
 pub use day::{
     DueKind, DueRead, TimeUnit, Timescale, UnknownTimescale, add_working_days, bank_holidays, in_words, is_working_day,
-    read_due, read_timescale,
+    no_such_day, read_due, read_timescale,
 };
 pub use directory::{
     AddOrganisation, AddPost, AppointHolder, Capacity, Directory, DirectoryEvent, DirectoryRefusal, EndHolding,
@@ -80,6 +80,6 @@ pub use view::{
     ExtensionView, FactView, Facts, ImpactView, InspectionView, Ladder, LeadView, LinkView, MovedAction,
     MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView,
     RecommendationView, RefusalView, RestsOn, RevisionView, Rung, ScanMark, SectionView, SharedView, Since,
-    StillAction, TestView, UpdateView, VerificationView, inputs,
+    StillAction, TestView, UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

@@ -26,6 +26,7 @@ mod session;
 mod throttle;
 mod token;
 mod trouble;
+mod typed_day;
 
 pub use app::{AppState, Clock, Settings, app};
 pub use happened::Happened;

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use waymark_domain::{Command, Stage, StreamId, in_words, london_day};
+use waymark_domain::{Command, Stage, StreamId, counted, in_words, london_day};
 use waymark_intake::{CommandIds, Draft, MAX_BYTES, Options, Source};
 
 use crate::args::{DraftFormat, Place};
@@ -82,13 +82,13 @@ fn summary(draft: &Draft) -> String {
     let done = actions.iter().filter(|action| action.stage == Stage::Done).count();
     let version = draft.plan.version_label.as_ref().map(|label| format!(", version {label}")).unwrap_or_default();
     let mut text = format!(
-        "{}{version}, stated on {}\n{} recommendations, {} actions, {} of them claimed done, {} posts\n",
+        "{}{version}, stated on {}\n{}, {}, {} of them claimed done, {}\n",
         draft.plan.title,
         draft.plan.stated_on.map_or_else(|| "a day that is not known".to_owned(), in_words),
-        draft.recommendations.len(),
-        actions.len(),
+        counted(draft.recommendations.len(), "recommendation"),
+        counted(actions.len(), "action"),
         done,
-        draft.posts.len()
+        counted(draft.posts.len(), "post")
     );
     text += &format!(
         "{} words: {} placed, {} left over; none lost\n",

@@ -1,6 +1,7 @@
 //! `waymark plans`: the plans of a store.
 
 use serde_json::json;
+use waymark_domain::counted;
 
 use crate::args::Place;
 use crate::run::line;
@@ -27,8 +28,12 @@ pub async fn plans(place: &Place, as_json: bool) -> Result<(), Trouble> {
     }
     for plan in plans {
         line(format!(
-            "{}  {} ({}, {} recommendations, {} actions)",
-            plan.id, plan.title, plan.stage, plan.recommendations, plan.actions
+            "{}  {} ({}, {}, {})",
+            plan.id,
+            plan.title,
+            plan.stage,
+            counted(plan.recommendations, "recommendation"),
+            counted(plan.actions, "action")
         ))?;
     }
     Ok(())

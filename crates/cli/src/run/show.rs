@@ -1,7 +1,7 @@
 //! `waymark show`: a plan as it stands or stood, for people and for programs.
 
 use serde_json::{Value, json};
-use waymark_domain::{Colour, Counts, PlanView, in_words};
+use waymark_domain::{Colour, Counts, PlanView, counted, in_words};
 use waymark_journal::{Basis, Reading};
 
 use crate::args::{Place, Which};
@@ -51,9 +51,9 @@ pub(super) fn as_value(view: &PlanView, reading: &Reading) -> Result<Value, Trou
 fn as_text(view: &PlanView, reading: &Reading) -> String {
     let mut text = format!("{}\n{}; {}\n", view.title, basis_in_words(reading), view.stage_words);
     text += &format!(
-        "{} recommendations, {} actions: {}\n{} claimed done, {} evidenced, {} verified\n",
-        view.recommendations,
-        view.actions,
+        "{}, {}: {}\n{} claimed done, {} evidenced, {} verified\n",
+        counted(view.recommendations, "recommendation"),
+        counted(view.actions, "action"),
         counts_in_words(&view.counts),
         view.done,
         view.evidenced,

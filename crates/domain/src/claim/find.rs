@@ -66,10 +66,12 @@ impl Reading<'_> {
     }
 
     fn any(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            self.said.at(at, &words).then_some(at + words.len())
-        })
+        let first = self.said.tokens.get(at)?.lower.as_bytes().first()?;
+        // Nearly every phrase fails by its first letter.
+        phrases
+            .iter()
+            .filter(|phrase| phrase.as_bytes().first() == Some(first))
+            .find_map(|phrase| self.said.at(at, phrase))
     }
 
     /// The part of the sentence around a match.

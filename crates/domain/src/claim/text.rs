@@ -99,11 +99,17 @@ impl Said {
         (0..=at).rev().find(|index| self.tokens[*index].stop).unwrap_or(0)
     }
 
-    /// Whether these words stand at a token, within one sentence.
-    pub fn at(&self, at: usize, phrase: &[&str]) -> bool {
-        phrase.iter().enumerate().all(|(number, word)| {
-            self.tokens.get(at + number).is_some_and(|token| token.lower == *word && (number == 0 || !token.stop))
-        })
+    /// The first token after a phrase, if its words stand at a token, within one sentence.
+    pub fn at(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut end = at;
+        for word in phrase.split(' ') {
+            let stands = self.tokens.get(end).is_some_and(|token| token.lower == word && (end == at || !token.stop));
+            if !stands {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
     }
 }
 

@@ -65,7 +65,7 @@ pub fn contradictions(plan: &Plan) -> Vec<Contradiction> {
         found.extend(open_prerequisites(plan, action));
         found.extend(still_awaited(plan, action));
     }
-    found.extend(drifts(plan));
+    found.extend(drifts(plan, |_| true));
     found.extend(actions.iter().filter_map(|action| status_against_date(plan, action)));
     found.extend(plan.recommendations.iter().flat_map(|one| closed_with_open(plan, one)));
     found.extend(actions.iter().filter_map(|action| against_itself(plan, action)));
@@ -77,13 +77,18 @@ pub(crate) fn gainsaid(plan: &Plan, action: &Action) -> bool {
     action.claim().is_some()
         && (!open_prerequisites(plan, action).is_empty()
             || !still_awaited(plan, action).is_empty()
-            || drifts(plan).iter().any(|one| one.actions.first() == Some(&action.action)))
+            || drifts(plan, |copies| copies.contains(&action.action))
+                .iter()
+                .any(|one| one.actions.first() == Some(&action.action)))
 }
 
 /// Reads an action's standing claim; nothing when it is not claimed done, or the words were erased.
 pub fn claim_reading(action: &Action) -> Option<ClaimReading> {
-    let update = action.claim()?;
-    Some(read_claim(action.text(), update.words.text()?, update.stated_on))
+    let read = || {
+        let update = action.claim()?;
+        Some(read_claim(action.text(), update.words.text()?, update.stated_on))
+    };
+    action.reading.or(read).clone()
 }
 
 fn done(action: &Action) -> bool {
@@ -131,8 +136,8 @@ fn still_awaited(plan: &Plan, action: &Action) -> Vec<Contradiction> {
 }
 
 /// Copies of one piece of work, undecided, whose newest updates say different things.
-fn drifts(plan: &Plan) -> Vec<Contradiction> {
-    let undecided = plan.shared.iter().filter(|shared| !shared.decided);
+fn drifts(plan: &Plan, of: impl Fn(&[ActionId]) -> bool) -> Vec<Contradiction> {
+    let undecided = plan.shared.iter().filter(|shared| !shared.decided && of(&shared.actions));
     let mut found = Vec::new();
     for shared in undecided {
         let copies = shared.actions.iter().filter_map(|id| plan.actions.get(id)).map(AsRef::as_ref);

@@ -266,13 +266,13 @@ fn filler(tokens: &[Token]) -> usize {
     tokens.iter().take(2).take_while(small).count()
 }
 
-fn month_word(token: &Token) -> Option<u32> {
+pub(super) fn month_word(token: &Token) -> Option<u32> {
     let Token::Word(word) = token else {
         return None;
     };
-    let names = super::MONTHS.iter().map(|name| name.to_lowercase());
-    let full = |name: &String| word == name || (word.len() == 3 && name.starts_with(word.as_str()));
-    let found = names.clone().position(|name| full(&name)).or_else(|| (word == "sept").then_some(8))?;
+    // A month's whole name, or its first three letters; tokens are in small letters.
+    let is = |name: &&str| word.eq_ignore_ascii_case(name) || (word.len() == 3 && name[..3].eq_ignore_ascii_case(word));
+    let found = super::MONTHS.iter().position(is).or_else(|| (word == "sept").then_some(8))?;
     u32::try_from(found + 1).ok()
 }
 
@@ -285,7 +285,7 @@ fn year_token(tokens: &[Token]) -> Option<(i16, usize)> {
 }
 
 /// Two digits mean 1970 to 2069; four digits are taken from 1900 to 2199; others are no year.
-fn full_year(value: u32, digits: usize) -> Option<i16> {
+pub(super) fn full_year(value: u32, digits: usize) -> Option<i16> {
     let year = match (digits, value) {
         (2, 0..=69) => 2000 + value,
         (2, 70..=99) => 1900 + value,
@@ -316,7 +316,7 @@ fn day_of(day: u32, month: u32, year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn last_day(month: u32, year: i16) -> Option<Date> {
+pub(super) fn last_day(month: u32, year: i16) -> Option<Date> {
     day_of(1, month, year).map(Date::last_of_month)
 }
 

@@ -5,11 +5,13 @@
 
 mod due;
 mod mention;
+mod never;
 mod timescale;
 mod token;
 mod working;
 
 pub use due::read_due;
+pub use never::no_such_day;
 pub use timescale::{TimeUnit, Timescale, UnknownTimescale, read_timescale};
 pub use working::{add_working_days, bank_holidays, is_working_day};
 

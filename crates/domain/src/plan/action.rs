@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{ClaimRefusal, Due, Extension, Verification};
+use crate::plan::{ClaimRefusal, Due, Extension, Remembered, Verification};
 use crate::{
-    ActionId, Actor, Confidence, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId, Stage, Words,
+    ActionId, Actor, ClaimReading, Confidence, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId,
+    Stage, Words,
 };
 
 /// Whether an action must be done first, or makes the change last.
@@ -188,6 +189,8 @@ pub struct Action {
     pub verifications: Vec<Verification>,
     /// Its claims' refusals, oldest first.
     pub refusals: Vec<ClaimRefusal>,
+    /// Its standing claim, read.
+    pub reading: Remembered<Option<ClaimReading>>,
 }
 
 /// A copy that was joined with an action: what parting the two again needs.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::plan::{
     Action, DateChange, DateChangeKind, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement,
-    PlanEvent, PlanPost, PlanStage, Question, Recommendation, Redaction, Section, Shared, Update, Withdrawal,
+    PlanEvent, PlanPost, PlanStage, Question, Recommendation, Redaction, Remembered, Section, Shared, Update,
+    Withdrawal,
 };
 use crate::{ActionId, Entry, Event, Misfit, Plan, PostId, Settings, Words, london_day};
 
@@ -223,6 +224,7 @@ impl Plan {
                     evidence: Vec::new(),
                     verifications: Vec::new(),
                     refusals: Vec::new(),
+                    reading: Remembered::default(),
                 };
                 self.actions.insert(action, Arc::new(added));
             }
@@ -308,7 +310,9 @@ impl Plan {
     }
 
     pub(super) fn action_mut(&mut self, action: ActionId) -> Option<&mut Action> {
-        self.actions.get_mut(&action).map(Arc::make_mut)
+        let action = self.actions.get_mut(&action).map(Arc::make_mut)?;
+        action.reading = Remembered::default();
+        Some(action)
     }
 
     /// An abbreviation explained once holds throughout the plan.

@@ -16,6 +16,7 @@ mod keep;
 mod lasting;
 mod passages;
 mod refusal;
+mod remembered;
 mod reshape;
 mod update;
 mod verification;
@@ -62,6 +63,7 @@ pub use lasting::{
     TestResult, TestResultRecorded, TestRevised, TestState, Tester,
 };
 pub use refusal::PlanRefusal;
+pub use remembered::Remembered;
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
 pub(crate) use verification::decide as decide_verification;

@@ -44,3 +44,10 @@ impl Counts {
         }
     }
 }
+
+/// A number and what it counts: "1 action", "3 actions". For words whose plural takes an s.
+pub fn counted(number: impl std::fmt::Display, one: &str) -> String {
+    let number = number.to_string();
+    let plural = if number == "1" { "" } else { "s" };
+    format!("{number} {one}{plural}")
+}

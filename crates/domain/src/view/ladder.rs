@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::counts::counted;
 use crate::Phase;
 
 /// The rungs, lowest first.
@@ -76,19 +77,19 @@ impl Ladder {
             return Self { rung: Rung::Closed, word: Rung::Closed.in_words(), next };
         }
         let must_do: Vec<&Step> = steps.iter().filter(|step| step.phase == Phase::MustDo).collect();
-        let (counted, name) =
+        let (needed, name) =
             if must_do.is_empty() { (steps.iter().collect(), "action") } else { (must_do, "MUST DO action") };
-        let open = counted.iter().filter(|step| !step.done).count();
-        let unverified = counted.iter().filter(|step| !step.verified).count();
-        let (rung, next) = match (counted.len(), open, unverified) {
+        let open = needed.iter().filter(|step| !step.done).count();
+        let unverified = needed.iter().filter(|step| !step.verified).count();
+        let (rung, next) = match (needed.len(), open, unverified) {
             (0, _, _) => (Rung::InDelivery, "It has no actions.".to_owned()),
             (all, 1.., _) => {
                 let are = if open == 1 { "is" } else { "are" };
-                (Rung::InDelivery, format!("{open} of {} {are} not done.", count(all, name)))
+                (Rung::InDelivery, format!("{open} of {} {are} not done.", counted(all, name)))
             }
             (all, 0, 1..) => {
                 let are = if unverified == 1 { "is" } else { "are" };
-                (Rung::Delivered, format!("{unverified} of {} {are} not verified.", count(all, name)))
+                (Rung::Delivered, format!("{unverified} of {} {are} not verified.", counted(all, name)))
             }
             _ => tested(steps, held),
         };
@@ -109,15 +110,11 @@ fn tested(steps: &[Step], held: Held) -> (Rung, String) {
         (Some(false), false) => (Rung::Testing, "The newest test did not pass; another is to be planned.".to_owned()),
         (Some(true), _) if unverified > 0 => {
             let are = if unverified == 1 { "is" } else { "are" };
-            let all = count(embedding.len(), "EMBEDDING action");
+            let all = counted(embedding.len(), "EMBEDDING action");
             (Rung::Testing, format!("The newest test passed; {unverified} of {all} {are} not verified."))
         }
         (Some(true), _) => (Rung::Lasting, "The board can close it.".to_owned()),
     }
-}
-
-fn count(number: usize, name: &str) -> String {
-    if number == 1 { format!("1 {name}") } else { format!("{number} {name}s") }
 }
 
 #[cfg(test)]

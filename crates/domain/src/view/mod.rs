@@ -20,7 +20,7 @@ mod who;
 
 pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView};
 pub use contradiction::ContradictionView;
-pub use counts::Counts;
+pub use counts::{Counts, counted};
 pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};
 pub use extension::{DateChangeView, ExtensionState, ExtensionView};
 pub use facts::{FactView, Facts};

@@ -192,6 +192,10 @@ impl Reader {
 /// A word's stars of bold print are no part of it, unless there is nothing else.
 fn without_stars(text: &str, from: u32, to: u32) -> (u32, u32) {
     let word = &text[from as usize..to as usize];
+    // Nearly no word has one.
+    if !word.as_bytes().contains(&b'*') {
+        return (from, to);
+    }
     let left = word.trim_start_matches("**");
     let inner = left.trim_end_matches("**");
     if inner.is_empty() || inner.len() == word.len() {

@@ -53,6 +53,10 @@ pub(super) fn shortens(short: &str, word: &str) -> bool {
 
 /// Whether a word is made of the beginnings of the title's words in order; small words may be passed over.
 fn initials(word: &str, title: &[String]) -> Option<usize> {
+    let first = title.first()?;
+    if !first.starts_with(word.chars().next()?) && !is_small(first) {
+        return None;
+    }
     let letters: Vec<char> = word.chars().collect();
     let mut taken = 0;
     for (at, title_word) in title.iter().enumerate().take(12) {
@@ -60,13 +64,17 @@ fn initials(word: &str, title: &[String]) -> Option<usize> {
             return Some(at);
         }
         let run = title_word.chars().zip(&letters[taken..]).take_while(|(a, b)| a == *b).count();
-        if run == 0 && !matches!(title_word.as_str(), "of" | "and" | "for" | "the" | "with" | "to" | "in") && taken == 0
-        {
+        if run == 0 && !is_small(title_word) && taken == 0 {
             return None;
         }
         taken += run;
     }
     (taken == letters.len()).then_some(title.len().min(12))
+}
+
+/// Words that initials pass over.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "and" | "for" | "the" | "with" | "to" | "in")
 }
 
 /// Whether two words differ by one letter changed, added or left out.

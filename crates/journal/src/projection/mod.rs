@@ -18,7 +18,7 @@ use crate::{search, statement};
 
 pub use files::NamedFile;
 pub use rows::{ActionRow, PlanRow};
-use rows::{Projected, action_row, action_rows, is_same_frame, is_untouched, plan_row};
+use rows::{Projected, action_row, action_rows, affected, is_same_frame, plan_row};
 
 /// Adds what changed between two folds of one stream. Only plans project, and not those whose import was undone.
 pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(), Fault> {
@@ -50,12 +50,13 @@ pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(
 
 /// The rows that differ between the two, as they are afterwards.
 fn changed(earlier: Option<(&Plan, Date)>, (plan, day): (&Plan, Date)) -> Result<Vec<Change>, Fault> {
-    let same_frame = earlier.is_some_and(|(earlier, at)| at == day && is_same_frame(earlier, plan));
+    let same_frame = earlier.filter(|(earlier, at)| *at == day && is_same_frame(earlier, plan));
+    let affected = same_frame.map(|(earlier, _)| affected(earlier, plan));
     let mut changes = Vec::new();
     for action in plan.actions.values() {
         let mut old = None;
         if let Some((earlier, at)) = earlier {
-            if same_frame && is_untouched(earlier, plan, action) {
+            if affected.as_ref().is_some_and(|ids| !ids.contains(&action.action)) {
                 continue;
             }
             let known = earlier.actions.get(&action.action);

@@ -101,36 +101,39 @@ fn stage_name(inputs: &Inputs) -> Result<String, Fault> {
     name.map(str::to_owned).ok_or_else(|| Fault::Bug("a stage has no name".to_owned()))
 }
 
-/// Whether an action certainly projects to the same row before and after, without reckoning either.
+/// The actions whose rows may differ between two folds of one stream; all others certainly project to the same.
 ///
-/// What a row is made of is shared between two folds of one stream unless an entry changed it, so pointers say enough.
-/// A plan of a hundred actions is then projected at the cost of the one that moved.
-pub(super) fn is_untouched(before: &Plan, after: &Plan, action: &Action) -> bool {
-    let shared = |id: ActionId| match (before.actions.get(&id), after.actions.get(&id)) {
-        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-        (None, None) => true,
-        _ => false,
-    };
+/// What a row is made of is shared between the folds unless an entry changed it, so pointers say enough, and a plan of
+/// a hundred actions is projected at the cost of the few around the one that moved: those that wait for it, those that
+/// it waits for, and its copies, for what one of two says may gainsay the other.
+pub(super) fn affected(before: &Plan, after: &Plan) -> BTreeSet<ActionId> {
     let same_evidence = |id: EvidenceId| match (before.evidence.get(&id), after.evidence.get(&id)) {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-        (None, None) => true,
-        _ => false,
+        (one, other) => one.is_none() && other.is_none(),
     };
-    let seen = action.verification().into_iter().flat_map(|verification| &verification.evidence);
-    let evidence = action.evidence.iter().copied().chain(seen.map(|one| one.evidence));
-    let waits_for = action.depends_on.iter().filter(|one| one.relation == Relation::WaitsFor);
-    shared(action.action)
-        && waits_for.map(|one| one.on).all(shared)
-        && { evidence }.all(same_evidence)
-        && gainsayers(after, action).all(shared)
-}
-
-/// The actions that may gainsay an action's claim: those that hang on it, and those that look like the same work.
-fn gainsayers<'a>(plan: &'a Plan, action: &'a Action) -> impl Iterator<Item = ActionId> + 'a {
-    let hangs = |other: &&Arc<Action>| other.depends_on.iter().any(|one| one.on == action.action);
-    let hanging = plan.actions.values().filter(hangs).map(|other| other.action);
-    let alike = plan.shared.iter().filter(|shared| !shared.decided && shared.actions.contains(&action.action));
-    hanging.chain(alike.flat_map(|shared| shared.actions.iter().copied()))
+    let leans_on_same = |action: &Action| {
+        let seen = action.verification().into_iter().flat_map(|verification| &verification.evidence);
+        action.evidence.iter().copied().chain(seen.map(|one| one.evidence)).all(same_evidence)
+    };
+    let same = |id: &ActionId| match (before.actions.get(id), after.actions.get(id)) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other) && leans_on_same(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let moved: BTreeSet<ActionId> =
+        before.actions.keys().chain(after.actions.keys()).filter(|id| !same(id)).copied().collect();
+    let mut all = moved.clone();
+    let copies_moved = before.shared != after.shared;
+    for plan in [before, after] {
+        for action in plan.actions.values() {
+            let links = action.depends_on.iter().filter(|one| one.relation == Relation::WaitsFor);
+            for link in links.filter(|one| moved.contains(&one.on) || moved.contains(&action.action)) {
+                all.extend([action.action, link.on]);
+            }
+        }
+        let copies = plan.shared.iter().map(|shared| &shared.actions);
+        all.extend(copies.filter(|ids| copies_moved || ids.iter().any(|id| moved.contains(id))).flatten());
+    }
+    all
 }
 
 /// Whether something that all rows of a plan depend on has changed.

@@ -1,10 +1,28 @@
 //! The watch: whether anything at all was committed to the store since somebody last looked, by whichever process.
 //!
-//! It costs one short question to the database instead of the several whose answers it vouches for, and callers that ask
-//! at the same time share one. It knows no rows: what an answer of before is good for is for whoever kept it.
+//! It costs one short question instead of the several whose answers it vouches for, and callers that ask at the same
+//! time share one. It knows no rows: what an answer of before is good for is for whoever kept it.
 
-use std::sync::Arc;
+#[cfg(target_os = "linux")]
+mod index;
+/// Elsewhere a file that others have mapped may be read as it was.
+#[cfg(not(target_os = "linux"))]
+mod index {
+    pub type Header = [u8; 0];
+    #[derive(Debug)]
+    pub enum Index {}
+    impl Index {
+        pub fn open(_: &std::path::Path) -> Option<Self> {
+            None
+        }
+        pub fn header(&self) -> Option<Header> {
+            match *self {}
+        }
+    }
+}
+
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use sqlx::{ConnectOptions, Connection, Row as _, SqliteConnection};
 use tokio::sync::Mutex;
@@ -12,18 +30,29 @@ use tokio::sync::Mutex;
 use crate::database::Database;
 use crate::error::Fault;
 use crate::statement;
+use index::{Header, Index};
 
 /// What the store held at a moment. While two are equal, everything that was read in between is as it was.
 ///
 /// Unequal ones say nothing: a transaction may have changed nothing that anybody looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version(Arc<str>);
+pub struct Version(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    /// As the database says it.
+    Said(Arc<str>),
+    /// As the index of SQLite's log shows it.
+    Shown(Header),
+}
 
 #[derive(Debug, Default)]
 pub(crate) struct Watch {
     /// How many have asked so far.
     asked: AtomicU64,
     last: Mutex<Last>,
+    /// Good for as long as the connection beside it is open: SQLite begins another index once nobody is left.
+    index: RwLock<Option<Index>>,
 }
 
 #[derive(Debug, Default)]
@@ -40,6 +69,9 @@ struct Last {
 impl Watch {
     /// What the store holds now, at or after the moment of asking.
     pub async fn version(&self, database: &Database) -> Result<Version, Fault> {
+        if let Some(header) = self.shown() {
+            return Ok(Version(Kind::Shown(header)));
+        }
         let me = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
         let mut last = self.last.lock().await;
         if let Some(version) = last.version.clone().filter(|_| last.answers >= me) {
@@ -47,14 +79,26 @@ impl Watch {
         }
         // Whoever has asked by now is answered by a question that begins now.
         let answers = self.asked.load(Ordering::SeqCst);
-        let version = Version(last.look(database).await?.into());
+        let version = Version(Kind::Said(last.look(database).await?.into()));
+        if let Database::Sqlite { readers, .. } = database {
+            let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+            if index.is_none() {
+                *index = Index::open(readers.connect_options().get_filename());
+            }
+        }
         last.answers = answers;
         last.version = Some(version.clone());
         Ok(version)
     }
 
+    /// What the index shows, if there is one.
+    fn shown(&self) -> Option<Header> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).as_ref()?.header()
+    }
+
     /// Closes the connection; the next question would open another.
     pub async fn close(&self) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = None;
         if let Some(connection) = self.last.lock().await.connection.take() {
             // It only ever read: nothing is lost, however it ends.
             drop(connection.close().await);

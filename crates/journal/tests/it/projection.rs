@@ -4,14 +4,15 @@ use jiff::civil::date;
 use waymark_domain::{
     AttachEvidence, ChangeSettings, Command, Confidence, DescribeEvidence, EvidenceAbout, EvidenceCommand, EvidenceOn,
     EvidenceWhat, JoinActions, KeepCommand, RecordUpdate, Relation, Sensitivity, Settings, Stage as ActionStage,
-    StateDependency, UndoImport, WithdrawEvidence,
+    StateDependency, UndoImport, WithdrawEvidence, inputs,
 };
 
-use crate::fixture::{Town, begun};
+use crate::fixture::{Town, begun, update_of};
 use crate::stage::{Stage, moment, on_both};
 
 on_both! {
     what_was_written_along_the_way_is_what_a_rebuild_writes,
+    what_one_action_says_moves_the_rows_of_those_it_gainsays,
     a_rebuild_mends_what_was_altered,
     an_action_joined_with_another_has_no_row,
     an_undone_import_is_in_no_list,
@@ -28,6 +29,24 @@ async fn what_was_written_along_the_way_is_what_a_rebuild_writes(stage: Stage) {
     let settings = Settings { cycle_days: 7, ..Settings::default() };
     let what = KeepCommand::ChangeSettings(ChangeSettings { settings });
     town.ask_at(begun(), Command::Keep { plan: town.plan, what }).await.unwrap();
+    assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+}
+
+async fn what_one_action_says_moves_the_rows_of_those_it_gainsays(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let actions = town.actions().await;
+    let [waiting, on] = [actions[2], actions[1]];
+    let link = StateDependency { action: waiting, on, relation: Relation::WaitsFor };
+    town.ask(Command::Keep { plan: town.plan, what: KeepCommand::StateDependency(link) }).await.unwrap();
+    let Command::RecordUpdate(update) = update_of(town.plan, on, "Written, and sent to every school.") else {
+        unreachable!("it is an update")
+    };
+    town.ask(Command::RecordUpdate(RecordUpdate { stage: ActionStage::Done, ..update })).await.unwrap();
+    town.ask(update_of(town.plan, waiting, "Awaiting the letter.")).await.unwrap();
+    let folded = town.journal.head(town.stream()).await.unwrap().unwrap();
+    let plan = folded.head.plan().unwrap();
+    let claim = inputs(plan, &plan.actions[&on]).claim.unwrap();
+    assert!(claim.contradicted, "another still waits for what is claimed done");
     assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
 }
 

@@ -162,10 +162,15 @@ impl TestApp {
 
     /// A post of the directory, by its short form.
     pub async fn post(&self, short: &str) -> PostId {
-        let folded = self.journal.head(StreamId::Directory(self.authority)).await.expect("a directory").expect("begun");
-        let directory = folded.head.directory().expect("a directory");
+        let directory = self.directory().await;
         let named = |id: &&PostId| directory.short_name(**id) == Some(short);
         *directory.posts.keys().find(named).expect("a post of that name")
+    }
+
+    /// The directory as the journal has it.
+    pub async fn directory(&self) -> waymark_domain::Directory {
+        let folded = self.journal.head(StreamId::Directory(self.authority)).await.expect("a directory").expect("begun");
+        folded.head.directory().expect("a directory").clone()
     }
 
     /// The plan as the journal has it.

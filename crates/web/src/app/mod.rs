@@ -7,6 +7,7 @@ use axum::http::header::CONTENT_DISPOSITION;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use jiff::Timestamp;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -40,9 +41,12 @@ pub struct Settings {
     pub largest_file: u64,
 }
 
-/// What every handler may use.
-#[derive(Clone)]
-pub struct AppState {
+/// What every handler may use; clones share it.
+#[derive(Clone, Debug)]
+pub struct AppState(Arc<Parts>);
+
+/// The parts of it.
+pub struct Parts {
     /// The journal.
     pub journal: Journal,
     /// The time.
@@ -50,15 +54,23 @@ pub struct AppState {
     /// Randomness.
     pub entropy: Entropy,
     /// What was decided.
-    pub settings: Arc<Settings>,
+    pub settings: Settings,
     pub(crate) passwords: Passwords,
     pub(crate) press: Press,
     pub(crate) kept: Kept,
 }
 
-impl std::fmt::Debug for AppState {
+impl std::ops::Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Parts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AppState").field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_struct("Parts").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 
@@ -69,15 +81,8 @@ impl AppState {
     /// [`HashFault`] when passwords cannot be hashed with so much work.
     pub fn new(journal: Journal, clock: Clock, entropy: Entropy, settings: Settings) -> Result<Self, HashFault> {
         let passwords = Passwords::new(settings.password_work, entropy.clone())?;
-        Ok(Self {
-            journal,
-            clock,
-            entropy,
-            settings: Arc::new(settings),
-            passwords,
-            press: Press::default(),
-            kept: Kept::default(),
-        })
+        let (press, kept) = (Press::default(), Kept::default());
+        Ok(Self(Arc::new(Parts { journal, clock, entropy, settings, passwords, press, kept })))
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -108,14 +113,16 @@ fn not_for_files(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions)
 
 /// Builds the application.
 ///
-/// The outermost layer stands last: every answer gets the headers that guard it, whatever went wrong inside.
+/// The outermost layer stands first: every answer gets the headers that guard it, whatever went wrong inside.
 pub fn app(state: AppState) -> Router {
-    routes::router(&state)
-        .layer(from_fn_with_state(state.clone(), layer::from_here))
-        .layer(from_fn(layer::patience))
-        .layer(CatchPanicLayer::custom(layer::panicked))
-        .layer(from_fn_with_state(state.clone(), layer::dress))
-        .layer(CompressionLayer::new().compress_when(worth_it()))
+    let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), layer::guard))
-        .with_state(state)
+        .layer(CompressionLayer::new().compress_when(worth_it()))
+        .layer(from_fn_with_state(state.clone(), layer::dress))
+        .layer(CatchPanicLayer::custom(layer::panicked))
+        .layer(from_fn(layer::patience))
+        .layer(from_fn_with_state(state.clone(), layer::from_here));
+    // Around the routes as a whole: axum would put every layer around every route, in a box each, and copy them all for
+    // each request.
+    Router::new().fallback_service(layers.service(routes::router(&state).with_state(state)))
 }

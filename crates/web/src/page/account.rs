@@ -20,6 +20,8 @@ pub struct AccountPage {
     pub day: String,
     /// Since when a code is asked for, if one is.
     pub second_step: Option<String>,
+    /// Whether this house asks for one, so that it cannot be turned off.
+    pub stays_on: bool,
     /// How many recovery codes are left.
     pub codes: u64,
     pub sessions: Vec<SessionLine>,

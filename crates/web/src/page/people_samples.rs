@@ -73,6 +73,7 @@ fn account(frame: fn(&str) -> Frame, full: bool) -> AccountPage {
     };
     let note = || NoteLine { when: "22 November 2026, 10:00".into(), sentence: "It & that happened.".into() };
     AccountPage {
+        stays_on: false,
         frame: frame("Your account"),
         banner: full.then(|| Banner::success("Done.")),
         name: "A <person>".into(),

@@ -101,7 +101,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         let uri = format!("/?{wanted}").parse().unwrap();
         let axum::extract::Query(wanted) = axum::extract::Query::<Wanted>::try_from_uri(&uri).unwrap();
         let filter = Filter::read(&wanted, view.day).unwrap();
-        let shown = Arc::new(filter.narrow(&view));
+        let shown = filter.narrow(&view);
         let (frame, view, links) = (past("Plan"), view.clone(), Links::at(view.plan, "as-at=2026-11-22"));
         add(what, PlanPage { frame, view, shown, filter, links, size: 0, root: None }.render());
     }

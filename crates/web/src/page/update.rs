@@ -12,6 +12,7 @@ use crate::component::{
 };
 use crate::links::Links;
 use crate::pasted::{TAKEN_OUT, hides, plain};
+use crate::typed_day;
 
 /// What was typed, as it was typed: nothing of it is lost by a refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,18 +63,9 @@ impl UpdateForm {
         }
     }
 
-    /// The day it was done on; an empty date is none. Two figures of a year mean this century, and months may be
-    /// written in words.
+    /// The day it was done on; an empty date is none.
     pub fn read_done_on(&self) -> Result<Option<Date>, FieldError> {
-        let parts = [&self.day, &self.month, &self.year].map(|part| part.trim());
-        if parts.iter().all(|part| part.is_empty()) {
-            return Ok(None);
-        }
-        let wrong = || ("done_on", "The day it was done on is not a day. Write it like 27 3 2026.".to_owned());
-        let read = waymark_domain::read_due(&parts.join("."));
-        let named = waymark_domain::read_due(&parts.join(" "));
-        let found = [read, named].into_iter().find(|due| due.kind == waymark_domain::DueKind::Day);
-        found.and_then(|due| due.readings.first().copied()).map(Some).ok_or_else(wrong)
+        typed_day::in_three([&self.day, &self.month, &self.year]).map_err(|words| ("done_on", words))
     }
 
     /// The words, without what a paste may carry that nobody sees.

@@ -65,9 +65,7 @@ impl std::fmt::Debug for Passwords {
 impl Passwords {
     /// Makes the hasher, and the hash that stands in for people who have none.
     pub fn new(work: Work, entropy: Entropy) -> Result<Self, HashFault> {
-        let mut secret = [0; 32];
-        entropy(&mut secret);
-        let nobody = hash_now(&secret, work, &entropy)?.into();
+        let nobody = hash_of_nobody(work, &entropy)?.into();
         Ok(Self { work, entropy, nobody, turns: Arc::new(Semaphore::new(2)) })
     }
 
@@ -133,6 +131,22 @@ pub fn hash_now(password: &[u8], work: Work, entropy: &Entropy) -> Result<String
     Ok(argon2.hash_password_with_salt(password, &salt).map_err(|error| fault(&error))?.to_string())
 }
 
+/// A hash of no password that anybody knows, written down instead of worked out: starting takes no time for it, and
+/// checking against it takes as long as against any other.
+fn hash_of_nobody(work: Work, entropy: &Entropy) -> Result<String, HashFault> {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let drawn = |length: usize| -> String {
+        let mut bytes = vec![0; length];
+        entropy(&mut bytes);
+        // The last letter carries bits that have to be zero.
+        bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 64)])).chain(['A']).collect()
+    };
+    let (salt, output) = (drawn(21), drawn(42));
+    let hash = format!("$argon2id$v=19$m={},t={},p=1${salt}${output}", work.memory_kib, work.passes);
+    PasswordHash::new(&hash).map_err(|error| HashFault(error.to_string()))?;
+    Ok(hash)
+}
+
 fn fits_now(password: &[u8], hash: &str) -> Result<bool, HashFault> {
     let parsed = PasswordHash::new(hash).map_err(|error| HashFault(error.to_string()))?;
     Ok(Argon2::default().verify_password(password, &parsed).is_ok())
@@ -160,6 +174,17 @@ mod tests {
     async fn somebody_without_a_password_is_never_let_in() {
         let nobody = "\u{7}".repeat(32);
         assert!(!passwords().fits(nobody, None).await.unwrap());
+    }
+
+    #[test]
+    fn the_hash_of_nobody_asks_for_the_same_work_as_any_other() {
+        let work = Work { memory_kib: 64, passes: 1 };
+        let entropy: Entropy = Arc::new(|bytes| bytes.iter_mut().enumerate().for_each(|(at, byte)| *byte = at as u8));
+        let (nobody, other) = (hash_of_nobody(work, &entropy).unwrap(), hash_now(b"somebody", work, &entropy).unwrap());
+        let parts = |hash: &str| hash.split('$').map(str::len).collect::<Vec<_>>();
+        assert_eq!(parts(&nobody), parts(&other), "{nobody}");
+        assert_eq!(nobody.split('$').nth(3), other.split('$').nth(3));
+        assert!(!fits_now(b"anything", &nobody).unwrap());
     }
 
     #[tokio::test]

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -190,8 +191,11 @@ impl Filter {
     }
 
     /// What it leaves of a plan, in its order.
-    pub fn narrow(&self, whole: &PlanView) -> PlanView {
-        let mut view = whole.clone();
+    pub fn narrow(&self, whole: &Arc<PlanView>) -> Arc<PlanView> {
+        if !self.narrows() && self.sort == Sort::Printed {
+            return whole.clone();
+        }
+        let mut view = PlanView::clone(whole);
         if self.narrows() {
             for (index, section) in view.sections.iter_mut().enumerate() {
                 let here = self.section.is_none_or(|number| number == index + 1);
@@ -211,7 +215,7 @@ impl Filter {
                 recommendation.actions.iter().map(|action| self.rank(action)).min().unwrap_or(LAST)
             });
         }
-        view
+        Arc::new(view)
     }
 
     fn keeps(&self, view: &PlanView, under: &RecommendationView, action: &ActionView) -> bool {
@@ -315,7 +319,7 @@ mod tests {
     }
 
     fn left(wanted: &Wanted) -> Vec<String> {
-        let view = Filter::read(wanted, TODAY).unwrap().narrow(&reckoned(small_plan, TODAY));
+        let view = Filter::read(wanted, TODAY).unwrap().narrow(&Arc::new(reckoned(small_plan, TODAY)));
         view.all_actions().map(|action| action.place.clone()).collect()
     }
 

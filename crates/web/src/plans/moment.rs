@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use waymark_domain::{DueKind, in_words, read_due};
+use waymark_domain::{in_words, no_such_day};
 use waymark_journal::{AsAt, Basis};
 
 use crate::page::Past;
 use crate::trouble::Trouble;
+use crate::typed_day;
 
 /// The query, as it was written.
 #[derive(Debug, Default, Deserialize)]
@@ -128,9 +129,8 @@ pub(super) fn read_day(text: &str) -> Result<Date, Trouble> {
     if let Ok(day) = text.parse() {
         return Ok(day);
     }
-    let due = read_due(text);
-    let day = due.readings.first().copied().filter(|_| due.kind == DueKind::Day);
-    day.ok_or_else(|| not_understood("it is not a day"))
+    let why = || no_such_day(text).map_or("it is not a day".to_owned(), |why| why.trim_end_matches('.').to_owned());
+    typed_day::exactly(text).ok_or_else(|| not_understood(&why()))
 }
 
 fn not_to_come(day: Date, today: Date) -> Result<Date, Trouble> {

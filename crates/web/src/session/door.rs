@@ -41,12 +41,17 @@ pub async fn signed_in(State(state): State<AppState>, mut request: Request, next
     }
 }
 
+/// Whether the rule of this house asks a second step of somebody.
+pub fn must_have_second_step(state: &AppState, viewer: &Viewer) -> bool {
+    state.settings.managers_need_second_step && viewer.keeps
+}
+
 /// Whether somebody has to set a second step up before they may go on.
 ///
 /// # Errors
 /// [`Fault`] when the store cannot be asked.
 pub async fn owes_second_step(state: &AppState, viewer: &Viewer) -> Result<bool, Fault> {
-    if !(state.settings.managers_need_second_step && viewer.keeps) {
+    if !must_have_second_step(state, viewer) {
         return Ok(false);
     }
     Ok(state.journal.accounts().second_step(viewer.person).await?.is_none())

@@ -20,7 +20,7 @@ use crate::trouble::Trouble;
 
 pub use agent::agent;
 pub use cookie::{cleared, kept, token_of};
-pub use door::{escaped, local_path, owes_second_step, signed_in};
+pub use door::{escaped, local_path, must_have_second_step, owes_second_step, signed_in};
 pub use keeper::keeps;
 
 /// A session that nobody used for this long is over.

@@ -356,5 +356,13 @@ async fn where_managers_need_a_second_step_nothing_else_is_open_to_them_before()
     assert_eq!(app.signed_in("reader").await.get("/plans").await.status, 200, "it is asked of managers only");
     set_up(&app, &mut browser).await;
     assert_eq!(browser.get("/plans").await.status, 200);
+    assert!(!browser.get("/account").await.body.contains("second-step/off"), "it stays on");
+    for answer in [
+        browser.get("/account/second-step/off").await,
+        browser.post("/account/second-step/off", &[("password", PASSWORD)]).await,
+    ] {
+        assert!(answer.status == 403 && answer.body.contains("so yours stays on"));
+    }
+    assert_eq!(browser.get("/plans").await.status, 200, "nothing was turned off");
     assert_eq!(browser.post("/sign-out", &[]).await.status, 303);
 }

@@ -381,7 +381,7 @@ async fn a_plan_is_agreed_once_with_the_boards_decision() {
     let (app, mut browser) = manager().await;
     let path = keep(&app, "agree", "");
     let on = |day| [("on-day", day), ("on-month", "11"), ("on-year", "2026"), ("reference", "Board of November, 3")];
-    refused(&mut browser, &path, &on("31"), "on", "That is not a day").await;
+    refused(&mut browser, &path, &on("31"), "on", "November has 30 days. Write it").await;
     refused(&mut browser, &path, &on("23"), "on", "still to come").await;
     refused(&mut browser, &path, &[("reference", "Kept reference")], "on", "Say on which day").await;
     assert!(done(&mut browser, &path, &on("20")).await.contains("Agreed on 20 November 2026"));

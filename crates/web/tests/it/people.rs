@@ -45,6 +45,21 @@ async fn somebody_is_invited_and_comes_in_by_the_link_that_is_shown_once() {
 }
 
 #[tokio::test]
+async fn somebody_is_invited_into_one_plan_or_into_none_yet() {
+    let (app, mut browser) = manager().await;
+    let plan = app.plan.to_string();
+    let one = [("name", "One plan"), ("login", "one.plan"), ("role", "reader"), ("plan", plan.as_str())];
+    let none = [("name", "None yet"), ("login", "none.yet"), ("role", "none")];
+    assert_eq!(invite(&mut browser, &one).await.status, 200);
+    assert_eq!(invite(&mut browser, &none).await.status, 200);
+    let roles = app.directory().await.roles;
+    let added: Vec<_> = roles.iter().filter(|(_, role, _)| *role == Role::Reader).map(|(_, _, plan)| *plan).collect();
+    assert_eq!(added, [Some(app.plan)], "one role, in one plan");
+    let elsewhere = [("name", "Kept"), ("login", "kept"), ("role", "reader"), ("plan", "no plan of ours")];
+    assert_eq!(invite(&mut browser, &elsewhere).await.status, 422);
+}
+
+#[tokio::test]
 async fn an_invitation_that_is_refused_keeps_what_was_typed_and_adds_nobody() {
     let (_app, mut browser) = manager().await;
     for (fields, field, says) in [

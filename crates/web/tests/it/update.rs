@@ -99,7 +99,7 @@ async fn a_refused_form_comes_back_with_the_words_beside_the_field_and_nothing_l
                 ("done_on-year", "26"),
             ],
             "done_on",
-            "is not a day",
+            "September has 30 days.",
         ),
         (
             vec![

@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use waymark_domain::{DueKind, read_due};
 
 use crate::pasted::{hides, plain};
+use crate::typed_day;
 
 /// A form as it was sent: nothing of it is lost by a refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -40,16 +40,8 @@ impl Typed {
 
     /// The day typed in three parts; nothing when all are empty.
     fn day(&self, name: &str) -> Result<Option<Date>, String> {
-        let part = |part: &str| self.raw(&format!("{name}-{part}")).trim().to_owned();
-        let parts = [part("day"), part("month"), part("year")];
-        if parts.iter().all(String::is_empty) {
-            return Ok(None);
-        }
-        let wrong = || "That is not a day. Write it like 27 3 2026.".to_owned();
-        // Months may be written in words, and two figures of a year mean this century.
-        let found = [parts.join("."), parts.join(" ")].map(|text| read_due(&text));
-        let day = found.into_iter().find(|due| due.kind == DueKind::Day);
-        day.and_then(|due| due.readings.first().copied()).map(Some).ok_or_else(wrong)
+        let [day, month, year] = ["day", "month", "year"].map(|part| self.raw(&format!("{name}-{part}")));
+        typed_day::in_three([&day, &month, &year])
     }
 }
 

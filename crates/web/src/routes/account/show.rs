@@ -14,7 +14,7 @@ use crate::happened::Happened;
 use crate::page::{AccountPage, Frame, NoteLine, SessionLine, html};
 use crate::routes::directory::{Opened, open, place, role_word};
 use crate::say::{capital, moment};
-use crate::session::{Viewer, current, handle, is_good, local_path};
+use crate::session::{Viewer, current, handle, is_good, local_path, must_have_second_step};
 use crate::trouble::Trouble;
 
 /// What was just done, and where somebody was going who is shown this first.
@@ -64,6 +64,7 @@ pub async fn page(
         roles,
         posts,
         day: in_words(opened.today),
+        stays_on: must_have_second_step(&state, &viewer),
         second_step: second_step.map(|step| moment(&step.since)),
         codes,
         sessions,

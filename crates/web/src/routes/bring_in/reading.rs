@@ -6,6 +6,7 @@ use waymark_intake::{Answer, Asks, Draft, NewPost, Question, asks, means_somethi
 use super::{posts_of, typed};
 use crate::page::{Choice, QuestionForm};
 use crate::say::cut;
+use crate::typed_day;
 
 type Wrong = (&'static str, String);
 
@@ -35,9 +36,7 @@ pub(super) fn read(draft: &Draft, head: &Head, question: &Question, form: &Quest
 fn read_day(form: &QuestionForm) -> Result<Answer, Wrong> {
     let typed = typed(&form.words, 100).map_err(|words| ("words", words))?;
     match read_due(&typed).kind {
-        DueKind::None | DueKind::Unclear => {
-            Err(("words", format!("\"{typed}\" cannot be read as a date. Write it as 27 March 2026, or March 2026.")))
-        }
+        DueKind::None | DueKind::Unclear => Err(("words", typed_day::why_not(&typed))),
         _ => Ok(Answer::Due { typed }),
     }
 }

@@ -1,7 +1,5 @@
 //! The plan on a page: whole or narrowed by what the address asks for, as tiles or as a table.
 
-use std::sync::Arc;
-
 use axum::extract::Query;
 
 use crate::component::Crumb;
@@ -15,7 +13,7 @@ use crate::trouble::Trouble;
 pub async fn page(open: OpenPlan, Query(wanted): Query<Wanted>) -> Result<Lasting, Trouble> {
     let view = open.view()?;
     let filter = Filter::read(&wanted, view.day)?;
-    let shown = Arc::new(filter.narrow(&view));
+    let shown = filter.narrow(&view);
     let today = open.links.now().plan_where(&filter.query());
     let mut frame = open.frame(&view, "Plan on a page", Here::Plan, today, vec![Crumb::link("Plans", "/plans")]);
     frame.title.clone_from(&view.title);

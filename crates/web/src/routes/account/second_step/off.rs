@@ -10,7 +10,7 @@ use crate::happened::Happened;
 use crate::page::{AccountForm, html};
 use crate::routes::account::ask::asked;
 use crate::routes::account::{below, noted, own};
-use crate::session::Viewer;
+use crate::session::{Viewer, must_have_second_step};
 use crate::trouble::Trouble;
 
 /// The form.
@@ -19,7 +19,18 @@ pub async fn form(State(state): State<AppState>, viewer: Viewer) -> Result<Respo
     if state.journal.accounts().second_step(viewer.person).await.map_err(Trouble::fault)?.is_none() {
         return Ok(Redirect::to("/account").into_response());
     }
+    may_turn_off(&state, &viewer)?;
     Ok(page(&viewer, &login.name, None)?.into_response())
+}
+
+/// Else a manager would be held at the door by their own doing.
+fn may_turn_off(state: &AppState, viewer: &Viewer) -> Result<(), Trouble> {
+    if must_have_second_step(state, viewer) {
+        let said = "Managers of all plans need a second step here, so yours stays on. If your phone changes, move it to \
+            the other one on your account's page.";
+        return Err(Trouble::NotAllowed(said.to_owned()));
+    }
+    Ok(())
 }
 
 /// Removes it.
@@ -29,6 +40,7 @@ pub async fn turn_off(
     Form(typed): Form<Asked>,
 ) -> Result<Response, Trouble> {
     let login = own(&state, &viewer).await?;
+    may_turn_off(&state, &viewer)?;
     if let Err(wrong) = asked(&state, &login, "password", typed.password).await? {
         let page = page(&viewer, &login.name, Some((wrong.field, &wrong.says)))?;
         return Ok((wrong.status, page).into_response());
