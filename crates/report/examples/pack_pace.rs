@@ -21,7 +21,7 @@ use waymark_domain::PlanView;
 
 #[path = "../tests/it/sample.rs"]
 mod sample;
-#[path = "pack_pace/tables.rs"]
+#[path = "tables/mod.rs"]
 mod tables;
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

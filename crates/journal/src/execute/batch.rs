@@ -85,19 +85,21 @@ impl<'a> Batch<'a> {
     /// Decides one command and takes what it records.
     pub async fn take(&mut self, ask: &Ask) -> Result<Done, Stopped> {
         let request = ask.request()?;
-        if let Some((earlier, done)) = self.earlier(ask).await? {
-            if earlier != request {
-                return Err(Stopped::Answered(ExecuteError::OtherContent));
-            }
-            return Ok(Done { repeated: true, ..done });
+        if let Some(done) = self.repeated(ask, request).await? {
+            return Ok(done);
         }
         let streams = ask.command.streams(&ask.asker);
         self.hold(&streams).await?;
-        if ask.seen.is_some_and(|(stream, size)| self.size(stream) != size) {
-            return Err(Stopped::Answered(ExecuteError::Moved));
-        }
-        let (at, mut ids, recorded) =
-            self.decide(ask, &streams).map_err(|refusal| Stopped::Answered(refusal.into()))?;
+        let moved = ask.seen.is_some_and(|(stream, size)| self.size(stream) != size);
+        let decided = if moved { Err(ExecuteError::Moved) } else { self.decide(ask, &streams).map_err(Into::into) };
+        let (at, mut ids, recorded) = match decided {
+            Ok(decided) => decided,
+            // While this waited for the streams, the same command may have been done by somebody else: that is what
+            // moved them, or what it is refused for.
+            Err(answer) => {
+                return self.repeated(ask, request).await?.ok_or(Stopped::Answered(answer));
+            }
+        };
         self.check(&recorded, &streams)?;
         let mut done = Done { positions: BTreeMap::new(), repeated: false };
         for Recorded { stream, actor, event } in recorded {
@@ -106,6 +108,15 @@ impl<'a> Batch<'a> {
         }
         self.note(ask, request, at, &streams, &done);
         Ok(done)
+    }
+
+    /// The answer that the same command got before.
+    async fn repeated(&mut self, ask: &Ask, request: Hash) -> Result<Option<Done>, Stopped> {
+        match self.earlier(ask).await? {
+            Some((earlier, _)) if earlier != request => Err(Stopped::Answered(ExecuteError::OtherContent)),
+            Some((_, done)) => Ok(Some(Done { repeated: true, ..done })),
+            None => Ok(None),
+        }
     }
 
     /// What the same command did before, in this batch or in the last 30 days.

@@ -35,6 +35,8 @@ mod evidence_samples;
 #[cfg(test)]
 mod facts_samples;
 #[cfg(test)]
+mod markup;
+#[cfg(test)]
 mod people_samples;
 #[cfg(test)]
 mod samples;

@@ -7,6 +7,7 @@ use jiff::civil::date;
 use waymark_domain::{Counts, ExtensionState, ExtensionView, Ids, InstanceId, PlanId, PlanView, Settings};
 use waymark_testkit::{full_plan, reckoned, small_plan};
 
+use super::markup::wrong_with;
 use super::*;
 use crate::component::{Banner, Button, Crumb};
 use crate::links::Links;
@@ -445,35 +446,6 @@ fn hits() -> FoundInPlan {
     FoundInPlan { title: "A <plan>".into(), href: "/p".into(), lines: vec![line] }
 }
 
-const VOID: [&str; 5] = ["meta", "link", "input", "br", "img"];
-
-/// What is wrong with a page's markup: tags left open or closed out of turn, an id twice, no or two first headings.
-fn wrong_with(page: &str) -> Vec<String> {
-    let (mut open, mut ids, mut wrong) = (Vec::new(), std::collections::BTreeSet::new(), Vec::new());
-    for piece in page.split('<').skip(1) {
-        let tag = piece.split('>').next().unwrap_or_default();
-        let name = tag.split([' ', '\n']).next().unwrap_or_default();
-        if let Some(closed) = name.strip_prefix('/') {
-            match open.pop() {
-                Some(last) if last == closed => {}
-                last => wrong.push(format!("</{closed}> closes {last:?}")),
-            }
-        } else if !name.starts_with('!') && !VOID.contains(&name) {
-            open.push(name);
-        }
-        if let Some(id) = tag.split(" id=\"").nth(1).and_then(|rest| rest.split('"').next())
-            && !ids.insert(id)
-        {
-            wrong.push(format!("the id {id} twice"));
-        }
-    }
-    wrong.extend(open.iter().map(|name| format!("<{name}> is left open")));
-    if page.matches("<h1").count() != 1 {
-        wrong.push(format!("{} first headings", page.matches("<h1").count()));
-    }
-    wrong
-}
-
 #[test]
 fn every_page_in_every_state_is_whole() {
     let mut pages = other_pages();
@@ -488,18 +460,11 @@ fn every_page_in_every_state_is_whole() {
         pages.extend(round_pages(&view));
         pages.extend(evidence_samples::pages(frame, &view));
     }
-    assert!(pages.len() > 250, "{} samples", pages.len());
+    assert!(pages.len() > 250);
     for (name, page) in &pages {
         assert_eq!(wrong_with(page), Vec::<String>::new(), "{name}");
         for inline in [" style=\"", "<style", " onclick", "<script>", "javascript:"] {
             assert!(!page.contains(inline), "{name} has {inline}");
         }
     }
-}
-
-#[test]
-fn the_check_of_markup_finds_what_it_is_for() {
-    assert_eq!(wrong_with("<h1>a</h1><p>b"), ["<p> is left open"]);
-    assert_eq!(wrong_with("<h1>a<p></h1></p>").len(), 2);
-    assert_eq!(wrong_with("<h1 id=\"a\">a</h1><br><p id=\"a\"></p>"), ["the id a twice"]);
 }

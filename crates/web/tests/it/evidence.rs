@@ -119,7 +119,7 @@ async fn what_was_typed_and_what_was_sent_survive_a_refusal() {
     ];
     let refused = send(&app, &mut lead, &words, &[("guide.pdf", PDF)]).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.body.contains("That is not a day"));
+    assert!(refused.body.contains("September has 30 days."));
     assert!(refused.body.contains("It shows &#60;/textarea&#62; this."), "{}", refused.body);
     assert!(refused.body.contains("it need not be sent again") && refused.body.contains("guide.pdf"));
 

@@ -102,7 +102,7 @@ async fn what_is_wrong_with_a_request_is_said_and_nothing_typed_is_lost() {
     for (fields, says) in [
         (with("30", "11", "2026"), "That is no more time: the date now is 30 November 2026."),
         (with("1", "11", "2026"), "That is no more time"),
-        (with("31", "9", "2027"), "That is not a day."),
+        (with("31", "9", "2027"), "September has 30 days."),
         (with("", "", ""), "Say until which day."),
     ] {
         let refused = house.ask(&fields).await;
