@@ -81,7 +81,7 @@ pub use shown::{
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
 pub use verify::{
-    AnswerPage, Answering, VerifyLine, VerifyPage, behind, does_not_count, evidence_line, is_link, is_note,
+    AnswerPage, Answering, VerifyLine, VerifyPage, behind, does_not_count, evidence_line, is_guarded, is_link, is_note,
     read_assurance,
 };
 pub use work::{AskedLine, Duties, Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};

@@ -1,7 +1,7 @@
 //! A verifier's pages: the queue of claims, and one claim beside its evidence with the two forms that answer it.
 
 use askama::Template;
-use waymark_domain::{ActionView, Assurance, EvidenceKind, EvidenceView, RecommendationView, in_words};
+use waymark_domain::{ActionView, Assurance, EvidenceKind, EvidenceView, RecommendationView, Sensitivity, in_words};
 
 use super::Frame;
 use super::keep::{Choice, Field, Typed};
@@ -213,6 +213,11 @@ pub fn does_not_count(one: &EvidenceView) -> Option<String> {
         return Some("In quarantine: malware was found in it.".to_owned());
     }
     one.expired.then(|| "Out of date.".to_owned())
+}
+
+/// Whether what a piece of evidence says is shown on its own page only, where each opening is noted.
+pub fn is_guarded(one: &EvidenceView) -> bool {
+    one.sensitivity == Sensitivity::OfficialSensitive
 }
 
 /// Whether a piece of evidence is a note.
