@@ -4,7 +4,7 @@
 //! that are not known make it unclear. It never guesses a day.
 
 use super::mention::{Mention, mention};
-use super::token::{Token, tokens};
+use super::token::{Token, small, tokens};
 use super::{DueKind, DueRead};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -23,7 +23,8 @@ use jiff::civil::Date;
 /// ```
 #[must_use]
 pub fn read_due(printed: &str) -> DueRead {
-    let (tokens, cut) = tokens(printed);
+    let small = small(printed);
+    let (tokens, cut) = tokens(&small);
     if stands_for_nothing(&tokens) {
         return DueRead::new(DueKind::None, Vec::new());
     }
@@ -35,11 +36,11 @@ pub fn read_due(printed: &str) -> DueRead {
 }
 
 /// No words at all, or "n/a", "none", a dash.
-fn stands_for_nothing(tokens: &[Token]) -> bool {
+fn stands_for_nothing(tokens: &[Token<'_>]) -> bool {
     let words: Vec<&str> = tokens
         .iter()
         .filter_map(|token| match token {
-            Token::Word(word) => Some(word.as_str()),
+            Token::Word(word) => Some(*word),
             Token::Number { .. } => Some("#"),
             Token::Joint(_) | Token::Mark(_) => None,
         })
@@ -66,7 +67,7 @@ struct Found {
 }
 
 impl Found {
-    fn scan(tokens: &[Token]) -> Self {
+    fn scan(tokens: &[Token<'_>]) -> Self {
         let mut found = Self::default();
         let mut at = 0;
         let mut until = false;
@@ -88,9 +89,9 @@ impl Found {
     }
 
     /// Takes note of one token that is no date; says whether an "until" is still open.
-    fn note(&mut self, token: &Token, until: bool) -> bool {
+    fn note(&mut self, token: &Token<'_>, until: bool) -> bool {
         let word = match token {
-            Token::Word(word) => word.as_str(),
+            Token::Word(word) => *word,
             Token::Mark('-') | Token::Joint('-') => return true,
             Token::Number { .. } => {
                 self.unknown = true;
@@ -123,30 +124,30 @@ impl Found {
     }
 
     fn judge(self) -> DueRead {
-        let days = self.all_days();
+        let days = || self.all_days();
         let Some(last) = self.mentions.last() else {
             let kind = if self.goes_on && !self.unknown { DueKind::Ongoing } else { DueKind::Unclear };
             return DueRead::new(kind, Vec::new());
         };
         if self.unknown || self.week {
-            return DueRead::new(DueKind::Unclear, if self.week { whole_week(&days) } else { days });
+            return DueRead::new(DueKind::Unclear, if self.week { whole_week(&days()) } else { days() });
         }
         if self.goes_on && self.starts && !self.reaches {
             return DueRead::new(DueKind::Ongoing, Vec::new());
         }
         let settled = !matches!(last, Mention::Doubtful(_));
         if settled && !self.goes_on_after && (self.goes_on || (self.reaches && self.mentions.len() == 2)) {
-            return DueRead::new(DueKind::Ongoing, last.days());
+            return DueRead::new(DueKind::Ongoing, last.days().to_vec());
         }
         match (self.mentions.as_slice(), self.goes_on_after || self.starts || self.goes_on) {
             ([Mention::Day(day)], false) => DueRead::new(DueKind::Day, vec![*day]),
             ([Mention::Stretch(day)], false) => DueRead::new(DueKind::Month, vec![*day]),
-            _ => DueRead::new(DueKind::Unclear, days),
+            _ => DueRead::new(DueKind::Unclear, days()),
         }
     }
 
     fn all_days(&self) -> Vec<Date> {
-        self.mentions.iter().flat_map(Mention::days).collect()
+        self.mentions.iter().flat_map(Mention::days).copied().collect()
     }
 }
 
@@ -186,10 +187,10 @@ const PLAIN: [&str; 31] = [
 ];
 
 /// `w/c`, `week commencing`, `week beginning`.
-fn week_commencing(tokens: &[Token]) -> Option<usize> {
+fn week_commencing(tokens: &[Token<'_>]) -> Option<usize> {
     match tokens {
-        [Token::Word(w), Token::Joint('/'), Token::Word(c), ..] if w == "w" && (c == "c" || c == "b") => Some(3),
-        [Token::Word(w), Token::Word(c), ..] if w == "week" && (c == "commencing" || c == "beginning") => Some(2),
+        [Token::Word("w"), Token::Joint('/'), Token::Word("c" | "b"), ..] => Some(3),
+        [Token::Word("week"), Token::Word("commencing" | "beginning"), ..] => Some(2),
         _ => None,
     }
 }

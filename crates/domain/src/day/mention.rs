@@ -18,16 +18,16 @@ pub(super) enum Mention {
 }
 
 impl Mention {
-    pub(super) fn days(&self) -> Vec<Date> {
+    pub(super) fn days(&self) -> &[Date] {
         match self {
-            Self::Day(day) | Self::Stretch(day) => vec![*day],
-            Self::Doubtful(days) => days.clone(),
+            Self::Day(day) | Self::Stretch(day) => std::slice::from_ref(day),
+            Self::Doubtful(days) => days,
         }
     }
 }
 
 /// Reads a mention at the start of `tokens` and says how many of them it took.
-pub(super) fn mention(tokens: &[Token]) -> Option<(Mention, usize)> {
+pub(super) fn mention(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     two_days_of_a_month(tokens)
         .or_else(|| numeric(tokens))
         .or_else(|| day_month_year(tokens))
@@ -40,7 +40,7 @@ pub(super) fn mention(tokens: &[Token]) -> Option<(Mention, usize)> {
 }
 
 /// `4.3.19`, `31/12/2019`, `2019-03-04`, `03/2019`.
-fn numeric(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn numeric(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     use Token::{Joint, Number};
     match tokens {
         [Number { value: y, digits: 4 }, Joint(a), Number { value: m, .. }, Joint(b), Number { value: d, .. }, ..]
@@ -74,8 +74,8 @@ fn numeric(tokens: &[Token]) -> Option<(Mention, usize)> {
 }
 
 /// A spreadsheet writes the time behind the day: "00:00:00", with or without a T before it.
-fn clock_time(tokens: &[Token]) -> usize {
-    let lead = usize::from(matches!(tokens.first(), Some(Token::Word(w)) if w == "t"));
+fn clock_time(tokens: &[Token<'_>]) -> usize {
+    let lead = usize::from(matches!(tokens.first(), Some(Token::Word("t"))));
     let rest = tokens[lead..].iter();
     let taken =
         rest.take_while(|t| matches!(t, Token::Number { value: 0, .. } | Token::Mark(':') | Token::Joint('.'))).count();
@@ -83,11 +83,11 @@ fn clock_time(tokens: &[Token]) -> usize {
 }
 
 /// `4 and 5 March 2019`, `4/5 Mar 2019`: two days, and which is meant is not said.
-fn two_days_of_a_month(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn two_days_of_a_month(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     let (first, mut at) = ordinal(tokens)?;
     match tokens.get(at)? {
         Token::Joint('/' | '-') | Token::Mark('-' | '/' | '&') => at += 1,
-        Token::Word(word) if matches!(word.as_str(), "and" | "or" | "to") => at += 1,
+        Token::Word("and" | "or" | "to") => at += 1,
         Token::Number { .. } | Token::Word(_) | Token::Joint(_) | Token::Mark(_) => return None,
     }
     let (second, used) = ordinal(&tokens[at..])?;
@@ -97,13 +97,13 @@ fn two_days_of_a_month(tokens: &[Token]) -> Option<(Mention, usize)> {
     at += 1;
     at += filler(&tokens[at..]);
     let (year, used) = year_token(&tokens[at..])?;
-    let mut days = day_or_doubt(first, month, Some(year)).days();
+    let mut days = day_or_doubt(first, month, Some(year)).days().to_vec();
     days.extend(day_or_doubt(second, month, Some(year)).days());
     Some((Mention::Doubtful(days), at + used))
 }
 
 /// `4th March 2019`, `24 th Sept. 19`, `4-Mar-19`, and `4 March` with no year.
-fn day_month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn day_month_year(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     let (day, mut at) = ordinal(tokens)?;
     at += filler(&tokens[at..]);
     let month = month_word(tokens.get(at)?)?;
@@ -112,7 +112,7 @@ fn day_month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
 }
 
 /// `March 4th, 2019`.
-fn month_day_year(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn month_day_year(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     let month = month_word(tokens.first()?)?;
     let (day, used) = ordinal(&tokens[1..])?;
     let at = 1 + used;
@@ -122,7 +122,7 @@ fn month_day_year(tokens: &[Token]) -> Option<(Mention, usize)> {
     with_year(tokens, at, day, month)
 }
 
-fn with_year(tokens: &[Token], at: usize, day: u32, month: u32) -> Option<(Mention, usize)> {
+fn with_year(tokens: &[Token<'_>], at: usize, day: u32, month: u32) -> Option<(Mention, usize)> {
     let gap = filler(&tokens[at..]);
     match year_token(&tokens[at + gap..]) {
         Some((year, used)) => Some((day_or_doubt(day, month, Some(year)), at + gap + used)),
@@ -131,7 +131,7 @@ fn with_year(tokens: &[Token], at: usize, day: u32, month: u32) -> Option<(Menti
 }
 
 /// `June 2019`, `Jun-19`, `end of June 2019`, `mid June 2019`, and `June` with no year.
-fn month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn month_year(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     let (part, mut at) = part_of_month(tokens);
     let month = month_word(tokens.get(at)?)?;
     at += 1;
@@ -148,26 +148,24 @@ fn month_year(tokens: &[Token]) -> Option<(Mention, usize)> {
 }
 
 /// "early" and "mid" leave open how much of the month is meant; "end of" does not.
-fn part_of_month(tokens: &[Token]) -> (Option<u32>, usize) {
+fn part_of_month(tokens: &[Token<'_>]) -> (Option<u32>, usize) {
     let Some(Token::Word(word)) = tokens.first() else {
         return (None, 0);
     };
-    let part = match word.as_str() {
+    let part = match *word {
         "early" | "beginning" | "start" => Some(10),
         "mid" | "middle" => Some(15),
         "end" | "late" => None,
         _ => return (None, 0),
     };
-    let small = |t: &&Token| {
-        matches!(t, Token::Word(w) if w == "of" || w == "the") || matches!(t, Token::Joint('-') | Token::Mark('-'))
-    };
+    let small = |t: &&Token<'_>| matches!(t, Token::Word("of" | "the") | Token::Joint('-') | Token::Mark('-'));
     (part, 1 + tokens[1..].iter().take_while(small).count())
 }
 
 /// `Q3 2019/20` ends on a day; `Q3 2019` may be of the calendar or of the financial year.
-fn quarter(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn quarter(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     let (number, at) = match tokens {
-        [Token::Word(q), Token::Number { value: n @ 1..=4, digits: 1 }, ..] if q == "q" || q == "quarter" => (*n, 2),
+        [Token::Word("q" | "quarter"), Token::Number { value: n @ 1..=4, digits: 1 }, ..] => (*n, 2),
         _ => return None,
     };
     let at = at + filler(&tokens[at..]);
@@ -185,18 +183,18 @@ fn financial_quarter_end(number: u32, from: i16) -> Option<Date> {
 }
 
 /// `Spring 2019`: the last day of the season; winter may end in either year.
-fn season(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn season(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     let Some(Token::Word(word)) = tokens.first() else {
         return None;
     };
-    let month = match word.as_str() {
+    let month = match *word {
         "spring" => 5,
         "summer" => 8,
         "autumn" => 11,
         "winter" => 2,
         _ => return None,
     };
-    let term = usize::from(matches!(tokens.get(1), Some(Token::Word(w)) if w == "term"));
+    let term = usize::from(matches!(tokens.get(1), Some(Token::Word("term"))));
     let at = 1 + term + filler(&tokens[1 + term..]);
     let Some((year, used)) = year_token(&tokens[at..]) else {
         return Some((Mention::Doubtful(Vec::new()), 1 + term));
@@ -209,7 +207,7 @@ fn season(tokens: &[Token]) -> Option<(Mention, usize)> {
 }
 
 /// `2019/20` and `2019`: the calendar's, the accountant's and the school's year end on different days.
-fn years(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn years(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     if let Some((from, used)) = year_pair(tokens) {
         let to = from.checked_add(1)?;
         return Some((Mention::Doubtful(vec![last_day(3, to)?, last_day(8, to)?]), used));
@@ -224,7 +222,7 @@ fn years(tokens: &[Token]) -> Option<(Mention, usize)> {
     }
 }
 
-fn year_pair(tokens: &[Token]) -> Option<(i16, usize)> {
+fn year_pair(tokens: &[Token<'_>]) -> Option<(i16, usize)> {
     match tokens {
         [
             Token::Number { value: from, digits: 4 },
@@ -237,7 +235,7 @@ fn year_pair(tokens: &[Token]) -> Option<(i16, usize)> {
 }
 
 /// A spreadsheet's day number (5 digits, days since 30 December 1899) that lost its format.
-fn spreadsheet_number(tokens: &[Token]) -> Option<(Mention, usize)> {
+fn spreadsheet_number(tokens: &[Token<'_>]) -> Option<(Mention, usize)> {
     match tokens.first()? {
         Token::Number { value: value @ 30_000..=80_000, digits: 5 } => {
             let day = date(1899, 12, 30).checked_add(i64::from(*value).days()).ok()?;
@@ -248,35 +246,35 @@ fn spreadsheet_number(tokens: &[Token]) -> Option<(Mention, usize)> {
 }
 
 /// A day number with or without its "th", which PDF text sometimes pushes apart.
-fn ordinal(tokens: &[Token]) -> Option<(u32, usize)> {
+fn ordinal(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     let Token::Number { value, digits: 1..=2 } = tokens.first()? else {
         return None;
     };
-    let ending = matches!(tokens.get(1), Some(Token::Word(w)) if matches!(w.as_str(), "st" | "nd" | "rd" | "th"));
+    let ending = matches!(tokens.get(1), Some(Token::Word("st" | "nd" | "rd" | "th")));
     Some((*value, 1 + usize::from(ending)))
 }
 
 /// Small marks and words inside one date: "4th of March, 2019", "4-Mar-19", "Sept. 2019".
-fn filler(tokens: &[Token]) -> usize {
-    let small = |t: &&Token| match t {
+fn filler(tokens: &[Token<'_>]) -> usize {
+    let small = |t: &&Token<'_>| match t {
         Token::Joint('-' | '.' | '/') | Token::Mark(',' | '.') => true,
-        Token::Word(w) => w == "of",
+        Token::Word(word) => *word == "of",
         Token::Number { .. } | Token::Joint(_) | Token::Mark(_) => false,
     };
     tokens.iter().take(2).take_while(small).count()
 }
 
-pub(super) fn month_word(token: &Token) -> Option<u32> {
+pub(super) fn month_word(token: &Token<'_>) -> Option<u32> {
     let Token::Word(word) = token else {
         return None;
     };
     // A month's whole name, or its first three letters; tokens are in small letters.
     let is = |name: &&str| word.eq_ignore_ascii_case(name) || (word.len() == 3 && name[..3].eq_ignore_ascii_case(word));
-    let found = super::MONTHS.iter().position(is).or_else(|| (word == "sept").then_some(8))?;
+    let found = super::MONTHS.iter().position(is).or_else(|| (*word == "sept").then_some(8))?;
     u32::try_from(found + 1).ok()
 }
 
-fn year_token(tokens: &[Token]) -> Option<(i16, usize)> {
+fn year_token(tokens: &[Token<'_>]) -> Option<(i16, usize)> {
     match tokens {
         [Token::Number { value, digits: digits @ (2 | 4) }, ..] => Some((full_year(*value, *digits)?, 1)),
         [Token::Mark('\'' | '\u{2019}'), Token::Number { value, digits: 2 }, ..] => Some((full_year(*value, 2)?, 2)),

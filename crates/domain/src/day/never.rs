@@ -4,7 +4,7 @@
 
 use super::mention::{full_year, last_day, month_word};
 use super::month_name;
-use super::token::{Token, tokens};
+use super::token::{Token, small, tokens};
 
 /// Says why a day of a named month and year is none; nothing where that is not what is wrong.
 ///
@@ -16,8 +16,10 @@ use super::token::{Token, tokens};
 /// ```
 #[must_use]
 pub fn no_such_day(text: &str) -> Option<String> {
-    let (all, cut_off) = tokens(text);
-    let named: Vec<&Token> = all.iter().filter(|one| matches!(one, Token::Number { .. } | Token::Word(_))).collect();
+    let small = small(text);
+    let (all, cut_off) = tokens(&small);
+    let named: Vec<&Token<'_>> =
+        all.iter().filter(|one| matches!(one, Token::Number { .. } | Token::Word(_))).collect();
     let (day, month, year) = match named.as_slice() {
         [Token::Number { value: y, digits: 4 }, Token::Number { value: m, .. }, Token::Number { value: d, .. }] => {
             (*d, *m, full_year(*y, 4)?)

@@ -3,12 +3,12 @@
 //! Knows nothing of dates: `mention` puts the pieces together.
 
 /// A piece of a printed date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token<'t> {
     /// A run of digits, with how many there were ("05" is two).
     Number { value: u32, digits: usize },
-    /// A run of letters, lower case.
-    Word(String),
+    /// A run of letters.
+    Word(&'t str),
     /// A full stop, slash or short dash that stands between two digits or letters.
     Joint(char),
     /// Any other mark: a comma, bracket or a dash with blanks around it.
@@ -18,49 +18,62 @@ pub(super) enum Token {
 /// No sensible date needs more than this; what is longer is prose and is unclear anyway.
 const MOST_TOKENS: usize = 64;
 
-/// Splits a text into at most [`MOST_TOKENS`] tokens; says whether the text was longer than that.
-pub(super) fn tokens(text: &str) -> (Vec<Token>, bool) {
-    let chars: Vec<char> = text.chars().take(1024).collect();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < chars.len() && out.len() < MOST_TOKENS {
-        let c = chars[at];
-        let end = run_end(&chars, at);
-        let run: String = chars[at..end].iter().collect();
-        if c.is_ascii_digit() {
-            let value = run.parse().unwrap_or(u32::MAX);
-            out.push(Token::Number { value, digits: end - at });
-        } else if c.is_alphabetic() {
-            out.push(Token::Word(run.to_lowercase()));
-        } else if !c.is_whitespace() {
-            out.push(mark(&chars, at));
-        }
-        at = end;
-    }
-    (out, at < chars.len() || text.chars().nth(1024).is_some())
-}
+/// So many characters are looked at.
+const MOST_CHARACTERS: usize = 1024;
 
-/// Where the run of digits, of letters, or the single other character that starts at `at` ends.
-fn run_end(chars: &[char], at: usize) -> usize {
-    let same = |c: &&char| {
-        if chars[at].is_ascii_digit() {
-            c.is_ascii_digit()
-        } else {
-            c.is_alphabetic() || **c == '\u{2019}' || **c == '\''
-        }
+/// A text in small letters, each character still one.
+pub(super) fn small(printed: &str) -> String {
+    if printed.is_ascii() {
+        return printed.to_ascii_lowercase();
+    }
+    let small = |c: char| {
+        let mut letters = c.to_lowercase();
+        letters.next().filter(|_| letters.next().is_none()).unwrap_or(c)
     };
-    if !chars[at].is_ascii_digit() && !chars[at].is_alphabetic() {
-        return at + 1;
-    }
-    at + chars[at..].iter().take_while(same).count()
+    printed.chars().map(small).collect()
 }
 
-fn mark(chars: &[char], at: usize) -> Token {
-    let c = match chars[at] {
+/// Splits a text, given in small letters, into at most [`MOST_TOKENS`] tokens; says whether the text was longer than
+/// that.
+pub(super) fn tokens(small: &str) -> (Vec<Token<'_>>, bool) {
+    let text = small.char_indices().nth(MOST_CHARACTERS).map_or(small, |(at, _)| &small[..at]);
+    let mut out = Vec::with_capacity(text.len().min(MOST_TOKENS));
+    let mut at = 0;
+    while out.len() < MOST_TOKENS {
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        let run = run(&text[at..], c);
+        if c.is_ascii_digit() {
+            out.push(Token::Number { value: run.parse().unwrap_or(u32::MAX), digits: run.len() });
+        } else if c.is_alphabetic() {
+            out.push(Token::Word(run));
+        } else if !c.is_whitespace() {
+            out.push(mark(c, &text[..at], &text[at + run.len()..]));
+        }
+        at += run.len();
+    }
+    (out, at < small.len())
+}
+
+/// The run of digits, of letters, or the single other character that a text begins with.
+fn run(text: &str, first: char) -> &str {
+    let goes_on = |c: char| {
+        if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() || c == '\u{2019}' || c == '\'' }
+    };
+    let end = if first.is_ascii_digit() || first.is_alphabetic() {
+        text.find(|c: char| !goes_on(c)).unwrap_or(text.len())
+    } else {
+        first.len_utf8()
+    };
+    &text[..end]
+}
+
+fn mark(mark: char, before: &str, after: &str) -> Token<'static> {
+    let c = match mark {
         '\u{2010}'..='\u{2015}' => '-',
         other => other,
     };
-    let solid = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
-    let between = at > 0 && solid(chars.get(at - 1)) && solid(chars.get(at + 1));
+    let between = before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
     if between && matches!(c, '.' | '/' | '-') { Token::Joint(c) } else { Token::Mark(c) }
 }

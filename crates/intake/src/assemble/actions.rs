@@ -7,7 +7,7 @@ use crate::draft::Sure;
 use crate::items::{self, ColumnCell, Item};
 use crate::layout::{BodyRow, Role};
 use crate::pairing::pair;
-use crate::posts::{Directory, Lead, normal};
+use crate::posts::{Directory, Lead, normal_text};
 use waymark_domain::{DueKind, DueRead, read_due};
 
 /// An action before it is written down.
@@ -103,7 +103,7 @@ fn without_repeats(book: &Book, items: Vec<Item>) -> Vec<RawAction> {
         if let Some(last) = actions.last_mut()
             && item.label.is_some()
             && last.item.label == item.label
-            && normal(&book.text(&last.item.pieces)) == normal(&book.text(&item.pieces))
+            && normal_text(book, &last.item.pieces) == normal_text(book, &item.pieces)
         {
             let of = first_place(book, &last.item.with_mark());
             last.item.rows.end = item.rows.end;
@@ -204,7 +204,7 @@ fn give_due(book: &Book, action: &mut RawAction, own: &[&OwnedSlot], drifted: bo
     }
     if action.due_spans.len() > 1 {
         // Two dates for one action: both are kept, and neither is chosen.
-        let all: Vec<String> = action.due_spans.iter().map(|span| book.flat(*span)).collect();
+        let all: Vec<&str> = action.due_spans.iter().map(|span| book.flat(*span)).collect();
         let read = read_due(&all.join(" or "));
         action.due = DueRead { kind: DueKind::Unclear, readings: read.readings };
         action.due_sure = Sure::Low;

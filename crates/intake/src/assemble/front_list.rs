@@ -20,7 +20,7 @@ pub(super) fn timescales(book: &Book, passages: &[Passage], texts: &[String]) ->
     let bags: Vec<WordBag> = texts.iter().map(|text| WordBag::new(text)).collect();
     let mut taken = vec![false; texts.len()];
     for (timescale, words) in items {
-        let bag = WordBag::new(&book.flat(words));
+        let bag = WordBag::new(book.flat(words));
         let likely = (0..texts.len()).filter(|at| !taken[*at]).map(|at| (likeness(&bag, &bags[at]), at));
         // The list and the table have the same order: of equals the first is meant.
         let best = likely.filter(|(like, _)| *like >= ALIKE).max_by_key(|(like, at)| (*like, std::cmp::Reverse(*at)));
@@ -38,7 +38,7 @@ fn items(book: &Book, passages: &[Passage]) -> Vec<(Option<Timescale>, Span)> {
     for passage in passages {
         let mut timescale = None;
         for line in &passage.text {
-            if let Some(read) = read_timescale(&book.flat(*line)) {
+            if let Some(read) = read_timescale(book.flat(*line)) {
                 timescale = Some(read);
             } else if matches!(book.word(line.from), "-" | "•" | "*" | "–" | "▪" | "●") {
                 items.push((timescale, Span::new(line.from + 1, line.to)));

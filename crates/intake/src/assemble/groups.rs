@@ -60,12 +60,12 @@ impl Grouper<'_> {
         let cell = row.cell(Role::Recommendation);
         let mut found = cell.map(|cell| heading(self.book, cell)).unwrap_or_default();
         if let Some(code) = row.cell(Role::Code) {
-            found.code = Some((plain_code(&self.book.flat(code)), code));
+            found.code = Some((plain_code(self.book.flat(code)), code));
         }
         if let Some(column) = row.cell(Role::Timescale)
             && found.timescale.is_none()
         {
-            found.timescale = read_timescale(&self.book.flat(column)).map(|timescale| (timescale, column));
+            found.timescale = read_timescale(self.book.flat(column)).map(|timescale| (timescale, column));
         }
         match self.relation(&found) {
             Relation::New => self.open(found),
@@ -160,7 +160,7 @@ enum Relation {
 }
 
 fn same_words(book: &Book, one: Span, other: Span) -> bool {
-    one.len() == other.len() && normal(&book.flat(one)) == normal(&book.flat(other))
+    one.len() == other.len() && normal(book.flat(one)) == normal(book.flat(other))
 }
 
 fn begins_small(book: &Book, text: Span) -> bool {

@@ -30,7 +30,7 @@ impl<'b> Ledger<'b> {
     /// Takes one span into a field, on one line.
     pub(crate) fn flat(&mut self, span: Span) -> String {
         self.place(&[span]);
-        self.book.flat(span)
+        self.book.flat(span).to_owned()
     }
 
     /// Counts words as placed whose meaning is in a field (a number, a phase heading).
@@ -54,7 +54,7 @@ impl<'b> Ledger<'b> {
     /// The words that nobody took, in pieces that stand together.
     pub(crate) fn leftovers(&self) -> Vec<Leftover> {
         let mut out = Vec::new();
-        let mut first_of: BTreeMap<String, Place> = BTreeMap::new();
+        let mut first_of: BTreeMap<&str, Place> = BTreeMap::new();
         let mut from = 0;
         while from < self.placed.len() {
             if self.placed[from] {
@@ -64,8 +64,9 @@ impl<'b> Ledger<'b> {
             let to = self.end_of_piece(from);
             let text = self.book.flat(Span::new(from, to));
             let place = self.book.place(from);
-            let same_as = self.repeats.get(&from).copied().or_else(|| first_of.get(&text).copied());
-            first_of.entry(text.clone()).or_insert(place);
+            let same_as = self.repeats.get(&from).copied().or_else(|| first_of.get(text).copied());
+            first_of.entry(text).or_insert(place);
+            let text = text.to_owned();
             out.push(Leftover { text, at: vec![place.to_string()], same_as: same_as.map(|place| place.to_string()) });
             from = to;
         }
@@ -73,10 +74,9 @@ impl<'b> Ledger<'b> {
     }
 
     fn end_of_piece(&self, from: usize) -> usize {
+        let (place, repeats) = (self.book.place(from), self.repeats.get(&from));
         let belongs = |number: &usize| {
-            !self.placed[*number]
-                && self.book.place(*number) == self.book.place(from)
-                && self.repeats.get(number) == self.repeats.get(&from)
+            !self.placed[*number] && self.book.place(*number) == place && self.repeats.get(number) == repeats
         };
         (from..self.placed.len()).take_while(belongs).last().map_or(from + 1, |last| last + 1)
     }

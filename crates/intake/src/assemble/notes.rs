@@ -5,7 +5,7 @@ use crate::blocks::{Book, Place};
 use crate::draft::Sure;
 use crate::items::{self, Item};
 use crate::layout::{BodyRow, Role};
-use crate::posts::normal;
+use crate::posts::normal_text;
 use std::collections::BTreeMap;
 
 /// Hands out the notes of a recommendation's rows.
@@ -24,7 +24,7 @@ struct Giver<'g> {
     /// The actions that have a label, in order; the first of them may have had its note already.
     by_label: BTreeMap<String, Vec<usize>>,
     by_number: BTreeMap<u32, Vec<usize>>,
-    /// The notes that were given, by action and words.
+    /// The notes of actions that have been given several, by action and words.
     given: BTreeMap<(usize, String), Place>,
     /// Whether no note of the column has a number.
     no_numbers: bool,
@@ -98,15 +98,21 @@ impl<'g> Giver<'g> {
 
     /// A note printed twice, word for word, is one note.
     fn give_to(&mut self, at: usize, note: Note) {
-        let words = normal(&self.book.text(&note.item.pieces));
+        let key = |note: &Note| (at, normal_text(self.book, &note.item.pieces));
+        let place = |note: &Note| first_place(self.book, &note.item.with_mark());
         let action = &mut self.raw.actions[at];
-        let place = first_place(self.book, &note.item.with_mark());
-        match self.given.get(&(at, words.clone())) {
-            Some(of) => action.repeats.push((note.item.with_mark(), *of)),
-            None => {
-                self.given.insert((at, words), place);
-                action.notes.push(note);
-            }
+        // Most actions have one note, whose words are compared with none.
+        if let [only] = action.notes.as_slice() {
+            self.given.insert(key(only), place(only));
         }
+        if !action.notes.is_empty() {
+            let key = key(&note);
+            if let Some(of) = self.given.get(&key) {
+                action.repeats.push((note.item.with_mark(), *of));
+                return;
+            }
+            self.given.insert(key, place(&note));
+        }
+        action.notes.push(note);
     }
 }

@@ -49,7 +49,7 @@ fn years(recommendations: &[RecommendationDraft]) -> BTreeMap<i16, usize> {
 }
 
 /// All lines that are no rows of a table.
-fn lines(book: &Book) -> Vec<String> {
+fn lines(book: &Book) -> Vec<&str> {
     let lines = book.blocks.iter().filter_map(|block| match block {
         Block::Line(line) => Some(book.flat(line.words)),
         Block::Row(_) | Block::Blank => None,

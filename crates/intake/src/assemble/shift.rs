@@ -20,21 +20,24 @@ pub(super) fn realign(book: &Book, directory: &Directory, row: &mut BodyRow) {
         return;
     };
     let filled = row.cells.iter().filter(|(_, cell)| !cell.is_empty()).count();
-    if filled < 3 || row.cells.len() > MAX_COLUMNS || is_date(book, row.cells[due].1) {
+    if filled < 3 || row.cells.len() > MAX_COLUMNS {
         return;
     }
     let fits = |by: isize| {
         let at = |column: usize| column.checked_add_signed(-by).and_then(|i| row.cells.get(i)).map(|(_, cell)| *cell);
-        at(due).is_some_and(|cell| is_date(book, cell))
-            && at(lead).is_some_and(|cell| is_leads(book, directory, cell))
+        let stays = |(i, (_, cell)): (usize, &(Role, Span))| {
+            cell.is_empty() || i.checked_add_signed(by).is_some_and(|to| to < row.cells.len())
+        };
+        // What is soonest told comes first.
+        row.cells.iter().enumerate().all(stays)
             && at(action).is_some_and(|cell| begins_action(book, cell))
-            && row.cells.iter().enumerate().all(|(i, (_, cell))| {
-                cell.is_empty() || i.checked_add_signed(by).is_some_and(|to| to < row.cells.len())
-            })
+            && at(due).is_some_and(|cell| is_date(book, cell))
+            && at(lead).is_some_and(|cell| is_leads(book, directory, cell))
     };
     let width = isize::try_from(row.cells.len()).unwrap_or(0);
+    // Nearly no row fits anywhere else, and that is sooner told than whether it fits where it stands.
     let found = (1..width).flat_map(|by| [by, -by]).find(|by| fits(*by));
-    if let Some(by) = found {
+    if let Some(by) = found.filter(|_| !is_date(book, row.cells[due].1)) {
         shift(row, by);
     }
 }
@@ -58,5 +61,5 @@ fn is_leads(book: &Book, directory: &Directory, cell: Span) -> bool {
 }
 
 fn begins_action(book: &Book, cell: Span) -> bool {
-    !cell.is_empty() && (phase_alone(&book.flat(cell)).is_some() || crate::items::begins_with_number(book, cell))
+    !cell.is_empty() && (phase_alone(book.flat(cell)).is_some() || crate::items::begins_with_number(book, cell))
 }

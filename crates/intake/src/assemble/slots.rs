@@ -47,7 +47,7 @@ pub(super) fn slots(book: &Book, directory: &Directory, rows: &[BodyRow], begun:
             out.push(OwnedSlot {
                 row: number,
                 lead_key: lead.as_ref().map(lead_key),
-                due_key: due.as_ref().map(|(span, _)| normal(&book.flat(*span))),
+                due_key: due.as_ref().map(|(span, _)| normal(book.flat(*span))),
                 leads: lead,
                 due,
             });
@@ -83,13 +83,15 @@ fn due_dates(book: &Book, cell: Span, expected: usize) -> Vec<(Span, DueRead)> {
     if paragraphs.len() > 1 && paragraphs.len() == expected {
         return paragraphs.iter().map(|paragraph| one_due(book, *paragraph)).collect();
     }
-    let whole = one_due(book, cell);
     let clear = |due: &DueRead| matches!(due.kind, DueKind::Day | DueKind::Month | DueKind::Ongoing);
-    if expected <= 1 && paragraphs.len() == 1 && clear(&whole.1) {
-        return vec![whole];
+    if expected <= 1 && paragraphs.len() == 1 {
+        let whole = one_due(book, cell);
+        if clear(&whole.1) {
+            return vec![whole];
+        }
     }
     let cut: Vec<(Span, DueRead)> = paragraphs.iter().flat_map(|paragraph| dues_by_order(book, *paragraph)).collect();
     let dates = cut.iter().all(|(_, due)| clear(due) || !due.readings.is_empty());
     // One action and words that are no list of dates: they are one date, whatever it means.
-    if expected <= 1 && !dates { vec![whole] } else { cut }
+    if expected <= 1 && !dates { vec![one_due(book, cell)] } else { cut }
 }

@@ -90,11 +90,13 @@ impl Writer<'_> {
 
     /// The status of the note; where the table has columns for status or rating, those govern.
     fn status(&mut self, raw: &RawAction) -> Status {
-        let words: Vec<Span> = raw.notes.iter().flat_map(|note| note.item.pieces.iter().copied()).collect();
-        let mut found = status(&self.book.text(&words));
+        let book = self.book;
+        let words: Vec<&str> =
+            raw.notes.iter().flat_map(|note| &note.item.pieces).flat_map(|piece| book.words(*piece)).collect();
+        let mut found = status(&words);
         if let Some(first) = raw.status_cells.first() {
             let printed = self.ledger.flat(*first);
-            let own = status(&printed);
+            let own = status(&book.words(*first).collect::<Vec<_>>());
             let rating = own.rating.clone().or(found.rating.take());
             found = Status { raw: own.raw.clone().or(Some(printed)), rating, ..own };
         }
@@ -111,13 +113,14 @@ impl Writer<'_> {
         let note_sure = raw.notes.iter().map(|note| note.sure).min().unwrap_or_default();
         let many_notes = raw.notes.len() > 1 || raw.notes.iter().any(|note| !note.shared.is_empty());
         let phase_words: Vec<Span> = raw.item.phase.into_iter().map(|(_, words)| words).collect();
+        let progress = whole(note_words, if many_notes { note_sure.min(Sure::Medium) } else { note_sure });
         Readings {
             text: whole(&raw.item.with_mark(), if cut { Sure::Medium } else { Sure::High }),
             leads: whole(&raw.lead_spans, lead_sure),
             due: whole(&raw.due_spans, raw.due_sure),
-            progress: whole(note_words, if many_notes { note_sure.min(Sure::Medium) } else { note_sure }),
             phase: whole(&phase_words, if phase_words.is_empty() { Sure::Medium } else { Sure::High }),
-            stage: whole(note_words, status.sure.min(note_sure)),
+            stage: Read { at: progress.at.clone(), sure: status.sure.min(note_sure) },
+            progress,
         }
     }
 }

@@ -18,25 +18,44 @@ pub(super) enum Piece<'a> {
 /// The pieces of a text, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Pieces<'a> {
-    rest: &'a str,
+    text: &'a str,
+    at: usize,
+    /// Where the next "<" and the next "&" stand, at the end where there is none.
+    bracket: usize,
+    ampersand: usize,
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
-        Self { rest: text }
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, bracket: next_at(text, 0, '<'), ampersand: next_at(text, 0, '&') }
     }
 
     /// What was not looked at yet.
-    pub(super) const fn rest(&self) -> &'a str {
-        self.rest
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
     }
+
+    /// The next place from one on where something other than plain text may begin.
+    fn next_special(&mut self, from: usize) -> usize {
+        if self.bracket < from {
+            self.bracket = next_at(self.text, from, '<');
+        }
+        if self.ampersand < from {
+            self.ampersand = next_at(self.text, from, '&');
+        }
+        self.bracket.min(self.ampersand)
+    }
+}
+
+fn next_at(text: &str, from: usize, mark: char) -> usize {
+    text[from..].find(mark).map_or(text.len(), |at| from + at)
 }
 
 impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
-        let text = self.rest;
+        let text = self.rest();
         let first = text.chars().next()?;
         let special = match first {
             '<' => tag(text),
@@ -44,13 +63,13 @@ impl<'a> Iterator for Pieces<'a> {
             _ => None,
         };
         if let Some((piece, used)) = special {
-            self.rest = &text[used..];
+            self.at += used;
             return Some(piece);
         }
-        let after = first.len_utf8();
-        let end = text[after..].find(['<', '&']).map_or(text.len(), |at| after + at);
-        self.rest = &text[end..];
-        Some(Piece::Text(&text[..end]))
+        let end = self.next_special(self.at + first.len_utf8());
+        let plain = &self.text[self.at..end];
+        self.at = end;
+        Some(Piece::Text(plain))
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) use csv::read_csv;
 pub(crate) use html::{has_table, read_html};
 pub(crate) use text::read_text;
 
+use crate::limits::MAX_WORDS;
 use std::fmt;
 
 /// Where a word stands in the source.
@@ -56,7 +57,7 @@ pub(crate) struct Word {
     pub(crate) start: Start,
 }
 
-/// A run of words; `skip` bytes at the front of the first word belong to something else ("(1)Review").
+/// A run of words; `skip` bytes at the front of the first word belong to something else ("(1)Review"), never all of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) from: usize,
@@ -106,6 +107,9 @@ pub(crate) enum Block {
 }
 
 /// A whole source as words and blocks.
+///
+/// Its text holds the words in order, one blank between two of them and nothing else, so that any run of words is a
+/// piece of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Book {
     text: String,
@@ -113,7 +117,16 @@ pub(crate) struct Book {
     pub(crate) blocks: Vec<Block>,
 }
 
+/// Bytes of a usual word and the blank after it.
+const USUAL_WORD: usize = 6;
+
 impl Book {
+    /// Makes room for the words of a text, so that they are seldom moved while they are gathered.
+    fn make_room(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+        self.words.reserve((bytes / USUAL_WORD).min(MAX_WORDS));
+    }
+
     pub(crate) fn word_count(&self) -> usize {
         self.words.len()
     }
@@ -160,7 +173,14 @@ impl Book {
 
     /// The distinct places of some spans, in order.
     pub(crate) fn places(&self, spans: &[Span]) -> Vec<Place> {
-        let mut places: Vec<Place> = spans.iter().flat_map(|span| span.numbers().map(|n| self.place(n))).collect();
+        let mut places: Vec<Place> = Vec::new();
+        for number in spans.iter().flat_map(|span| span.numbers()) {
+            let place = self.place(number);
+            // Nearly every word stands where the word before it does.
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
+        }
         places.sort_unstable();
         places.dedup();
         places

@@ -10,6 +10,7 @@ use crate::source::Unreadable;
 /// Reads a text into words and blocks.
 pub(crate) fn read_text(text: &str) -> Result<Book, Unreadable> {
     let mut reader = Reader::default();
+    reader.book.make_room(text.len());
     for (index, line) in text.lines().enumerate() {
         reader.at_line(index + 1);
         reader.line(line)?;
@@ -26,11 +27,13 @@ pub(super) struct Reader {
     bold: bool,
     /// A line break within a cell ends a paragraph.
     breaks: bool,
+    /// There is a star in the cell or line that is being added.
+    stars: bool,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { book: Book::default(), place: Place::Line(1), cells: 0, bold: false, breaks: false }
+        Self { book: Book::default(), place: Place::Line(1), cells: 0, bold: false, breaks: false, stars: false }
     }
 }
 
@@ -40,7 +43,7 @@ impl Reader {
             return self.row(line.split('\t'));
         }
         let was_bold = self.bold;
-        if line.matches("**").count() % 2 == 1 {
+        if line.contains('*') && line.matches("**").count() % 2 == 1 {
             self.bold = !self.bold;
         }
         let trimmed = line.trim();
@@ -134,6 +137,7 @@ impl Reader {
     /// Adds the words of one cell or line to the book.
     fn words(&mut self, marked: &str) -> Result<Span, Unreadable> {
         let first = self.book.words.len();
+        self.stars = false;
         let mut start = Start::Cell;
         let mut open: Option<u32> = None;
         for piece in Pieces::new(marked) {
@@ -145,31 +149,41 @@ impl Reader {
                         start = Start::Paragraph;
                     }
                 }
-                Piece::Char(c) => self.character(c, &mut open, &mut start)?,
-                Piece::Text(text) => {
-                    for c in text.chars() {
-                        self.character(c, &mut open, &mut start)?;
-                    }
-                }
+                Piece::Char(c) => self.run(c.encode_utf8(&mut [0; 4]), &mut open, &mut start)?,
+                Piece::Text(text) => self.run(text, &mut open, &mut start)?,
             }
         }
         self.close(&mut open, &mut start)?;
         Ok(Span::new(first, self.book.words.len()))
     }
 
-    fn character(&mut self, c: char, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
-        if c.is_whitespace() {
+    /// Adds plain text: a blank ends the word that is open, anything else begins one or goes on with it.
+    fn run(&mut self, text: &str, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
+        self.stars |= text.contains('*');
+        let mut rest = text;
+        loop {
+            let (part, blank) = until_blank(rest);
+            if !part.is_empty() {
+                if open.is_none() {
+                    *open = Some(self.begin_word());
+                }
+                self.book.text.push_str(part);
+            }
+            let Some(blank) = blank else { return Ok(()) };
             self.close(open, start)?;
-            if c == '\n' && self.breaks && *start == Start::Inside {
+            if blank == '\n' && self.breaks && *start == Start::Inside {
                 *start = Start::Paragraph;
             }
-            return Ok(());
+            rest = &rest[part.len() + blank.len_utf8()..];
         }
-        if open.is_none() {
-            *open = Some(offset(&self.book.text));
+    }
+
+    /// Parts a new word from the one before it, and says where it begins.
+    fn begin_word(&mut self) -> u32 {
+        if !self.book.text.is_empty() {
+            self.book.text.push(' ');
         }
-        self.book.text.push(c);
-        Ok(())
+        offset(&self.book.text)
     }
 
     /// Ends the word that is open, if any.
@@ -180,8 +194,13 @@ impl Reader {
         if self.book.words.len() >= MAX_WORDS {
             return Err(Unreadable::TooManyWords);
         }
-        let (from, to) = without_stars(&self.book.text, from, offset(&self.book.text));
-        let bullet = matches!(&self.book.text[from as usize..to as usize], "•" | "●" | "▪" | "◦" | "·" | "\u{f0b7}");
+        if self.stars {
+            drop_stars(&mut self.book.text, from);
+        }
+        let to = offset(&self.book.text);
+        let begins_as_bullets = !self.book.text.as_bytes()[from as usize].is_ascii();
+        let bullet = begins_as_bullets
+            && matches!(&self.book.text[from as usize..to as usize], "•" | "●" | "▪" | "◦" | "·" | "\u{f0b7}");
         let begins = if bullet && *start != Start::Cell { Start::Bullet } else { *start };
         self.book.words.push(Word { from, to, place: self.place, start: begins });
         *start = Start::Inside;
@@ -189,20 +208,25 @@ impl Reader {
     }
 }
 
-/// A word's stars of bold print are no part of it, unless there is nothing else.
-fn without_stars(text: &str, from: u32, to: u32) -> (u32, u32) {
-    let word = &text[from as usize..to as usize];
-    // Nearly no word has one.
-    if !word.as_bytes().contains(&b'*') {
-        return (from, to);
-    }
+/// What stands before the first blank, and that blank.
+fn until_blank(text: &str) -> (&str, Option<char>) {
+    // Nearly every character is a letter of ASCII, and no blank.
+    let plain = text.bytes().take_while(|byte| byte.is_ascii_graphic()).count();
+    let blank = text[plain..].char_indices().find(|(_, c)| c.is_whitespace());
+    blank.map_or((text, None), |(at, blank)| (&text[..plain + at], Some(blank)))
+}
+
+/// The last word's stars of bold print are no part of it, unless there is nothing else.
+fn drop_stars(text: &mut String, from: u32) {
+    let from = from as usize;
+    let word = &text[from..];
     let left = word.trim_start_matches("**");
     let inner = left.trim_end_matches("**");
-    if inner.is_empty() || inner.len() == word.len() {
-        return (from, to);
+    if !inner.is_empty() {
+        let (before, after) = (word.len() - left.len(), left.len() - inner.len());
+        text.truncate(text.len() - after);
+        text.replace_range(from..from + before, "");
     }
-    let start = from + offset(&word[..word.len() - left.len()]);
-    (start, start + offset(inner))
 }
 
 /// The length of a text as an offset; texts are far shorter than 4 GB (see `limits`).

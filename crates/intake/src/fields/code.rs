@@ -40,7 +40,7 @@ pub(crate) fn heading(book: &Book, cell: Span) -> Heading {
 fn leading_timescale(book: &Book, cell: Span) -> Option<(Timescale, usize)> {
     let most = cell.to.min(cell.from + LONGEST_TIMESCALE);
     (cell.from + 1..=most).rev().find_map(|to| {
-        let timescale = read_timescale(&book.flat(Span::new(cell.from, to)))?;
+        let timescale = read_timescale(book.flat(Span::new(cell.from, to)))?;
         let ends = to == cell.to || book.start(to) != Start::Inside || code_at(book, to, cell.to).is_some();
         ends.then_some((timescale, to))
     })

@@ -38,17 +38,22 @@ const MOST: usize = 50;
 
 /// All references of a note, in order, each once.
 pub(crate) fn references(note: &str) -> Vec<Reference> {
-    let words: Vec<&str> = note.split_whitespace().collect();
+    // The words of a draft are parted by blanks of ASCII.
+    let words: Vec<&str> = note.split_ascii_whitespace().collect();
     let mut found: Vec<Reference> = Vec::new();
-    for at in 0..words.len() {
+    for (at, word) in words.iter().enumerate() {
         if found.len() >= MOST {
             break;
         }
-        let (relation, list) = match plain(words[at]).as_str() {
-            "see" | "refer" => (Relation::See, list_after_see(&words, at)),
-            word if WAITING.contains(&word) => (Relation::WaitsFor, list_after_completion(&words, at)),
-            "depends" | "reliant" => (Relation::WaitsFor, list_after_on(&words, at)),
-            _ => continue,
+        let word = bare(word);
+        let (relation, list) = if is_in(&["see", "refer"], word) {
+            (Relation::See, list_after_see(&words, at))
+        } else if is_in(&WAITING, word) {
+            (Relation::WaitsFor, list_after_completion(&words, at))
+        } else if is_in(&["depends", "reliant"], word) {
+            (Relation::WaitsFor, list_after_on(&words, at))
+        } else {
+            continue;
         };
         for (recommendation, label) in list {
             let reference = Reference { relation, recommendation, label };
@@ -60,8 +65,18 @@ pub(crate) fn references(note: &str) -> Vec<Reference> {
     found
 }
 
-fn plain(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a bare word is one of some, in any case.
+fn is_in(known: &[&str], bare: &str) -> bool {
+    known.iter().any(|known| bare.eq_ignore_ascii_case(known))
+}
+
+fn is_one_of(word: &str, known: &[&str]) -> bool {
+    is_in(known, bare(word))
 }
 
 /// A list of numbers with their recommendations.
@@ -69,21 +84,20 @@ type Numbers = Vec<(Option<String>, String)>;
 
 /// "see 1 above", "see (1) above", "see action 1", "see B2(3)"; "see 3 schools" is none.
 fn list_after_see(words: &[&str], at: usize) -> Numbers {
-    let to = usize::from(words.get(at + 1).is_some_and(|word| plain(word) == "to"));
+    let to = usize::from(words.get(at + 1).is_some_and(|word| is_one_of(word, &["to"])));
     let (from, named) = after_noun(words, at + 1 + to);
     let (list, end, marked) = numbers(words, from);
-    let pointed = words.get(end).is_some_and(|word| matches!(plain(word).as_str(), "above" | "below"));
+    let pointed = words.get(end).is_some_and(|word| is_one_of(word, &["above", "below"]));
     if named || pointed || marked { list } else { Vec::new() }
 }
 
 /// "completion of 4 & 5", "completion and review of actions 1 and 3", "awaiting action 3".
 fn list_after_completion(words: &[&str], at: usize) -> Numbers {
     let until = (at + 1 + REACH).min(words.len());
-    let completion =
-        (at + 1..until).find(|i| matches!(plain(words[*i]).as_str(), "completion" | "completing" | "complete"));
+    let completion = (at + 1..until).find(|i| is_one_of(words[*i], &["completion", "completing", "complete"]));
     let start = match completion {
         Some(i) => {
-            let of = (i + 1..(i + 5).min(words.len())).find(|j| plain(words[*j]) == "of");
+            let of = (i + 1..(i + 5).min(words.len())).find(|j| is_one_of(words[*j], &["of"]));
             match of {
                 Some(j) => j + 1,
                 None => return Vec::new(),
@@ -99,14 +113,14 @@ fn list_after_completion(words: &[&str], at: usize) -> Numbers {
     // "completion of 3 workshops" counts workshops.
     let counts = words.get(end).is_some_and(|word| {
         word.starts_with(|c: char| c.is_lowercase())
-            && !matches!(plain(word).as_str(), "above" | "below" | "and" | "by" | "in" | "on" | "before" | "is" | "are")
+            && !is_one_of(word, &["above", "below", "and", "by", "in", "on", "before", "is", "are"])
     });
     let closed = end > from && words[end - 1].ends_with(['.', ',', ';', ')']);
     if named || marked || closed || !counts { list } else { Vec::new() }
 }
 
 fn list_after_on(words: &[&str], at: usize) -> Numbers {
-    if words.get(at + 1).is_none_or(|word| plain(word) != "on") {
+    if words.get(at + 1).is_none_or(|word| !is_one_of(word, &["on"])) {
         return Vec::new();
     }
     let (from, named) = after_noun(words, at + 2);
@@ -116,9 +130,8 @@ fn list_after_on(words: &[&str], at: usize) -> Numbers {
 
 /// Passes over "action", "actions", "point" and the like; says whether there was one.
 fn after_noun(words: &[&str], at: usize) -> (usize, bool) {
-    let named = words.get(at).is_some_and(|word| {
-        matches!(plain(word).as_str(), "action" | "actions" | "point" | "points" | "item" | "items" | "no" | "number")
-    });
+    const NOUNS: [&str; 8] = ["action", "actions", "point", "points", "item", "items", "no", "number"];
+    let named = words.get(at).is_some_and(|word| is_one_of(word, &NOUNS));
     (at + usize::from(named), named)
 }
 

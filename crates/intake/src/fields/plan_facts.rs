@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use waymark_domain::{DueKind, read_due};
 
 /// Reads the inspection from all lines of a document but its table.
-pub(crate) fn inspection(lines: &[String]) -> Inspection {
+pub(crate) fn inspection(lines: &[&str]) -> Inspection {
     let mut facts = Inspection { body: body(lines), ..Inspection::default() };
-    for sentence in lines.iter().flat_map(|line| sentences(line)) {
+    let tells = |text: &str| text.contains("inspect") || text.contains("judgement");
+    let telling = lines.iter().filter(|line| tells(&line.to_lowercase()));
+    for sentence in telling.flat_map(|line| sentences(line)) {
         let lower = sentence.to_lowercase();
-        if !(lower.contains("inspect") || lower.contains("judgement")) {
+        if !tells(&lower) {
             continue;
         }
         if facts.judgement.is_none() {
@@ -33,17 +35,14 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The name that most often stands right before "report" or "recommendations".
-fn body(lines: &[String]) -> Option<String> {
+fn body(lines: &[&str]) -> Option<String> {
     let mut names: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for line in lines {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        for pair in words.windows(2) {
-            let what = pair[1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            if !matches!(what.as_str(), "report" | "recommendations" | "recommendation" | "inspectors") {
-                continue;
-            }
-            let name = pair[0].trim_matches(|c: char| !c.is_alphanumeric());
-            if !may_be_a_name(name) {
+        // The words of a line are parted by blanks of ASCII.
+        let mut before = "";
+        for word in line.split_ascii_whitespace() {
+            let name = std::mem::replace(&mut before, word).trim_matches(|c: char| !c.is_alphanumeric());
+            if !(is_of_inspectors(word) && may_be_a_name(name)) {
                 continue;
             }
             let entry = names.entry(name.to_lowercase()).or_insert((0, name.to_owned()));
@@ -55,6 +54,11 @@ fn body(lines: &[String]) -> Option<String> {
         }
     }
     names.into_values().max_by_key(|(count, _)| *count).map(|(_, name)| name)
+}
+
+fn is_of_inspectors(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    ["report", "recommendations", "recommendation", "inspectors"].iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 fn may_be_a_name(word: &str) -> bool {
@@ -170,8 +174,8 @@ mod tests {
     #[test]
     fn the_inspection_is_read_from_prose() {
         let facts = inspection(&[
-            "Schoolwatch Recommendations - Early Years".to_owned(),
-            "Westbury was inspected in March 2019, which found that services were Weak overall.".to_owned(),
+            "Schoolwatch Recommendations - Early Years",
+            "Westbury was inspected in March 2019, which found that services were Weak overall.",
         ]);
         assert_eq!(facts.body.as_deref(), Some("Schoolwatch"));
         assert_eq!(facts.judgement.as_deref(), Some("Weak overall"));
@@ -181,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_day_of_publication_needs_the_report() {
-        let facts = inspection(&["The inspection report was published on 4 June 2019.".to_owned()]);
+        let facts = inspection(&["The inspection report was published on 4 June 2019."]);
         assert_eq!(facts.published, Some(date(2019, 6, 4)));
     }
 

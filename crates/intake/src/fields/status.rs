@@ -62,30 +62,29 @@ pub(crate) fn is_status_alone(text: &str) -> Option<Stage> {
     (used == words.len()).then_some(found.stage)
 }
 
-/// Reads the status of a note, given without its number.
-pub(crate) fn status(note: &str) -> Status {
-    let words: Vec<&str> = note.split_whitespace().collect();
+/// Reads the status of a note, given as its words without its number.
+pub(crate) fn status(words: &[&str]) -> Status {
     let mut found: Vec<(&Known, std::ops::Range<usize>)> = Vec::new();
     let mut sure = Sure::High;
-    let mut at = first_word(&words);
-    while let Some((one, used)) = known_at(&words, at) {
-        if !is_marked(&words, at + used) && found.is_empty() {
+    let mut at = first_word(words);
+    while let Some((one, used)) = known_at(words, at) {
+        if !is_marked(words, at + used) && found.is_empty() {
             if one.needs_mark {
                 break;
             }
             sure = Sure::Medium;
         }
         found.push((one, at..at + used));
-        at = link(&words, at + used);
+        at = link(words, at + used);
     }
-    for (one, range) in labels(&words, at) {
+    for (one, range) in labels(words, at) {
         sure = Sure::Medium;
         found.push((one, range));
     }
     let done = found.iter().any(|(one, _)| one.stage == Stage::Done);
     Status {
-        raw: raw(&words, &found),
-        rating: colour(&words),
+        raw: raw(words, &found),
+        rating: colour(words),
         stage: found.iter().map(|(one, _)| one.stage).max_by_key(|stage| weight(*stage)).unwrap_or_default(),
         confidence: found
             .iter()
@@ -120,7 +119,10 @@ fn first_word(words: &[&str]) -> usize {
 
 /// A known status at a word, and how many words it takes.
 fn known_at(words: &[&str], at: usize) -> Option<(&'static Known, usize)> {
-    KNOWN.iter().find_map(|known| {
+    // Nearly every word fails by its first letter.
+    let first = words.get(at)?.as_bytes().first()?.to_ascii_lowercase();
+    let begins = |known: &&Known| known.words.first().is_some_and(|word| word.as_bytes().first() == Some(&first));
+    KNOWN.iter().filter(begins).find_map(|known| {
         let last = known.words.len() - 1;
         let fits = known.words.iter().enumerate().all(|(i, wanted)| {
             let word = words.get(at + i).copied().unwrap_or("");
@@ -158,7 +160,7 @@ fn labels(words: &[&str], from: usize) -> Vec<(&'static Known, std::ops::Range<u
         let to = at + used;
         let label = words[to - 1].ends_with(':') || words.get(to).is_some_and(|next| *next == ":");
         let sentence = words[at - 1].ends_with(['.', ';', '!', '?']);
-        let ends = words[to..].iter().all(|word| COLOURS.contains(&bare(word).as_str()) || bare(word).is_empty());
+        let ends = words[to..].iter().all(|word| is_colour(word) || bare(word).is_empty());
         if label || (sentence && ends) {
             found.push((one, at..to));
         }
@@ -167,25 +169,32 @@ fn labels(words: &[&str], from: usize) -> Vec<(&'static Known, std::ops::Range<u
     found
 }
 
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn is_colour(word: &str) -> bool {
+    let bare = bare(word);
+    COLOURS.iter().any(|colour| bare.eq_ignore_ascii_case(colour))
 }
 
 /// A colour as the first label or the last word of a note, in a capital.
 fn colour(words: &[&str]) -> Option<String> {
-    let is_colour =
-        |word: &&str| COLOURS.contains(&bare(word).as_str()) && word.starts_with(|c: char| c.is_uppercase());
-    let clean = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let first = words.first().filter(|word| is_colour(word) && (words.len() == 1 || word.ends_with([':', '.', ';'])));
+    let in_capital = |word: &str| word.starts_with(char::is_uppercase) && is_colour(word);
+    let first = words.first().filter(|word| in_capital(word) && (words.len() == 1 || word.ends_with([':', '.', ';'])));
     if let Some(word) = first {
-        return Some(clean(word));
+        return Some(bare(word).to_owned());
     }
     let (last, before) = words.split_last()?;
+    if !in_capital(last) {
+        return None;
+    }
     // "Bethel Green" is a place: a word with a capital before it, without a mark, makes it a name.
     let name = before.last().is_some_and(|word| {
         word.starts_with(|c: char| c.is_uppercase()) && word.ends_with(char::is_alphabetic) && !is_status_word(before)
     });
-    (is_colour(last) && !name).then(|| clean(last))
+    (!name).then(|| bare(last).to_owned())
 }
 
 /// Whether the last words are a status: "Completed Green".
@@ -217,8 +226,12 @@ fn raw(words: &[&str], found: &[(&Known, std::ops::Range<usize>)]) -> Option<Str
 
 #[cfg(test)]
 mod tests {
-    use super::status;
+    use super::Status;
     use waymark_domain::{Confidence, Stage};
+
+    fn status(note: &str) -> Status {
+        super::status(&note.split_whitespace().collect::<Vec<_>>())
+    }
 
     fn read(note: &str) -> (Option<String>, Stage, Confidence) {
         let status = status(note);

@@ -1,7 +1,6 @@
 //! Finds everything that looks like the number of an item, and weighs how probable it is one.
 
 use crate::blocks::{Book, Span, Start};
-use std::collections::BTreeSet;
 use waymark_domain::Phase;
 
 /// A number that may begin an item.
@@ -54,11 +53,15 @@ pub(super) fn is_mark(word: &str) -> bool {
 /// All possible numbers of a cell. `plain` allows "1." and "1.2" at the front of a paragraph.
 pub(super) fn marks(book: &Book, cell: Span, phases: &[(Phase, Span)], plain: bool) -> Vec<Mark> {
     let in_paragraphs = cell.numbers().skip(1).any(|number| book.start(number) == Start::Paragraph);
-    let phase_ends: BTreeSet<usize> = phases.iter().map(|(_, words)| words.to).collect();
     let mut out: Vec<Mark> = Vec::new();
     let mut at = cell.from;
     while at < cell.to {
-        let after_phase = phase_ends.contains(&at);
+        // Nearly no word is a number.
+        if !book.word(at).starts_with(|c: char| c == '(' || c.is_ascii_digit()) {
+            at += 1;
+            continue;
+        }
+        let after_phase = phases.iter().any(|(_, words)| words.to == at);
         let at_start = at == cell.from || after_phase || book.start(at) == Start::Paragraph;
         let Some(mut mark) = mark_at(book, cell, at, at_start, plain && at_start) else {
             at += 1;

@@ -5,12 +5,12 @@ use waymark_domain::Phase;
 
 /// The phase that a text names, if it says nothing else.
 pub(crate) fn phase_alone(text: &str) -> Option<Phase> {
-    let words = text.trim().trim_end_matches([':', '.']).to_lowercase();
-    match words.as_str() {
-        "must do" | "must-do" => Some(Phase::MustDo),
-        "embedding" => Some(Phase::Embedding),
-        _ => None,
+    let words = text.trim().trim_end_matches([':', '.']);
+    let is = |name: &str| words.eq_ignore_ascii_case(name);
+    if is("must do") || is("must-do") {
+        return Some(Phase::MustDo);
     }
+    is("embedding").then_some(Phase::Embedding)
 }
 
 /// The phase headings of a cell, in order.
@@ -30,13 +30,14 @@ pub(super) fn phases(book: &Book, cell: Span) -> Vec<(Phase, Span)> {
 }
 
 fn heading_at(book: &Book, cell: Span, at: usize) -> Option<(Phase, usize)> {
-    let length = [1, 2].into_iter().find(|length| {
-        let to = at + length;
-        to <= cell.to && phase_alone(&book.flat(Span::new(at, to))).is_some()
-    })?;
+    // Nearly no word begins as the names of the phases do.
+    if !book.word(at).starts_with(['M', 'm', 'E', 'e']) {
+        return None;
+    }
+    let named = |length: usize| phase_alone(book.flat(Span::new(at, at + length))).map(|phase| (phase, length));
+    let (phase, length) = (1..=2.min(cell.to - at)).find_map(named)?;
     let to = at + length;
     let words = book.flat(Span::new(at, to));
-    let phase = phase_alone(&words)?;
     let begins = at == cell.from || book.start(at) != Start::Inside;
     let ends = to == cell.to || book.start(to) != Start::Inside;
     let capitals = !words.contains(char::is_lowercase);

@@ -137,7 +137,11 @@ pub(super) fn is_version(book: &Book, words: Span) -> bool {
     if words.len() > 10 {
         return false;
     }
-    let text = book.flat(words).to_lowercase();
+    let text = book.flat(words);
+    if !text.starts_with(['V', 'v', 'D', 'd']) {
+        return false;
+    }
+    let text = text.to_lowercase();
     let rest = text.strip_prefix("version").or_else(|| text.strip_prefix("draft v")).or_else(|| text.strip_prefix('v'));
     let number = |rest: &str| rest.trim_start_matches([' ', '.', ':']).starts_with(|c: char| c.is_ascii_digit());
     rest.is_some_and(number)

@@ -47,12 +47,13 @@ const LONGEST_SECTION: usize = 10;
 
 /// A section heading is short, in capitals, and has no number or code.
 pub(super) fn is_section(book: &Book, words: Span) -> bool {
+    if words.len() > LONGEST_SECTION {
+        return false;
+    }
     let text = book.flat(words);
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    words.len() <= LONGEST_SECTION
-        && letters >= 4
-        && !text.chars().any(char::is_lowercase)
-        && !text.contains(|c: char| c.is_ascii_digit())
-        && crate::items::phase_alone(&text).is_none()
-        && crate::fields::is_status_alone(&text).is_none()
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).count();
+    !text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && letters() >= 4
+        && crate::items::phase_alone(text).is_none()
+        && crate::fields::is_status_alone(text).is_none()
 }

@@ -3,7 +3,7 @@
 //! Either every row holds one pair, or one cell holds all titles of a column and the next all abbreviations;
 //! then they are paired by order, the unmarked abbreviations cut where they fit the titles best.
 
-use super::likeness::{fit, normal_words};
+use super::likeness::{Fitted, fit, normal_words};
 use super::{Post, is_group, organisation};
 use crate::blocks::{Book, Row, Span, Start};
 
@@ -12,6 +12,9 @@ const MOST_TITLES: usize = 200;
 
 /// Longest abbreviation, in words.
 const LONGEST_ABBR: usize = 5;
+
+/// So many words of a title are compared with an abbreviation.
+const LONGEST_TITLE: usize = 60;
 
 /// The posts of a key, in order.
 pub(crate) fn read_key(book: &Book, rows: &[Row]) -> Vec<Post> {
@@ -46,10 +49,10 @@ fn post(book: &Book, title: Span, abbr: Span) -> Post {
     let (title_words, abbr_words) = (without_bullet(title), without_bullet(abbr));
     let (title_text, abbr_text) = (book.flat(title_words), book.flat(abbr_words));
     Post {
-        organisation: organisation(&title_text, &abbr_text),
-        is_group: is_group(&title_text),
-        abbr: abbr_text,
-        title: title_text,
+        organisation: organisation(title_text, abbr_text),
+        is_group: is_group(title_text),
+        abbr: abbr_text.to_owned(),
+        title: title_text.to_owned(),
         spans: vec![title, abbr],
     }
 }
@@ -77,8 +80,6 @@ fn is_bullet(word: &str) -> bool {
 
 /// Cuts a run of abbreviations into as many pieces as there are titles, so that all together fit best.
 fn cut_to_fit(book: &Book, titles: &[Span], abbrs: Span) -> Vec<Span> {
-    let title_words: Vec<Vec<String>> =
-        titles.iter().map(|title| normal_words(book.words(*title).flat_map(|word| word.split(['/', '-'])))).collect();
     let words: Vec<String> = book.words(abbrs).map(super::normal).collect();
     let (rows, columns) = (titles.len(), words.len());
     const NEVER: i32 = i32::MIN / 2;
@@ -86,14 +87,19 @@ fn cut_to_fit(book: &Book, titles: &[Span], abbrs: Span) -> Vec<Span> {
     let mut best = vec![vec![(NEVER, 0_usize); columns + 1]; rows + 1];
     best[0][0].0 = 0;
     for title in 1..=rows {
+        let parts = book.words(titles[title - 1]).take(LONGEST_TITLE).flat_map(|word| word.split(['/', '-']));
+        let title_words = normal_words(parts);
         // Each title takes at least one word: what is left for the others bounds this one.
-        for to in title..=columns.saturating_sub(rows - title) {
-            for from in to.saturating_sub(LONGEST_ABBR)..to {
+        let (first, last) = (title - 1, columns.saturating_sub(rows - title));
+        let fitted: Vec<Fitted> =
+            words.iter().take(last).skip(first).map(|word| Fitted::new(word, &title_words)).collect();
+        for to in title..=last {
+            for from in to.saturating_sub(LONGEST_ABBR).max(first)..to {
                 let before = best[title - 1][from].0;
                 if before == NEVER {
                     continue;
                 }
-                let score = before + fit(&words[from..to], &title_words[title - 1]);
+                let score = before + fit(&fitted[from - first..to - first]);
                 if score > best[title][to].0 {
                     best[title][to] = (score, from);
                 }

@@ -2,7 +2,17 @@
 
 /// A spelling without case, dots, blanks and other marks.
 pub(crate) fn normal(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len());
+    push_normal(&mut out, text);
+    out
+}
+
+/// Adds a spelling in its normal form.
+pub(super) fn push_normal(out: &mut String, text: &str) {
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        // Nearly every letter is one of ASCII.
+        if c.is_ascii() { out.push(c.to_ascii_lowercase()) } else { out.extend(c.to_lowercase()) }
+    }
 }
 
 /// The words of a spelling, normalised, without those that have no letter or digit.
@@ -10,35 +20,45 @@ pub(super) fn normal_words<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Stri
     words.map(normal).filter(|word| !word.is_empty()).collect()
 }
 
+/// An abbreviated word beside a title.
+#[derive(Debug)]
+pub(super) struct Fitted {
+    letters: i32,
+    /// Where in the title it fits: from which word to before which, in order.
+    places: Vec<(usize, usize)>,
+}
+
+impl Fitted {
+    pub(super) fn new(word: &str, title: &[String]) -> Self {
+        let end = |at: usize| {
+            let whole = title[at] == word || shortens(word, &title[at]);
+            if whole { Some(at + 1) } else { initials(word, &title[at..]).map(|used| at + used) }
+        };
+        Self {
+            letters: i32::try_from(word.chars().count()).unwrap_or(i32::MAX),
+            places: (0..title.len()).filter_map(|at| end(at).map(|to| (at, to))).collect(),
+        }
+    }
+}
+
 /// How well abbreviated words fit a title: letters that fit count for it, words that do not fit against it.
 ///
 /// "Hd. Com. Serv." fits "Head of Community Services": each word is the beginning or the initials of words there.
-pub(super) fn fit(abbr: &[String], title: &[String]) -> i32 {
+pub(super) fn fit(abbr: &[Fitted]) -> i32 {
     let mut score = 0;
     let mut from = 0;
     for word in abbr {
-        let letters = i32::try_from(word.chars().count()).unwrap_or(i32::MAX);
         // In order is better: "Br Mgr" for "Branch Relations Manager".
-        if let Some(used) = place_of(word, title, from) {
-            score += 3 + letters;
-            from = used;
-        } else if place_of(word, title, 0).is_some() {
-            score += 1 + letters;
-        } else {
+        if let Some((_, to)) = word.places.iter().find(|(at, _)| *at >= from) {
+            score += 3 + word.letters;
+            from = *to;
+        } else if word.places.is_empty() {
             score -= 4;
+        } else {
+            score += 1 + word.letters;
         }
     }
     score
-}
-
-/// Where in the title, from a word on, an abbreviated word fits; the number of the word after it.
-fn place_of(word: &str, title: &[String], from: usize) -> Option<usize> {
-    (from..title.len()).find_map(|at| {
-        if title[at] == word || shortens(word, &title[at]) {
-            return Some(at + 1);
-        }
-        initials(word, &title[at..]).map(|used| at + used)
-    })
 }
 
 /// Whether a short form is made of letters of a word in order, the first included ("mgr" of "manager").
@@ -91,10 +111,12 @@ pub(super) fn one_letter_apart(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fit, normal_words, one_letter_apart, shortens};
+    use super::{Fitted, fit, normal_words, one_letter_apart, shortens};
 
     fn score(abbr: &str, title: &str) -> i32 {
-        fit(&normal_words(abbr.split(' ')), &normal_words(title.split(' ')))
+        let title = normal_words(title.split(' '));
+        let abbr = normal_words(abbr.split(' '));
+        fit(&abbr.iter().map(|word| Fitted::new(word, &title)).collect::<Vec<_>>())
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use super::Post;
 use super::likeness::{normal, normal_words, one_letter_apart, shortens};
+use super::name::{Name, Words};
 use crate::blocks::{Book, Span};
 use crate::draft::Sure;
 use crate::limits::MAX_GROUPED_WORDS;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// One lead as written, and the post that it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +32,11 @@ pub(crate) struct LeadGroup {
 pub(crate) struct Directory {
     pub(crate) posts: Vec<Post>,
     exact: BTreeMap<String, usize>,
-    normal: BTreeMap<String, usize>,
+    /// The first post of each abbreviation in its normal spelling, and whether there are several.
+    normal: BTreeMap<String, (usize, bool)>,
     words: Vec<Vec<String>>,
+    /// The posts by how many words they have.
+    by_length: BTreeMap<usize, Vec<usize>>,
     /// Names that stand by themselves somewhere in the lead column, normalised: a plan need not have a key.
     names: BTreeSet<String>,
 }
@@ -42,13 +47,22 @@ const LONGEST_NAME: usize = 4;
 /// Longest lead that is tried as one name, in words.
 const LONGEST_LEAD: usize = 6;
 
+/// What a name costs that the key has as it stands: less than anything else.
+const KNOWN: u32 = 1;
+
 impl Directory {
     pub(crate) fn new(posts: Vec<Post>) -> Self {
         let mut directory = Self::default();
         for (number, post) in posts.iter().enumerate() {
             directory.exact.entry(post.abbr.clone()).or_insert(number);
-            directory.normal.entry(normal(&post.abbr)).or_insert(number);
-            directory.words.push(normal_words(post.abbr.split_whitespace()));
+            directory
+                .normal
+                .entry(normal(&post.abbr))
+                .and_modify(|(_, several)| *several = true)
+                .or_insert((number, false));
+            let words = normal_words(post.abbr.split_whitespace());
+            directory.by_length.entry(words.len()).or_default().push(number);
+            directory.words.push(words);
         }
         directory.posts = posts;
         directory
@@ -76,24 +90,23 @@ impl Directory {
 
     /// Finds the post that a lead as written means.
     pub(crate) fn find(&self, written: &str) -> Option<(usize, Sure)> {
-        if let Some(number) = self.exact.get(written).or_else(|| self.normal.get(&normal(written))) {
-            return Some((*number, Sure::High));
-        }
-        let words = normal_words(written.split_whitespace());
-        if words.is_empty() {
-            return None;
-        }
-        let alike = |number: &usize| same_but_spelt_out(&words, &self.words[*number]);
-        if let Some(number) = only(self.posts_of_length(words.len()).filter(alike)) {
-            let one_word_is_the_same = words.iter().any(|word| self.words[number].contains(word));
-            return Some((number, if one_word_is_the_same { Sure::High } else { Sure::Medium }));
-        }
-        let slip = |number: &usize| one_slip(&words, &self.words[*number]);
-        only(self.posts_of_length(words.len()).filter(slip)).map(|number| (number, Sure::Medium))
+        self.find_words(&Words::new(written.split_whitespace()).all())
     }
 
-    fn posts_of_length(&self, length: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.words.len()).filter(move |number| self.words[*number].len() == length)
+    fn find_words(&self, name: &Name<'_>) -> Option<(usize, Sure)> {
+        if let Some((first, several)) = self.normal.get(name.joined()) {
+            let number = if *several { self.exact.get(&name.written()).unwrap_or(first) } else { first };
+            return Some((*number, Sure::High));
+        }
+        let length = name.normal().count();
+        let posts = self.by_length.get(&length).filter(|_| length > 0)?;
+        let alike = |number: &usize| same_but_spelt_out(name, &self.words[*number]);
+        if let Some(number) = only(posts.iter().copied().filter(alike)) {
+            let one_word_is_the_same = name.normal().any(|word| self.words[number].iter().any(|own| own == word));
+            return Some((number, if one_word_is_the_same { Sure::High } else { Sure::Medium }));
+        }
+        let slip = |number: &usize| one_slip(name, &self.words[*number]);
+        only(posts.iter().copied().filter(slip)).map(|number| (number, Sure::Medium))
     }
 
     /// Whether the words of a cell are leads and nothing else.
@@ -116,17 +129,17 @@ impl Directory {
 
     /// The groups of leads in a cell without paragraphs: a slash joins, standing beside each other parts.
     pub(crate) fn groups_by_order(&self, book: &Book, cell: Span) -> Vec<LeadGroup> {
-        let words: Vec<&str> = book.words(cell).collect();
+        let words = Words::new(book.words(cell));
         let mut groups: Vec<LeadGroup> = Vec::new();
         let mut joined = false;
         let mut from = 0;
-        for segment in segments(&words) {
-            let part = &words[segment.clone()];
-            for (run, joins_before) in self.runs(part) {
-                let written = written(&part[run.clone()]);
-                let to = segment.start + run.end;
+        for segment in segments(&words.words) {
+            for (run, joins_before) in self.runs(&words, segment) {
+                let to = run.end;
+                let name = words.name(run);
+                let written = name.written();
                 if !written.is_empty() {
-                    let lead = self.lead(written);
+                    let lead = self.lead(written, &name);
                     if (joined || joins_before) && !groups.is_empty() {
                         let last = groups.len() - 1;
                         groups[last].leads.push(lead);
@@ -142,53 +155,66 @@ impl Directory {
             }
             joined = true;
         }
-        if let Some(last) = groups.last_mut().filter(|_| from < words.len()) {
+        if let Some(last) = groups.last_mut().filter(|_| from < words.words.len()) {
             last.spans.push(Span::new(cell.from + from, cell.to));
         }
         groups
     }
 
-    fn lead(&self, written: String) -> Lead {
-        match self.find(&written) {
+    fn lead(&self, written: String, name: &Name<'_>) -> Lead {
+        match self.find_words(name) {
             Some((number, sure)) => Lead { written, post: Some(number), sure },
             None => Lead { written, post: None, sure: Sure::Low },
         }
     }
 
-    /// Cuts words without slashes into names: known ones first, then as few unknown ones as can be.
-    fn runs(&self, words: &[&str]) -> Vec<(std::ops::Range<usize>, bool)> {
-        let whole = 0..words.len();
-        if words.len() > MAX_GROUPED_WORDS || (self.posts.is_empty() && self.names.is_empty()) {
-            return vec![(whole, false)];
+    /// Cuts a segment, words without slashes, into names: known ones first, then as few unknown ones as can be. Says
+    /// which of them are joined to the one before.
+    fn runs(&self, words: &Words<'_>, segment: Range<usize>) -> Vec<(Range<usize>, bool)> {
+        if segment.len() > MAX_GROUPED_WORDS || (self.posts.is_empty() && self.names.is_empty()) {
+            return vec![(segment, false)];
         }
-        let mut best: Vec<(u32, usize)> = vec![(0, 0)];
-        for to in 1..=words.len() {
-            let choice = (to.saturating_sub(LONGEST_LEAD)..to)
-                .map(|from| (best[from].0.saturating_add(self.cost(&words[from..to])), from))
-                .min_by_key(|(cost, from)| (*cost, *from));
-            best.push(choice.unwrap_or((u32::MAX, to - 1)));
+        // Nothing is cheaper than one known name, and most segments are one.
+        if segment.len() <= LONGEST_LEAD && self.cost(&words.name(segment.clone())) == KNOWN {
+            return vec![(segment, false)];
+        }
+        // best[n]: the least cost of the first n words, and where the last name began.
+        let mut best: Vec<(u32, usize)> = vec![(u32::MAX, 0); segment.len() + 1];
+        best[0].0 = 0;
+        for from in 0..segment.len() {
+            for to in from + 1..=segment.len().min(from + LONGEST_LEAD) {
+                let before = best[from].0;
+                if before.saturating_add(KNOWN) >= best[to].0 {
+                    continue;
+                }
+                let name = words.name(segment.start + from..segment.start + to);
+                let cost = before.saturating_add(self.cost(&name));
+                if cost < best[to].0 {
+                    best[to] = (cost, from);
+                }
+            }
         }
         let mut cuts = Vec::new();
-        let mut to = words.len();
+        let mut to = segment.len();
         while to > 0 {
-            cuts.push(best[to].1..to);
+            cuts.push(segment.start + best[to].1..segment.start + to);
             to = best[to].1;
         }
         cuts.reverse();
-        join_words(words, cuts)
+        join_words(&words.words, segment.start, cuts)
     }
 
-    /// What it costs to take some words for one name: nothing if the key has it as it stands.
-    fn cost(&self, words: &[&str]) -> u32 {
-        if words.len() == 1 && is_joining(words[0]) {
+    /// What it costs to take some words for one name: least if the key has it as it stands.
+    fn cost(&self, name: &Name<'_>) -> u32 {
+        if name.words.len() == 1 && is_joining(name.words[0]) {
             return 2;
         }
-        match self.find(&written(words)) {
-            Some((_, Sure::High)) => 1,
+        match self.find_words(name) {
+            Some((_, Sure::High)) => KNOWN,
             Some(_) => 8,
-            None if self.names.contains(&normal(&written(words))) => 4,
+            None if self.names.contains(name.joined()) => 4,
             // Dear to begin, cheap to go on: unknown words that follow each other are one name.
-            None => 20 + 4 * u32::try_from(words.len()).unwrap_or(u32::MAX / 8),
+            None => 20 + 4 * u32::try_from(name.words.len()).unwrap_or(u32::MAX / 8),
         }
     }
 }
@@ -198,8 +224,8 @@ fn is_joining(word: &str) -> bool {
     matches!(word, "and" | "&" | "+" | "with" | ",")
 }
 
-/// Drops joining words from the cuts and notes which name they join to the one before.
-fn join_words(words: &[&str], cuts: Vec<std::ops::Range<usize>>) -> Vec<(std::ops::Range<usize>, bool)> {
+/// Drops joining words from the cuts of a segment and notes which name they join to the one before.
+fn join_words(words: &[&str], start: usize, cuts: Vec<Range<usize>>) -> Vec<(Range<usize>, bool)> {
     let mut out = Vec::new();
     let mut joins = false;
     for cut in cuts {
@@ -207,7 +233,7 @@ fn join_words(words: &[&str], cuts: Vec<std::ops::Range<usize>>) -> Vec<(std::op
             joins = true;
             continue;
         }
-        let comma = cut.start > 0 && words[cut.start - 1].ends_with([',', ';', '+']);
+        let comma = cut.start > start && words[cut.start - 1].ends_with([',', ';', '+']);
         out.push((cut, joins || comma));
         joins = false;
     }
@@ -217,7 +243,7 @@ fn join_words(words: &[&str], cuts: Vec<std::ops::Range<usize>>) -> Vec<(std::op
 /// The parts of a cell between slashes and semicolons, as ranges of words; a slash alone is in no part.
 ///
 /// A slash at the end or the front of a word is a mark; one within a word ("Hd/Dep") is cut by `written` never.
-fn segments(words: &[&str]) -> Vec<std::ops::Range<usize>> {
+fn segments(words: &[&str]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, word) in words.iter().enumerate() {
@@ -238,23 +264,22 @@ fn segments(words: &[&str]) -> Vec<std::ops::Range<usize>> {
     out
 }
 
-/// A name as written: its words without the marks that part it from its neighbours.
-fn written(words: &[&str]) -> String {
-    words.join(" ").trim_matches(|c: char| c.is_whitespace() || matches!(c, '/' | ';' | ',')).to_owned()
-}
-
 /// Whether two spellings have the same words, each the same or one a short form of the other.
-fn same_but_spelt_out(a: &[String], b: &[String]) -> bool {
-    a.iter().zip(b).all(|(x, y)| x == y || (x.len() >= 3 && y.len() >= 3 && (shortens(x, y) || shortens(y, x))))
+fn same_but_spelt_out(name: &Name<'_>, other: &[String]) -> bool {
+    name.normal().zip(other).all(|(x, y)| {
+        // Nearly every word fails by its first letter.
+        x.as_bytes().first() == y.as_bytes().first()
+            && (x == y || (x.len() >= 3 && y.len() >= 3 && (shortens(x, y) || shortens(y, x))))
+    })
 }
 
 /// Whether two spellings are the same but for one letter of one word of at least three.
-fn one_slip(a: &[String], b: &[String]) -> bool {
-    let mut differing = a.iter().zip(b).filter(|(x, y)| x != y);
+fn one_slip(name: &Name<'_>, other: &[String]) -> bool {
+    let mut differing = name.normal().zip(other).filter(|(x, y)| x != y);
     let Some((x, y)) = differing.next() else {
         return false;
     };
-    a.len() > 1 && differing.next().is_none() && x.len() >= 3 && x.len() == y.len() && one_letter_apart(x, y)
+    other.len() > 1 && differing.next().is_none() && x.len() >= 3 && x.len() == y.len() && one_letter_apart(x, y)
 }
 
 fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {

@@ -5,12 +5,13 @@
 mod key;
 mod likeness;
 mod matching;
+mod name;
 
 pub(crate) use key::read_key;
 pub(crate) use likeness::normal;
 pub(crate) use matching::{Directory, Lead, LeadGroup};
 
-use crate::blocks::Span;
+use crate::blocks::{Book, Span};
 
 /// A post or group as the key gives it.
 #[derive(Clone, Debug)]
@@ -21,6 +22,11 @@ pub(crate) struct Post {
     pub(crate) is_group: bool,
     /// The words of abbreviation and title.
     pub(crate) spans: Vec<Span>,
+}
+
+/// The words of some spans as one spelling, to be compared with others.
+pub(crate) fn normal_text(book: &Book, spans: &[Span]) -> String {
+    spans.iter().map(|span| normal(book.flat(*span))).collect()
 }
 
 /// Whether a title names several people: it ends in "group", "board" and the like.
