@@ -117,16 +117,14 @@ const AWAITS: [&str; 8] =
 /// Done, and another that hangs on it still says that it waits.
 fn still_awaited(plan: &Plan, action: &Action) -> Vec<Contradiction> {
     let Some(claim) = action.claim() else { return Vec::new() };
-    let hangs = |other: &&Action| {
-        other.depends_on.iter().any(|one| one.on == action.action && one.relation == Relation::WaitsFor)
-    };
     let waits = |update: &Update| {
         // What was said before the claim was true then.
         let words = update.words.text().unwrap_or_default().to_lowercase();
         update.stated_on >= claim.stated_on && AWAITS.iter().any(|phrase| words.contains(phrase))
     };
-    let open = plan.actions.values().map(AsRef::as_ref).filter(hangs);
-    let open = open.filter(|other| !done(other) && !other.is_withdrawn() && other.latest().is_some_and(waits));
+    let open = plan
+        .waiting_for(action.action)
+        .filter(|other| !done(other) && !other.is_withdrawn() && other.latest().is_some_and(waits));
     let pair = |other: &Action| {
         let (this, that) = (plan.place(action.action), plan.place(other.action));
         let why = format!("{this} is said to be done, but {that} still waits for its completion.");

@@ -44,6 +44,7 @@ impl Plan {
             settings: Settings::default(),
             passages: opened.words().into_iter().filter_map(Words::passage).collect(),
             redactions: std::collections::BTreeMap::new(),
+            waiting: Remembered::default(),
         })
     }
 
@@ -52,6 +53,7 @@ impl Plan {
             return Err(Misfit::of(entry));
         };
         self.newest = entry.position;
+        self.waiting = Remembered::default();
         self.passages.extend(event.words().into_iter().filter_map(Words::passage));
         if entry.command == self.opened_by_command {
             self.imported_through = entry.position;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::plan::{Action, DateChange, DateChangeKind, PlanEvent, PlanStage, Relation};
+use crate::plan::{Action, DateChange, DateChangeKind, PlanEvent, PlanStage};
 use crate::{ActionId, Actor, DueKind, DueRead, Entry, Plan, PostId, Words};
 
 /// A decision on a request for more time.
@@ -88,10 +88,9 @@ impl Plan {
     pub fn moves_with(&self, action: ActionId) -> Vec<&Action> {
         let (mut found, mut open) = (BTreeSet::from([action]), vec![action]);
         while let Some(on) = open.pop() {
-            for other in self.actions.values() {
-                let waits = other.depends_on.iter().any(|one| one.on == on && one.relation == Relation::WaitsFor);
+            for other in self.waiting_for(on) {
                 let stands = !other.is_withdrawn() && other.claim().is_none();
-                if waits && stands && found.insert(other.action) {
+                if stands && found.insert(other.action) {
                     open.push(other.action);
                 }
             }

@@ -20,6 +20,7 @@ mod remembered;
 mod reshape;
 mod update;
 mod verification;
+mod waiting;
 mod withdrawal;
 
 pub use action::{
@@ -298,6 +299,8 @@ pub struct Plan {
     pub passages: BTreeSet<PassageId>,
     /// Passages erased, and why.
     pub redactions: BTreeMap<PassageId, Redaction>,
+    /// Which actions wait for which.
+    pub(crate) waiting: Remembered<BTreeMap<ActionId, Vec<ActionId>>>,
 }
 
 impl Plan {

@@ -361,11 +361,7 @@ fn depends_on(plan: &Plan, action: &Action, day: Date) -> Vec<LinkView> {
 }
 
 fn awaited_by(plan: &Plan, action: &Action, day: Date) -> Vec<LinkView> {
-    let on_this = |other: &&Action| {
-        other.depends_on.iter().any(|one| one.on == action.action && one.relation == Relation::WaitsFor)
-    };
-    let others = plan.actions.values().map(AsRef::as_ref).filter(on_this);
-    others.map(|other| link(plan, other, Relation::WaitsFor, day)).collect()
+    plan.waiting_for(action.action).map(|other| link(plan, other, Relation::WaitsFor, day)).collect()
 }
 
 fn shared_with(plan: &Plan, action: &Action) -> Vec<ActionRef> {

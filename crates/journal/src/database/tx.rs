@@ -88,8 +88,17 @@ impl Tx {
     pub async fn write_and_commit(mut self, writes: Writes) -> Result<(), Fault> {
         match self {
             Self::Sqlite(tx) if writes.are_few() => Ok(tx.end(writes.together("commit")).await?),
-            _ => {
+            Self::Sqlite(_) => {
                 self.write(writes).await?;
+                self.commit().await
+            }
+            Self::Postgres(_) => {
+                match writes.into_one() {
+                    Ok(Send { statement, values }) => {
+                        self.execute(AssertSqlSafe(statement).into_sql_str(), values).await?;
+                    }
+                    Err(writes) => self.write(writes).await?,
+                }
                 self.commit().await
             }
         }

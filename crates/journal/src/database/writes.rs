@@ -2,7 +2,11 @@
 //!
 //! Every statement sent to SQLite is a hand-over to its thread and back, which costs a lone command more than the
 //! statement itself. A few writes and their commit are therefore handed over as one text of several statements; more
-//! are sent as they are, since wide inserts have spread that cost by then. PostgreSQL takes one statement at a time.
+//! are sent as they are, since wide inserts have spread that cost by then.
+//!
+//! PostgreSQL takes one statement at a time, and each is a way there and back during which the command holds its
+//! streams. There a few inserts and updates become parts of one statement (`with … as (…)`). Its parts see the tables as
+//! they were before, and are carried out in any order: right for rows that do not meet, wrong after a delete.
 
 use super::value::Value;
 use super::widen::{groups, is_wide, renumber, widen};
@@ -50,6 +54,20 @@ impl Writes {
         sends
     }
 
+    /// All statements as parts of one, if they are few and none deletes what another may write.
+    pub(super) fn into_one(self) -> Result<Send, Self> {
+        let are_apart = self.0.iter().all(|(statement, _)| matches!(verb(statement), Some("insert" | "update")));
+        if self.0.is_empty() || !self.are_few() || !are_apart {
+            return Err(self);
+        }
+        let (mut parts, mut values) = (Vec::new(), Vec::new());
+        for (number, send) in self.one_by_one().into_iter().enumerate() {
+            parts.push(format!("w{number} as ({}\n)", renumber(send.statement.trim_end(), values.len())));
+            values.extend(send.values);
+        }
+        Ok(Send { statement: format!("with {} select 1", parts.join(", ")), values })
+    }
+
     /// All statements and `last` as one text, with parameters numbered through.
     pub(super) fn together(self, last: &str) -> Send {
         let mut all = Send { statement: String::new(), values: Vec::new() };
@@ -61,6 +79,12 @@ impl Writes {
         all.statement += last;
         all
     }
+}
+
+/// What a statement does: its first word after the remarks that its file begins with.
+fn verb(statement: &str) -> Option<&str> {
+    let says = statement.lines().find(|line| !line.starts_with("--"))?;
+    says.split_whitespace().next()
 }
 
 #[cfg(test)]
@@ -81,5 +105,29 @@ mod tests {
             "update s set size = $2 where id = $1;\ninsert into e (a, b) values ($3, $4), ($5, $6);\ncommit"
         );
         assert_eq!(all.values.len(), 6);
+    }
+
+    #[test]
+    fn a_few_inserts_and_updates_become_parts_of_one_statement() {
+        let mut writes = Writes::default();
+        writes.add("-- Why.\nupdate s set size = $2 where id = $1\n", vec![values!["a", 1i64]]);
+        writes.add("insert into e (a) values ($1)\n", vec![values!["b"], values!["c"]]);
+        let one = writes.into_one().expect("few, and no delete");
+        assert_eq!(
+            one.statement,
+            "with w0 as (-- Why.\nupdate s set size = $2 where id = $1\n), w1 as (insert into e (a) values ($3), ($4)\n) select 1"
+        );
+        assert_eq!(one.values.len(), 4);
+    }
+
+    #[test]
+    fn what_deletes_or_is_much_stays_one_after_another() {
+        let mut deletes = Writes::default();
+        deletes.add("delete from l where id = $1\n", vec![values!["a"]]);
+        deletes.add("insert into l (id) values ($1)\n", vec![values!["a"]]);
+        assert_eq!(deletes.into_one().err().map(|left| left.0.len()), Some(2));
+        let mut many = Writes::default();
+        many.add("insert into e (a) values ($1)\n", vec![values!["b"]; FEW + 1]);
+        assert!(many.into_one().is_err());
     }
 }

@@ -6,16 +6,25 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use waymark_domain::StreamId;
 
 use super::Tip;
+use crate::watch::Header;
 
 #[derive(Debug)]
 pub(crate) struct Shelf {
     most: usize,
-    kept: Mutex<Kept>,
+    kept: Mutex<Tips>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    tip: Tip,
+    used: u64,
+    /// While SQLite's index still shows this, the stream ends where the tip does.
+    vouched: Option<Header>,
 }
 
 #[derive(Debug, Default)]
-struct Kept {
-    tips: BTreeMap<StreamId, (Tip, u64)>,
+struct Tips {
+    tips: BTreeMap<StreamId, Kept>,
     weight: usize,
     /// Counts uses; the smallest number was used least lately.
     uses: u64,
@@ -32,33 +41,50 @@ impl Shelf {
         let mut kept = self.kept();
         kept.uses += 1;
         let now = kept.uses;
-        let (tip, used) = kept.tips.get_mut(&stream)?;
-        *used = now;
-        Some(tip.clone())
+        let found = kept.tips.get_mut(&stream)?;
+        found.used = now;
+        Some(found.tip.clone())
+    }
+
+    /// A copy of a stream's tip, if it is known to be the newest while the index shows this.
+    pub fn newest(&self, stream: StreamId, shown: &Header) -> Option<Tip> {
+        let mut kept = self.kept();
+        kept.uses += 1;
+        let now = kept.uses;
+        let found = kept.tips.get_mut(&stream).filter(|found| found.vouched.as_ref() == Some(shown))?;
+        found.used = now;
+        Some(found.tip.clone())
+    }
+
+    /// Notes that a stream was this long after the index showed this.
+    pub fn vouch(&self, stream: StreamId, size: u64, shown: Header) {
+        if let Some(found) = self.kept().tips.get_mut(&stream).filter(|found| found.tip.size() == size) {
+            found.vouched = Some(shown);
+        }
     }
 
     /// Keeps a tip, unless a longer one of the same stream is kept already.
     pub fn put(&self, stream: StreamId, tip: Tip) {
         let mut kept = self.kept();
-        if kept.tips.get(&stream).is_some_and(|(other, _)| other.size() > tip.size()) {
+        if kept.tips.get(&stream).is_some_and(|other| other.tip.size() > tip.size()) {
             return;
         }
         kept.uses += 1;
         let now = kept.uses;
         kept.weight += tip.weight();
-        if let Some((replaced, _)) = kept.tips.insert(stream, (tip, now)) {
-            kept.weight -= replaced.weight();
+        if let Some(replaced) = kept.tips.insert(stream, Kept { tip, used: now, vouched: None }) {
+            kept.weight -= replaced.tip.weight();
         }
         // One that is heavier than the whole shelf still stays: it is in use.
         while kept.weight > self.most && kept.tips.len() > 1 {
-            let least = kept.tips.iter().min_by_key(|(_, (_, used))| *used).map(|(stream, _)| *stream);
-            let Some((gone, _)) = least.and_then(|stream| kept.tips.remove(&stream)) else { break };
-            kept.weight -= gone.weight();
+            let least = kept.tips.iter().min_by_key(|(_, kept)| kept.used).map(|(stream, _)| *stream);
+            let Some(gone) = least.and_then(|stream| kept.tips.remove(&stream)) else { break };
+            kept.weight -= gone.tip.weight();
         }
     }
 
     /// A thread that panicked elsewhere left the map whole: every change to it is made under one lock, by code above.
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, Tips> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

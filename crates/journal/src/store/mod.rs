@@ -62,8 +62,21 @@ impl Store {
         bytes
     }
 
-    /// A stream's newest head, after asking the database how long the stream is.
+    /// A stream's newest head, after asking the database how long the stream is; not again while nothing was committed.
     pub async fn tip(&self, stream: StreamId) -> Result<Option<Tip>, Fault> {
+        // Looked at first: what is read afterwards is as new or newer.
+        let shown = self.watch.shown();
+        if let Some(tip) = shown.and_then(|shown| self.shelf.newest(stream, &shown)) {
+            return Ok(Some(tip));
+        }
+        let tip = self.read_tip(stream).await?;
+        if let (Some(shown), Some(tip)) = (shown, &tip) {
+            self.shelf.vouch(stream, tip.size(), shown);
+        }
+        Ok(tip)
+    }
+
+    async fn read_tip(&self, stream: StreamId) -> Result<Option<Tip>, Fault> {
         let rows = self.database.rows(statement::STREAM, values![stream.to_string()]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
         let end = End::read(row)?;

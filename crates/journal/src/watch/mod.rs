@@ -30,7 +30,9 @@ use tokio::sync::Mutex;
 use crate::database::Database;
 use crate::error::Fault;
 use crate::statement;
-use index::{Header, Index};
+use index::Index;
+
+pub(crate) use index::Header;
 
 /// What the store held at a moment. While two are equal, everything that was read in between is as it was.
 ///
@@ -91,8 +93,8 @@ impl Watch {
         Ok(version)
     }
 
-    /// What the index shows, if there is one.
-    fn shown(&self) -> Option<Header> {
+    /// What the index shows, if there is one: while that stays, nothing is committed.
+    pub fn shown(&self) -> Option<Header> {
         self.index.read().unwrap_or_else(PoisonError::into_inner).as_ref()?.header()
     }
 

@@ -9,6 +9,7 @@ use waymark_domain::{AuthorityId, PersonId, PlanId, Standing};
 use waymark_journal::{Reading, Session, TokenHash, Version};
 
 use super::Newest;
+use crate::plans::Stamp;
 use crate::session::Viewer;
 
 /// How many sessions, and how many plans of people, are kept at a time; with one more, all are forgotten.
@@ -29,6 +30,8 @@ pub struct Opened {
     pub standing: Standing,
     pub newest: Newest,
     pub reading: Arc<Reading>,
+    /// What its pages are known by.
+    pub stamp: Stamp,
 }
 
 /// Somebody, on a day, in a plan.

@@ -4,8 +4,10 @@ mod filter;
 mod moment;
 mod open;
 mod rule;
+mod stamp;
 
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
 pub use moment::Moment;
 pub use open::OpenPlan;
 pub use rule::{may_keep, may_read};
+pub use stamp::Stamp;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
 use waymark_journal::{Folded, Reading, Version};
 
 use super::moment::{Asked, Moment};
+use super::stamp::Stamp;
 use crate::app::AppState;
 use crate::component::Crumb;
 use crate::kept::{Kept, Newest, Opened, Story, ViewKey};
@@ -49,14 +49,14 @@ pub(super) async fn open(
     params: &RawPathParams,
     viewer: Viewer,
     asked: &Asked,
-) -> Result<OpenPlan, Trouble> {
+) -> Result<(OpenPlan, Stamp), Trouble> {
     let named = params.iter().find(|(name, _)| *name == "plan").map(|(_, text)| text);
     let id: PlanId = named.and_then(|text| text.parse().ok()).ok_or(Trouble::NotThere)?;
     let (now, journal) = (state.now(), &state.journal);
     let today = london_day(now);
     let opened = |opened: Opened, viewer, moment, links| {
-        let Opened { standing, newest, reading } = opened;
-        OpenPlan { viewer, id, moment, links, standing, reading, newest, kept: state.kept.clone() }
+        let Opened { standing, newest, reading, stamp } = opened;
+        (OpenPlan { viewer, id, moment, links, standing, reading, newest, kept: state.kept.clone() }, stamp)
     };
     if let Some(known) = state.kept.glance().opened(version, &viewer, id, today)
         && Moment::read(asked, today)? == Moment::Now
@@ -69,7 +69,8 @@ pub(super) async fn open(
     let Some(reading) = reading else {
         return Err(nothing_then());
     };
-    let read = Opened { standing, newest, reading: Arc::new(reading) };
+    let stamp = Stamp::of(&reading, newest, &viewer, &standing);
+    let read = Opened { standing, newest, reading: Arc::new(reading), stamp };
     if moment == Moment::Now {
         state.kept.glance().open(version, &viewer, id, today, read.clone());
     }
@@ -242,25 +243,5 @@ impl OpenPlan {
             trail,
             ..Frame::of(&self.viewer, format!("{title} - {}", view.title))
         }
-    }
-
-    /// What a page of it is a function of: the cut, the day, the reader and their rights, the program, the address.
-    pub(super) fn tag(&self, address: &str) -> String {
-        let made_from = format!(
-            "{:?} {:?} {} {} {:?} {} {} {} {}",
-            self.reading.cut,
-            self.newest,
-            self.reading.day,
-            self.viewer.person,
-            self.standing,
-            self.viewer.name,
-            self.viewer.keeps,
-            env!("CARGO_PKG_VERSION"),
-            crate::assets::address("app.css"),
-        );
-        let hash = Sha256::digest(format!("{made_from} {address}"));
-        let short: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        // Weak: the same page is sent compressed or not.
-        format!("W/\"{short}\"")
     }
 }

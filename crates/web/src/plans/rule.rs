@@ -28,12 +28,12 @@ pub async fn may_read(
     next: Next,
 ) -> Response {
     let asked = Query::<Asked>::try_from_uri(request.uri()).map(|Query(asked)| asked).unwrap_or_default();
-    let open = match open(&state, &version, &params, viewer, &asked).await {
-        Ok(open) => open,
+    let (open, stamp) = match open(&state, &version, &params, viewer, &asked).await {
+        Ok(opened) => opened,
         Err(trouble) => return trouble.into_response(),
     };
     let reads = request.method().is_safe();
-    let tag = open.tag(request.uri().to_string().as_str());
+    let tag = stamp.tag(request.uri().path_and_query().map_or("", |asked| asked.as_str()));
     if reads && seen_before(request.headers(), &tag) {
         return tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
