@@ -20,6 +20,7 @@ mod id;
 mod plan;
 mod rating;
 mod register;
+mod rhythm;
 mod stream;
 mod view;
 mod words;
@@ -53,35 +54,38 @@ pub use plan::{
     AskForEvidence, AskWithdrawal, Assurance, AttachEvidence, BoardView, BoardViewStated, CancelTest, ChangeSettings,
     ClaimRefusal, ClaimRefused, ClaimVerified, CloseEvidenceRequest, CloseRecommendation, Closure, CorrectDue,
     DateChange, DateChangeKind, DecideExtension, DecideWithdrawal, Dependency, Describe, DescribeEvidence, Due,
-    EVIDENCE_WORDS_LIMIT, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand, EvidenceDescribed,
-    EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed,
-    EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn,
-    ExtendCommand, Extension, ExtensionAnswer, ExtensionDecision, Impact, ImpactStated, ImportPlan, ImportedAction,
-    ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation,
-    ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, LastingCommand, LastingRefusal,
-    LastingTest, Leftover, LeftoverWords, LinkEvidence, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation,
-    MoveSection, Narrative, NoteScan, OpenPlan, OriginalDate, PartActions, Phase, PlacedLead, Placement, Plan,
-    PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question, Reassign, Recommendation, RecommendationClosed,
-    RecommendationReopened, RecommendationWords, RecordTestResult, RecordUpdate, RedactPassage, Redaction, RefuseClaim,
-    Relation, RemoveDependency, RemoveNarrative, RenameSection, ReopenRecommendation, RequestState, RestoreAction,
-    ReviseEvidence, ReviseRecommendation, ReviseTest, Revision, Reword, Scan, ScanVerdict, Section, SeenEvidence,
-    Sensitivity, SetPriority, Shared, SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable,
-    StateBoardView, StateDependency, StateImpact, StateInspection, StatePublication, TakeBackExtension, TestCancelled,
-    TestDetails, TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester,
-    UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal,
-    VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
+    EVIDENCE_WORDS_LIMIT, EndRhythm, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand,
+    EvidenceDescribed, EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered,
+    EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal,
+    EvidenceWithdrawn, ExtendCommand, Extension, ExtensionAnswer, ExtensionDecision, Impact, ImpactStated, ImportPlan,
+    ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
+    ImportedRecommendation, ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, KeepOccurrence,
+    LastingCommand, LastingRefusal, LastingTest, Leftover, LeftoverWords, LinkEvidence, LookAgain, MapPost, MappedLead,
+    MoveAction, MoveRecommendation, MoveSection, Narrative, NoteScan, Occurrence, OpenPlan, OriginalDate, PartActions,
+    Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question, Reassign,
+    Recommendation, RecommendationClosed, RecommendationReopened, RecommendationWords, RecordTestResult, RecordUpdate,
+    Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveDependency, RemoveNarrative, RenameSection,
+    ReopenRecommendation, RequestState, RestoreAction, ReviseEvidence, ReviseRecommendation, ReviseTest, Revision,
+    Reword, Scan, ScanVerdict, Section, SeenEvidence, Sensitivity, SetPriority, SetRhythm, Shared, SharedActions,
+    SharedDecision, SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact,
+    StateInspection, StatePublication, TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails, TestMethod,
+    TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport,
+    UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor,
+    WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
 };
 pub use rating::{
-    Claim, Colour, Confidence, Inputs, Rating, Reason, Settings, Stage, Support, Waiting, next_change, rate, worst,
+    Claim, Colour, Confidence, Inputs, Rating, Reason, Recurs, Settings, Stage, Support, Waiting, next_change, rate,
+    worst,
 };
 pub use register::{Register, RegisterEvent, StreamHead};
+pub use rhythm::{RHYTHM_RULES, Rhythm, RhythmRule, RhythmSuggestion, RhythmUnit, suggest_rhythm};
 pub use stream::{NotAStream, StreamId};
 pub use view::{
     ActionRef, ActionView, BoardViewView, Change, ChangeKind, ClosureView, ContradictionView, Counts, DateChangeView,
     DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
     ExtensionView, FactView, Facts, ImpactView, InspectionView, Ladder, LeadView, LinkView, MovedAction,
-    MovedRecommendation, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, RatingView,
-    RecommendationView, RefusalView, RestsOn, RevisionView, Rung, ScanMark, SectionView, SharedView, Since,
-    StillAction, TestView, UpdateView, VerificationView, counted, inputs,
+    MovedRecommendation, NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView,
+    QuestionView, RatingView, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView, Rung, ScanMark,
+    SectionView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

@@ -13,8 +13,8 @@ use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, LastingRefusal, Plan
 use crate::{
     Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
     EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
-    LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage, RegisterEvent,
-    RenameOrganisation, RevisePost, RevokeRole, StreamHead, StreamId, VerificationCommand, london_day,
+    KeepOccurrence, LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage,
+    RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, StreamHead, StreamId, VerificationCommand, london_day,
 };
 
 /// Something asked of Waymark.
@@ -82,6 +82,13 @@ pub enum Command {
         plan: PlanId,
         /// What.
         what: LastingCommand,
+    },
+    /// Says that an occurrence of a duty that recurs was kept.
+    KeepOccurrence {
+        /// The plan.
+        plan: PlanId,
+        /// Which.
+        what: KeepOccurrence,
     },
     /// Keeps a plan.
     Keep {
@@ -189,7 +196,8 @@ impl Command {
             | Self::Evidence { plan, .. }
             | Self::Verification { plan, .. }
             | Self::Extend { plan, .. }
-            | Self::Lasting { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
+            | Self::Lasting { plan, .. }
+            | Self::KeepOccurrence { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
             Self::Together(commands) => commands.iter().flat_map(|command| command.streams(asker)).collect(),
         }
     }
@@ -226,7 +234,8 @@ pub fn decide(
         Command::Evidence { plan, .. }
         | Command::Verification { plan, .. }
         | Command::Extend { plan, .. }
-        | Command::Lasting { plan, .. } => decide_in_plan(heads, asker, now, ids, *plan, command),
+        | Command::Lasting { plan, .. }
+        | Command::KeepOccurrence { plan, .. } => decide_in_plan(heads, asker, now, ids, *plan, command),
         Command::Keep { plan: id, what } => {
             // What an undone import brought in can still be erased.
             let erases = matches!(what, KeepCommand::RedactPassage(_));
@@ -260,6 +269,7 @@ fn decide_in_plan(
         Command::Verification { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_verification(&deciding, what)?)),
         Command::Extend { what, .. } => Ok(in_plan(id, asker.actor, plan::extend(&deciding, what)?)),
         Command::Lasting { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_lasting(&deciding, ids, what)?)),
+        Command::KeepOccurrence { what, .. } => Ok(in_plan(id, asker.actor, plan::keep_occurrence(&deciding, what)?)),
         // Every other command is decided elsewhere.
         _ => Err(Denied::NotThere.into()),
     }

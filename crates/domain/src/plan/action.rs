@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{ClaimRefusal, Due, Extension, Remembered, Verification};
+use crate::plan::{ClaimRefusal, Due, Extension, Occurrence, Recurring, Remembered, Verification};
 use crate::{
     ActionId, Actor, ClaimReading, Confidence, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId,
     Stage, Words,
@@ -175,6 +175,10 @@ pub struct Action {
     pub due: Due,
     /// Requests for more time, oldest first.
     pub extensions: Vec<Extension>,
+    /// What recurs in it, if anything.
+    pub recurring: Option<Recurring>,
+    /// Occurrences that were kept, in the order they were recorded.
+    pub occurrences: Vec<Occurrence>,
     /// What it hangs on.
     pub depends_on: Vec<Dependency>,
     /// What was said of it, oldest first.

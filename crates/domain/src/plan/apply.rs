@@ -76,6 +76,10 @@ impl Plan {
             | PlanEvent::ExtensionGranted { .. }
             | PlanEvent::ExtensionRefused { .. }
             | PlanEvent::ExtensionTakenBack { .. } => self.apply_extension(entry, event),
+            PlanEvent::RhythmSet { .. }
+            | PlanEvent::RhythmEnded { .. }
+            | PlanEvent::OccurrenceKept { .. }
+            | PlanEvent::OccurrenceTakenBack { .. } => self.apply_rhythm(entry, event),
             PlanEvent::ActionsJoined { .. } => self.apply_join(event),
             PlanEvent::ActionsParted { .. } => self.apply_part(event),
             PlanEvent::ClaimVerified(_) | PlanEvent::ClaimRefused(_) => self.apply_verification(entry, event),
@@ -219,6 +223,8 @@ impl Plan {
                     accountable: None,
                     due,
                     extensions: Vec::new(),
+                    recurring: None,
+                    occurrences: Vec::new(),
                     depends_on: Vec::new(),
                     updates: Vec::new(),
                     withdrawal: Withdrawal::None,

@@ -11,7 +11,7 @@ use crate::plan::{
 };
 use crate::{
     ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
-    RecommendationId, SectionId, Settings, Stage, Timescale, Words,
+    RecommendationId, Rhythm, SectionId, Settings, Stage, Timescale, Words,
 };
 
 /// One thing that happened in a plan.
@@ -276,4 +276,28 @@ pub enum PlanEvent {
     ImpactStated(ImpactStated),
     /// The board stated its own view of a recommendation.
     BoardViewStated(BoardViewStated),
+    /// An action was said to recur; a rhythm that it had is replaced, and what was kept stays.
+    RhythmSet {
+        action: ActionId,
+        rhythm: Rhythm,
+        what: Words,
+        /// Why another takes the place of the one that it had.
+        why: Option<Words>,
+    },
+    /// It was said to recur no longer.
+    RhythmEnded { action: ActionId, why: Words },
+    /// An occurrence was kept.
+    OccurrenceKept {
+        action: ActionId,
+        /// The day on which it fell due.
+        due: Date,
+        /// The day on which it was kept.
+        on: Date,
+        words: Words,
+        on_behalf_of: Option<PostId>,
+        /// The lead posts that the author acted for.
+        posts: Vec<PostId>,
+    },
+    /// An occurrence that was recorded as kept was not: it is open again.
+    OccurrenceTakenBack { action: ActionId, due: Date, why: Words },
 }

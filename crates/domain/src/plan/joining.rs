@@ -29,6 +29,11 @@ impl Plan {
         if *takes_due {
             kept.due = gone.due.clone();
         }
+        // One piece of work has one rhythm: its own, else the copy's with what was kept of it.
+        if kept.recurring.is_none() && gone.recurring.is_some() {
+            kept.recurring.clone_from(&gone.recurring);
+            kept.occurrences.extend(gone.occurrences.iter().cloned());
+        }
         kept.due.original = *original;
         for recommendation in &mut self.recommendations {
             if recommendation.actions.contains(&other) {
@@ -87,6 +92,10 @@ impl Plan {
         kept.accountable = kept.accountable.filter(|post| leading.contains(post));
         if *due_back {
             kept.due = joined.before.due.clone();
+        }
+        if joined.before.recurring.is_none() && kept.recurring == joined.other.recurring {
+            kept.recurring = None;
+            kept.occurrences.retain(|one| !joined.other.occurrences.contains(one));
         }
         kept.due.original = *original;
         back.due.original = *others_original;

@@ -15,9 +15,11 @@ mod joining;
 mod keep;
 mod lasting;
 mod passages;
+mod recur;
 mod refusal;
 mod remembered;
 mod reshape;
+mod rhythm;
 mod update;
 mod verification;
 mod waiting;
@@ -50,10 +52,10 @@ pub(crate) use import::{import_plan, open_plan};
 use keep::quoted;
 pub use keep::{
     AddAction, AddRecommendation, AddSection, AgreePlan, AnswerQuestion, ChangeSettings, CorrectDue, DecideWithdrawal,
-    Describe, JoinActions, KeepApart, KeepCommand, MapPost, MoveAction, MoveRecommendation, MoveSection, PartActions,
-    Reassign, RecommendationWords, RedactPassage, RemoveDependency, RemoveNarrative, RenameSection, RestoreAction,
-    ReviseRecommendation, Reword, SetPriority, StandApart, StateAccountable, StateDependency, StateInspection,
-    StatePublication, UndoImport, WriteNarrative,
+    Describe, EndRhythm, JoinActions, KeepApart, KeepCommand, MapPost, MoveAction, MoveRecommendation, MoveSection,
+    PartActions, Reassign, RecommendationWords, RedactPassage, RemoveDependency, RemoveNarrative, RenameSection,
+    RestoreAction, ReviseRecommendation, Reword, SetPriority, SetRhythm, StandApart, StateAccountable, StateDependency,
+    StateInspection, StatePublication, TakeBackOccurrence, UndoImport, WriteNarrative,
 };
 pub(crate) use keep::{Keeping, keep};
 pub(crate) use lasting::decide as decide_lasting;
@@ -63,8 +65,11 @@ pub use lasting::{
     ReopenRecommendation, ReviseTest, StateBoardView, StateImpact, TestCancelled, TestDetails, TestMethod, TestPlanned,
     TestResult, TestResultRecorded, TestRevised, TestState, Tester,
 };
+pub use recur::KeepOccurrence;
+pub(crate) use recur::keep_occurrence;
 pub use refusal::PlanRefusal;
 pub use remembered::Remembered;
+pub use rhythm::{Occurrence, Recurring};
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
 pub(crate) use verification::decide as decide_verification;

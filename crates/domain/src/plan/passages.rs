@@ -41,6 +41,9 @@ impl PlanEvent {
                 reference.iter().chain(one(why)).collect()
             }
             Self::ExtensionTakenBack { why, .. } => why.iter().collect(),
+            Self::RhythmSet { what, why, .. } => one(what).chain(why).collect(),
+            Self::RhythmEnded { why, .. } | Self::OccurrenceTakenBack { why, .. } => vec![why],
+            Self::OccurrenceKept { words, .. } => vec![words],
             Self::PassageRedacted { reason, .. } => vec![reason],
             Self::EvidenceAttached(came) => came.about.words().chain(one(came.what.words())).collect(),
             Self::EvidenceRevised(revised) => vec![revised.what.words(), &revised.why],

@@ -101,6 +101,16 @@ pub enum PlanRefusal {
     Evidence(EvidenceRefusal),
     /// About the answer to a claim.
     Verification(VerificationRefusal),
+    /// A rhythm out of reach: too seldom, or over too long a time.
+    RhythmOutOfRange { most: u16 },
+    /// The action has no rhythm.
+    NoRhythm,
+    /// No occurrence falls due on that day, or not yet.
+    NoSuchOccurrence,
+    /// That occurrence was recorded as kept.
+    KeptAlready,
+    /// That occurrence was not recorded as kept.
+    NotKept,
     /// The plan is a draft, in which dates are corrected, not extended.
     StillADraft,
     /// The action is claimed done, so it needs no more time.

@@ -1,9 +1,11 @@
 //! What a rating is reckoned from.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::DueKind;
+use crate::{DueKind, Rhythm};
 
 /// Where an action is said to stand (DESIGN 3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -113,6 +115,35 @@ pub struct Waiting {
     pub due: Option<Date>,
 }
 
+/// A duty that recurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recurs {
+    /// How often, from when until when.
+    pub rhythm: Rhythm,
+    /// The days whose occurrences were kept.
+    pub kept: BTreeSet<Date>,
+}
+
+impl Recurs {
+    /// The newest occurrence that fell due before a day, when it was not kept, and how many were not kept by then.
+    pub(super) fn missed(&self, day: Date) -> Option<(Date, usize)> {
+        let newest = self.rhythm.before(day).last().filter(|due| !self.kept.contains(due))?;
+        Some((newest, self.rhythm.before(day).filter(|due| !self.kept.contains(due)).count()))
+    }
+
+    /// The days after the occurrences from a day on, through the first that was not kept: when its part can change.
+    pub(super) fn turns(&self, day: Date) -> Vec<Date> {
+        let mut turns = Vec::new();
+        for due in self.rhythm.occurrences().skip_while(|due| *due < day) {
+            turns.extend(due.tomorrow().ok());
+            if !self.kept.contains(&due) {
+                break;
+            }
+        }
+        turns
+    }
+}
+
 /// Everything about one action that a rating depends on, but for the day. What projections store.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Inputs {
@@ -143,4 +174,7 @@ pub struct Inputs {
     pub refused_before: Vec<Date>,
     /// Direct prerequisites that are not done.
     pub waits_for: Vec<Waiting>,
+    /// What recurs, if anything.
+    #[serde(default)]
+    pub recurs: Option<Recurs>,
 }

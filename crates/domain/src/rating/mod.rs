@@ -7,7 +7,7 @@ mod inputs;
 mod reason;
 mod rules;
 
-pub use inputs::{Claim, Confidence, Inputs, Settings, Stage, Support, Waiting};
+pub use inputs::{Claim, Confidence, Inputs, Recurs, Settings, Stage, Support, Waiting};
 pub use reason::Reason;
 pub use rules::{next_change, rate};
 

@@ -42,6 +42,8 @@ pub enum Reason {
     EvidenceExpired { on: Date },
     /// Verified, and nothing of what the verification rests on stands any more.
     EvidenceGone,
+    /// The newest occurrence of what recurs was not kept, and so many were not kept in all.
+    OccurrenceMissed { due: Date, missed: usize },
     /// Due soon, and nobody has lately said that it is on track.
     DueSoon { due: Date, days: i32 },
     /// Started, and silent for too long.
@@ -75,6 +77,7 @@ impl Reason {
             | Self::NoEvidence { .. }
             | Self::EvidenceExpired { .. }
             | Self::EvidenceGone
+            | Self::OccurrenceMissed { .. }
             | Self::DueSoon { .. }
             | Self::NoUpdate { .. } => Colour::Amber,
             Self::Done | Self::Underway => Colour::Green,
@@ -116,6 +119,12 @@ impl fmt::Display for Reason {
             Self::EvidenceExpired { on } => write!(f, "Its evidence was in date until {}.", in_words(*on)),
             Self::EvidenceGone => {
                 f.write_str("Verified, but the evidence that this rests on was withdrawn or is in quarantine.")
+            }
+            Self::OccurrenceMissed { due, missed: 1 } => {
+                write!(f, "It recurs, and what was due on {} is not recorded.", in_words(*due))
+            }
+            Self::OccurrenceMissed { due, missed } => {
+                write!(f, "It recurs, and what was due on {} is not recorded; {missed} times in all.", in_words(*due))
             }
             Self::DueSoon { due, days: 0 } => {
                 write!(f, "Due today, {}, and nobody has lately said that it is on track.", in_words(*due))

@@ -99,6 +99,9 @@ fn ambers(inputs: &Inputs, settings: &Settings, day: Date, reasons: &mut Vec<Rea
     if inputs.stage == Stage::Done {
         return;
     }
+    if let Some((due, missed)) = inputs.recurs.as_ref().and_then(|recurs| recurs.missed(day)) {
+        reasons.push(Reason::OccurrenceMissed { due, missed });
+    }
     if let Some(due) = inputs.due.filter(|due| *due >= day)
         && days_between(day, due) <= i32::from(settings.near_days)
         && !said_on_track(inputs, settings, day)
@@ -148,7 +151,7 @@ fn silence(settings: &Settings) -> i32 {
 ///
 /// Only these days can move a rating: the day after its date and the day its date comes near; the day a claim has been
 /// without evidence for too long, or its grace ends; the day silence counts; the day an "on track" lapses; the day
-/// after evidence or a prerequisite's date.
+/// after evidence or a prerequisite's date; the day after an occurrence of what recurs.
 pub fn next_change(inputs: &Inputs, settings: &Settings, day: Date) -> Option<Date> {
     let now = rate(inputs, settings, day).colour;
     let mut days: Vec<Date> = Vec::new();
@@ -167,6 +170,7 @@ pub fn next_change(inputs: &Inputs, settings: &Settings, day: Date) -> Option<Da
     for waiting in &inputs.waits_for {
         add(waiting.due, 1);
     }
+    days.extend(inputs.recurs.iter().flat_map(|recurs| recurs.turns(day)));
     days.sort_unstable();
     days.into_iter().find(|then| *then > day && rate(inputs, settings, *then).colour != now)
 }

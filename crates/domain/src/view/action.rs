@@ -8,7 +8,7 @@ use crate::view::evidence::{EvidenceRequestView, EvidenceView};
 use crate::view::facts::Facts;
 use crate::view::verification::{RefusalView, VerificationView, refusals, verification};
 use crate::view::who::{post_name, update_by};
-use crate::view::{DateChangeView, ExtensionView, RatingView, inputs};
+use crate::view::{DateChangeView, ExtensionView, RatingView, RhythmView, inputs};
 use crate::{
     Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, EvidenceOn, Phase, PlacedLead, Placement,
     PlacementId, Plan, PostId, Rating, Reason, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading,
@@ -164,6 +164,8 @@ pub struct ActionView {
     pub requests: Vec<EvidenceRequestView>,
     /// Requests for more time, oldest first; one at most waits for a decision.
     pub extensions: Vec<ExtensionView>,
+    /// What recurs in it.
+    pub rhythm: Option<RhythmView>,
     /// What it hangs on.
     pub depends_on: Vec<LinkView>,
     /// What hangs on it.
@@ -247,6 +249,7 @@ impl ActionView {
             requests: EvidenceRequestView::on(plan, directory, EvidenceOn::Action(action.action), day),
             updates: action.updates.iter().map(|update| update_view(plan, directory, update)).collect(),
             extensions: action.extensions.iter().map(|one| ExtensionView::of(plan, directory, one)).collect(),
+            rhythm: RhythmView::of(plan, directory, action, day),
             depends_on: depends_on(plan, action, day),
             awaited_by: awaited_by(plan, action, day),
             shared_with: shared_with(plan, action),

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::contradiction::gainsaid;
-use crate::{Action, Claim, Confidence, Inputs, Plan, Relation, Stage, Update, Waiting, claim_reading, london_day};
+use crate::{
+    Action, Claim, Confidence, Inputs, Plan, Recurs, Relation, Stage, Update, Waiting, claim_reading, london_day,
+};
 
 /// Gathers the inputs of one action's rating. What projections store, and what [`crate::rate`] takes.
 pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
@@ -22,6 +24,10 @@ pub fn inputs(plan: &Plan, action: &Action) -> Inputs {
         refused_on: action.standing_refusal().map(|refusal| london_day(refusal.at)),
         refused_before: refused_before(action),
         waits_for: waits_for(plan, action),
+        recurs: action.recurring.as_ref().map(|recurring| Recurs {
+            rhythm: recurring.rhythm,
+            kept: action.occurrences.iter().map(|one| one.due).collect(),
+        }),
     }
 }
 

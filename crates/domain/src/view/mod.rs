@@ -14,6 +14,7 @@ mod ladder;
 mod lasting;
 mod plan;
 mod recommendation;
+mod rhythm;
 mod since;
 mod verification;
 mod who;
@@ -32,6 +33,7 @@ pub use plan::{
     SharedView,
 };
 pub use recommendation::RecommendationView;
+pub use rhythm::{OccurrenceState, OccurrenceView, RhythmView};
 pub use since::{Change, ChangeKind, MovedAction, MovedRecommendation, Since, StillAction};
 pub use verification::{RefusalView, RestsOn, VerificationView};
 

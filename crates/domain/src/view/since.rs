@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::view::{ActionRef, ActionView, Counts, PlanView, RecommendationView, Rung};
+use crate::view::{ActionRef, ActionView, Counts, OccurrenceState, PlanView, RecommendationView, Rung};
 use crate::{ActionId, Colour, Confidence, RecommendationId, in_words};
 
 /// What sort of change. The order is the order in which pages and packs list them.
@@ -28,6 +28,8 @@ pub enum ChangeKind {
     Reopened,
     /// Its date went by.
     FellLate,
+    /// It recurs, and what fell due was not recorded as kept.
+    Missed,
     /// Its date is later than it was.
     Slipped,
     /// Its date is earlier than it was, or was put right.
@@ -46,19 +48,22 @@ pub enum ChangeKind {
     Reassigned,
     /// It stands in another place, or phase.
     Moved,
+    /// It recurs, and was recorded as kept.
+    Kept,
     /// Something was said, and none of the above.
     Updated,
 }
 
 impl ChangeKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Done,
         Self::Verified,
         Self::Unverified,
         Self::Refused,
         Self::Reopened,
         Self::FellLate,
+        Self::Missed,
         Self::Slipped,
         Self::Redated,
         Self::Withdrawn,
@@ -68,6 +73,7 @@ impl ChangeKind {
         Self::Reworded,
         Self::Reassigned,
         Self::Moved,
+        Self::Kept,
         Self::Updated,
     ];
 
@@ -80,6 +86,7 @@ impl ChangeKind {
             Self::Refused => "Claim refused",
             Self::Reopened => "Reopened",
             Self::FellLate => "Went past the date",
+            Self::Missed => "Missed what recurs",
             Self::Slipped => "Slipped",
             Self::Redated => "Other changes of date",
             Self::Withdrawn => "Withdrawn",
@@ -89,6 +96,7 @@ impl ChangeKind {
             Self::Reworded => "Reworded",
             Self::Reassigned => "Reassigned",
             Self::Moved => "Moved",
+            Self::Kept => "Kept what recurs",
             Self::Updated => "Updated, and still open",
         }
     }
@@ -268,6 +276,7 @@ fn compare(was: &ActionView, now: &ActionView) -> Vec<Change> {
     let mut changes = Vec::new();
     facts(was, now, &mut changes);
     dates(was, now, &mut changes);
+    recurs(was, now, &mut changes);
     match (&was.withdrawn, &now.withdrawn) {
         (None, Some(why)) => changes.push(change(ChangeKind::Withdrawn, None, why.clone())),
         (Some(why), None) => {
@@ -344,6 +353,27 @@ fn dates(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
     if let Some(days) = now.due.late_days.filter(|_| open) {
         let ago = if days == 1 { "1 day ago".to_owned() } else { format!("{days} days ago") };
         changes.push(change(ChangeKind::FellLate, None, format!("Due {}, {ago}.", now.due.words)));
+    }
+}
+
+/// What fell due since and is not recorded, and what was recorded since.
+fn recurs(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
+    let Some(rhythm) = &now.rhythm else { return };
+    let then = |due: Date| {
+        let before = was.rhythm.iter().flat_map(|rhythm| &rhythm.occurrences);
+        before.filter(|one| one.due == due).map(|one| one.state).next()
+    };
+    let fresh = |state: OccurrenceState| {
+        let all = rhythm.occurrences.iter().rev().filter(move |one| one.state == state);
+        all.filter(move |one| then(one.due) != Some(state)).map(|one| in_words(one.due)).collect::<Vec<_>>()
+    };
+    let missed = fresh(OccurrenceState::Missed);
+    if !missed.is_empty() {
+        changes.push(change(ChangeKind::Missed, None, format!("Due {}, and not recorded.", missed.join("; "))));
+    }
+    let kept = [fresh(OccurrenceState::Kept), fresh(OccurrenceState::KeptLate)].concat();
+    if !kept.is_empty() {
+        changes.push(change(ChangeKind::Kept, None, format!("Due {}, and kept.", kept.join("; "))));
     }
 }
 

@@ -19,6 +19,7 @@ mod keep;
 mod lasting;
 mod rating;
 mod register;
+mod rhythm;
 mod scene;
 mod shape;
 mod since;

@@ -82,7 +82,7 @@ const DIRECTORY: [&str; 10] = [
     "directory_passage_redacted",
 ];
 
-const PLAN: [&str; 64] = [
+const PLAN: [&str; 68] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -147,6 +147,10 @@ const PLAN: [&str; 64] = [
     "recommendation_reopened",
     "impact_stated",
     "board_view_stated",
+    "rhythm_set",
+    "rhythm_ended",
+    "occurrence_kept",
+    "occurrence_taken_back",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -254,7 +258,11 @@ fn kind_of_plan(event: &PlanEvent) -> &'static str {
         | PlanEvent::RecommendationClosed(_)
         | PlanEvent::RecommendationReopened(_)
         | PlanEvent::ImpactStated(_)
-        | PlanEvent::BoardViewStated(_) => "plan",
+        | PlanEvent::BoardViewStated(_)
+        | PlanEvent::RhythmSet { .. }
+        | PlanEvent::RhythmEnded { .. }
+        | PlanEvent::OccurrenceKept { .. }
+        | PlanEvent::OccurrenceTakenBack { .. } => "plan",
     }
 }
 

@@ -269,5 +269,26 @@ pub fn extending() -> Vec<PlanEvent> {
             posts: vec![id(11)],
         },
         PlanEvent::ExtensionTakenBack { action: id(23), asked: 60, why: Some(why()), posts: vec![id(11)] },
+        PlanEvent::RhythmSet {
+            action: id(23),
+            rhythm: Rhythm {
+                every: 1,
+                unit: RhythmUnit::Months,
+                from: date(2012, 12, 1),
+                until: Some(date(2013, 6, 30)),
+            },
+            what: Words::from("Figures for the board"),
+            why: Some(why()),
+        },
+        PlanEvent::RhythmEnded { action: id(23), why: why() },
+        PlanEvent::OccurrenceKept {
+            action: id(23),
+            due: date(2012, 12, 1),
+            on: date(2012, 12, 3),
+            words: Words::from("Sent with the papers."),
+            on_behalf_of: Some(id(11)),
+            posts: vec![id(11)],
+        },
+        PlanEvent::OccurrenceTakenBack { action: id(23), due: date(2012, 12, 1), why: why() },
     ]
 }

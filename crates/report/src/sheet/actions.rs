@@ -7,7 +7,7 @@ use waymark_domain::{ActionRef, ActionView, LinkView, PlanView, Relation};
 use super::{Cell, Column, Table, day, maybe, maybe_number, said_by, size, text, yes_or_no};
 
 /// What says everything of one action, on the flat sheet too.
-pub(super) const COLUMNS: [Column; 44] = [
+pub(super) const COLUMNS: [Column; 47] = [
     ("Place", 10),
     ("Number as printed", 9),
     ("Phase", 12),
@@ -47,6 +47,9 @@ pub(super) const COLUMNS: [Column; 44] = [
     ("Waits for", 16),
     ("See also", 16),
     ("Waited for by", 16),
+    ("Recurs", 24),
+    ("Occurrences due", 11),
+    ("Occurrences missed", 11),
     ("Also placed at", 16),
     ("May be the same as", 16),
     ("Withdrawal asked, because", 28),
@@ -150,6 +153,9 @@ fn around(action: &ActionView) -> Vec<Cell> {
         linked(&action.depends_on, Relation::WaitsFor),
         linked(&action.depends_on, Relation::See),
         linked(&action.awaited_by, Relation::WaitsFor),
+        maybe(action.rhythm.as_ref().map(|rhythm| &rhythm.words)),
+        action.rhythm.as_ref().map_or(Cell::Empty, |rhythm| size(rhythm.fell_due)),
+        action.rhythm.as_ref().map_or(Cell::Empty, |rhythm| size(rhythm.missed)),
         places(&action.also_at),
         places(&action.shared_with),
         maybe(action.withdrawal_asked.as_ref()),

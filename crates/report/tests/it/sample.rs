@@ -259,6 +259,7 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
         claim: None,
         updates: if colour == Colour::Grey { Vec::new() } else { vec![update(turn, done)] },
         extensions: Vec::new(),
+        rhythm: None,
         depends_on: if turn % 13 == 5 { vec![waits_for(ids, code)] } else { Vec::new() },
         awaited_by: Vec::new(),
         also_at: Vec::new(),

@@ -81,7 +81,7 @@ const PLAN: [Word; 17] = [
     word("leftover", "left over", "Words of the document that found no other place, kept all the same."),
 ];
 
-const WORK: [Word; 21] = [
+const WORK: [Word; 22] = [
     word("action", "action", "One piece of work, counted once however often the plan prints it."),
     word(
         "placement",
@@ -109,6 +109,11 @@ const WORK: [Word; 21] = [
         "extension",
         "extension",
         "More time for an action: asked for with a reason, granted or refused by name; what is granted counts as a slip.",
+    ),
+    word(
+        "rhythm",
+        "rhythm",
+        "A duty that recurs, with its occurrences: each falls due on a day, and is kept or missed.",
     ),
     word("update", "update", "What somebody says about an action: where it stands, in their own words."),
     word("stage", "stage", "Where an update says the work stands: not started, underway, held or done."),

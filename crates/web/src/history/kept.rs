@@ -99,6 +99,10 @@ impl Teller<'_> {
             | PlanEvent::EvidenceAsked(_)
             | PlanEvent::EvidenceRequestAnswered(_)
             | PlanEvent::EvidenceRequestClosed(_) => self.tell_facts(event),
+            PlanEvent::RhythmSet { .. }
+            | PlanEvent::RhythmEnded { .. }
+            | PlanEvent::OccurrenceKept { .. }
+            | PlanEvent::OccurrenceTakenBack { .. } => self.tell_rhythm(event),
             other => tell_kept(other),
         }
     }

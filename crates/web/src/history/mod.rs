@@ -6,6 +6,7 @@ mod facts;
 mod kept;
 mod kind;
 mod lasting;
+mod rhythm;
 
 use std::collections::BTreeMap;
 

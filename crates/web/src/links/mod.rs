@@ -74,6 +74,11 @@ impl Links {
         format!("/plans/{}/actions/{id}/more-time/decide", self.plan)
     }
 
+    /// The form that records an occurrence of what recurs.
+    pub fn occurrence(&self, id: &ActionId) -> String {
+        format!("/plans/{}/actions/{id}/occurrence", self.plan)
+    }
+
     /// Every request for more time.
     pub fn extensions(&self) -> String {
         self.to("/extensions")

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use askama::Template;
 use jiff::civil::Date;
-use waymark_domain::{ActionView, FactView, PlanView, RecommendationView, Relation, UpdateView, in_words};
+use waymark_domain::{
+    ActionView, FactView, OccurrenceView, PlanView, RecommendationView, Relation, RhythmView, UpdateView, in_words,
+};
 
 use super::Frame;
 use crate::component::{Banner, Button};
@@ -33,6 +35,8 @@ pub struct ActionPage {
     pub more_time: MoreTime,
     /// Where a verifier answers its claim.
     pub answer: Option<String>,
+    /// Where an occurrence of what recurs is recorded, for whoever may.
+    pub occurrence: Option<String>,
     /// What was just done.
     pub banner: Option<Banner>,
 }
@@ -122,6 +126,21 @@ impl ActionPage {
     /// What stands beside the date as read.
     fn now_due(&self) -> &'static str {
         if self.action.due.slips > 0 { "Due now" } else { "Read as" }
+    }
+
+    /// What recurs, and how it was kept, in a line.
+    fn kept(rhythm: &RhythmView) -> String {
+        let missed = match rhythm.missed {
+            0 => String::new(),
+            missed => format!(", {missed} missed"),
+        };
+        let next = rhythm.next.map(|next| format!("; next on {}", in_words(next))).unwrap_or_default();
+        format!("{} of {} kept{missed}{next}.", rhythm.kept, rhythm.fell_due)
+    }
+
+    /// The newest of them, as many as a year of months has.
+    fn occurrences(rhythm: &RhythmView) -> &[OccurrenceView] {
+        rhythm.occurrences.get(..13).unwrap_or(&rhythm.occurrences)
     }
 
     /// How often the date was moved, and how; nothing when it never was.

@@ -76,7 +76,7 @@ pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
     days_in_words, deadline, due, facts, field, fields, is_group, lead, led_by, mark, meta, number, phase, places,
-    sentence, slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
+    recurs, sentence, slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};

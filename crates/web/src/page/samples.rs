@@ -156,6 +156,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                     take_back: Some("/b".into()),
                     note: Some("Somebody <else> decides."),
                 },
+                occurrence: Some("/o".into()),
                 banner: Some(Banner::success("Done.")),
             };
             add(&action.place, page.render());

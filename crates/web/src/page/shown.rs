@@ -207,6 +207,17 @@ pub fn time_asked(action: &ActionView) -> Option<String> {
     action.extension_asked().map(|asked| format!("more time asked, until {}", waymark_domain::in_words(asked.to)))
 }
 
+/// What recurs in it, and how many were missed.
+pub fn recurs(action: &ActionView) -> Option<String> {
+    let rhythm = action.rhythm.as_ref()?;
+    let missed = match rhythm.missed {
+        0 => String::new(),
+        missed => format!(", {missed} missed"),
+    };
+    let next = rhythm.next.map(|next| format!(", next on {}", waymark_domain::in_words(next))).unwrap_or_default();
+    Some(format!("recurs {}{missed}{next}", rhythm.rhythm.in_words()))
+}
+
 /// That an action runs past the inspector's own deadline.
 pub fn deadline(action: &ActionView) -> Option<String> {
     let deadline = action.due.deadline.filter(|_| action.facts.done.is_none() && action.withdrawn.is_none())?;

@@ -8,7 +8,18 @@ pub(super) fn words(refusal: &PlanRefusal) -> Option<String> {
         let current = in_words(*current);
         return Some(format!("That is no more time: the date now is {current}. Enter a later day."));
     }
+    if let PlanRefusal::RhythmOutOfRange { most } = refusal {
+        return Some(format!(
+            "That rhythm is out of reach: choose every 1 to {most}, with a last day after the first and within 20 years."
+        ));
+    }
     let words = match refusal {
+        PlanRefusal::NoRhythm => "This action does not recur. Say first how often it does.",
+        PlanRefusal::NoSuchOccurrence => {
+            "Nothing of it falls due on that day, or not yet. Choose one of the days that are listed."
+        }
+        PlanRefusal::KeptAlready => "That one is recorded as kept already. Look at the action again.",
+        PlanRefusal::NotKept => "That one is not recorded as kept, so there is nothing to take back.",
         PlanRefusal::StillADraft => {
             "The plan is not agreed yet, so its dates are corrected freely. Ask the plan's manager to correct this one."
         }

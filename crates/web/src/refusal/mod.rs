@@ -203,6 +203,11 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::SettingOutOfRange => "That number of days is out of reach. Choose one between 1 and 366.",
         // Those about dates have their sentences in `dates`.
         PlanRefusal::NotLater { .. }
+        | PlanRefusal::RhythmOutOfRange { .. }
+        | PlanRefusal::NoRhythm
+        | PlanRefusal::NoSuchOccurrence
+        | PlanRefusal::KeptAlready
+        | PlanRefusal::NotKept
         | PlanRefusal::StillADraft
         | PlanRefusal::ClaimedDone
         | PlanRefusal::NoDateToExtend

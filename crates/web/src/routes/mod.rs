@@ -179,6 +179,12 @@ fn of_dates() -> Vec<Route> {
             PlanReader,
             get(keep::decide_time).post(keep::decided_time),
         ),
+        route(
+            "/plans/{plan}/actions/{action}/occurrence",
+            BOTH,
+            PlanReader,
+            get(keep::keep_occurrence).post(keep::kept_occurrence),
+        ),
         route("/plans/{plan}/extensions", GET, PlanReader, get(plan::extensions::page)),
         route("/plans/{plan}/posts/{post}", GET, PlanReader, get(plan::post::page)),
     ]

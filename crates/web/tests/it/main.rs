@@ -22,6 +22,7 @@ mod more_time;
 mod pack;
 mod pages;
 mod people;
+mod rhythm;
 mod round;
 mod search;
 mod since;

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 use waymark_domain::{
-    Assurance, Capacity, Colour, Confidence, Phase, PostKind, Relation, Role, Stage, TestMethod, Timescale,
+    Assurance, Capacity, Colour, Confidence, Phase, PostKind, Relation, RhythmUnit, Role, Stage, TestMethod, Timescale,
 };
 
 /// The data file, compiled in: the demo needs nothing beside the program.
@@ -210,6 +210,7 @@ pub enum Keeping {
     SetPriority { recommendation: String, priority: u8, why: String },
     Agree { reference: String },
     ChangeSettings { evidence_days: u16 },
+    SetRhythm { action: String, what: String, every: u16, unit: RhythmUnit, from: Offset, until: Option<Offset> },
 }
 
 /// A request for more time, asked by an account that acts for one of the action's leads.
@@ -248,13 +249,47 @@ pub struct StatedFact {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Fact {
     Attach(StatedEvidence),
-    Verify { action: String, seen: String, assurance: Assurance },
-    Refuse { action: String, why: String },
-    Ask { action: String, what: String, wanted_by: Offset },
+    Verify {
+        action: String,
+        seen: String,
+        assurance: Assurance,
+    },
+    Refuse {
+        action: String,
+        why: String,
+    },
+    Ask {
+        action: String,
+        what: String,
+        wanted_by: Offset,
+    },
     PlanTest(StatedTest),
-    TestResult { recommendation: String, on: Offset, sample: u32, passed_count: u32, findings: String },
-    Impact { recommendation: String, by: String, words: String, evidence: Vec<String> },
-    BoardView { recommendation: String, colour: Colour, words: String, meeting: String },
+    TestResult {
+        recommendation: String,
+        on: Offset,
+        sample: u32,
+        passed_count: u32,
+        findings: String,
+    },
+    Impact {
+        recommendation: String,
+        by: String,
+        words: String,
+        evidence: Vec<String>,
+    },
+    BoardView {
+        recommendation: String,
+        colour: Colour,
+        words: String,
+        meeting: String,
+    },
+    /// An occurrence, counted from 0, of what recurs.
+    Kept {
+        action: String,
+        by: String,
+        occurrence: u32,
+        words: String,
+    },
 }
 
 /// A piece of evidence: a note or a link.

@@ -6,8 +6,8 @@
 use anyhow::Context as _;
 use waymark_domain::{
     ActionId, AskForEvidence, Asker, AttachEvidence, Command, EvidenceAbout, EvidenceCommand, EvidenceId, EvidenceOn,
-    EvidenceWhat, LastingCommand, Plan, PlanTest, RecommendationId, RecordTestResult, RefuseClaim, Sensitivity,
-    StateBoardView, StateImpact, TestDetails, Tester, VerificationCommand, VerifyClaim, Words,
+    EvidenceWhat, KeepOccurrence, LastingCommand, Plan, PlanTest, RecommendationId, RecordTestResult, RefuseClaim,
+    Sensitivity, StateBoardView, StateImpact, TestDetails, Tester, VerificationCommand, VerifyClaim, Words,
 };
 
 use super::calendar::Calendar;
@@ -44,6 +44,18 @@ pub fn deed(stated: &StatedFact, calendar: Calendar, known: &Known<'_>) -> anyho
             let (what, wanted_by) = (calendar.text(what, None)?, calendar.day(*wanted_by));
             let what = EvidenceCommand::Ask(AskForEvidence { on, what, wanted_by, of: Vec::new() });
             (known.asker("verifier")?, Command::Evidence { plan: known.plan_id(), what }.into())
+        }
+        Fact::Kept { action, by, occurrence, words } => {
+            let (plan, action, (asker, on_behalf_of)) = (known.plan_id(), known.action(action)?, known.speaker(by)?);
+            let (number, words, on) = (*occurrence, calendar.text(words, None)?, calendar.day(stated.day));
+            let keep = move |folded: &Plan| {
+                let recurring = folded.actions.get(&action).and_then(|stands| stands.recurring.as_ref());
+                let due = recurring.context("it does not recur by then")?.rhythm.occurrence(number);
+                let due = due.context("it has no such occurrence")?;
+                let what = KeepOccurrence { action, due, on: Some(on), words: words.clone(), on_behalf_of };
+                Ok(Command::KeepOccurrence { plan, what })
+            };
+            (asker, Asked::Then(Box::new(keep)))
         }
         other => of_recommendation(other, calendar, known)?,
     };

@@ -3,8 +3,8 @@
 use anyhow::Context as _;
 use waymark_domain::{
     AgreePlan, AnswerQuestion, AppointHolder, AskExtension, Asker, ChangeSettings, Command, CorrectDue,
-    DecideExtension, ExtendCommand, HoldingKind, KeepCommand, MapPost, Plan, Reassign, RecordUpdate, Reword,
-    SetPriority, Settings, StateAccountable, StateDependency,
+    DecideExtension, ExtendCommand, HoldingKind, KeepCommand, MapPost, Plan, Reassign, RecordUpdate, Reword, Rhythm,
+    SetPriority, SetRhythm, Settings, StateAccountable, StateDependency,
 };
 
 use super::calendar::Calendar;
@@ -191,6 +191,15 @@ impl Year<'_> {
             Keeping::Reassign { action, leads, why } => {
                 let leads: anyhow::Result<_> = leads.iter().map(|lead| known.post(lead)).collect();
                 KeepCommand::Reassign(Reassign { action: known.action(action)?, leads: leads?, why: why.clone() })
+            }
+            Keeping::SetRhythm { action, what, every, unit, from, until } => {
+                let (from, until) = (self.calendar.day(*from), until.map(|until| self.calendar.day(until)));
+                KeepCommand::SetRhythm(SetRhythm {
+                    action: known.action(action)?,
+                    rhythm: Rhythm { every: *every, unit: *unit, from, until },
+                    what: what.clone(),
+                    why: String::new(),
+                })
             }
             Keeping::StateAccountable { action, post } => KeepCommand::StateAccountable(StateAccountable {
                 action: known.action(action)?,

@@ -4,6 +4,7 @@ mod agree;
 mod join;
 mod redact;
 mod reword;
+mod rhythm;
 mod shape;
 mod state;
 mod withdraw;
@@ -13,6 +14,7 @@ pub use join::{JoinActions, KeepApart, PartActions, StandApart};
 pub(crate) use join::{join_actions, keep_apart};
 pub use redact::RedactPassage;
 pub use reword::{CorrectDue, Reassign, Reword};
+pub use rhythm::{EndRhythm, SetRhythm, TakeBackOccurrence};
 pub use shape::{
     AddAction, AddRecommendation, AddSection, Describe, MoveAction, MoveRecommendation, MoveSection,
     RecommendationWords, RemoveNarrative, RenameSection, ReviseRecommendation, StateInspection, WriteNarrative,
@@ -63,6 +65,9 @@ pub enum KeepCommand {
     RestoreAction(RestoreAction),
     JoinActions(JoinActions),
     KeepApart(KeepApart),
+    SetRhythm(SetRhythm),
+    EndRhythm(EndRhythm),
+    TakeBackOccurrence(TakeBackOccurrence),
     StandApart(StandApart),
     PartActions(PartActions),
     UndoImport(UndoImport),
@@ -108,6 +113,9 @@ pub(crate) fn keep(
         KeepCommand::CorrectDue(command) => reword::correct_due(keeping, command),
         KeepCommand::Reword(command) => reword::reword(keeping, command),
         KeepCommand::Reassign(command) => reword::reassign(keeping, command),
+        KeepCommand::SetRhythm(command) => rhythm::set_rhythm(keeping, command),
+        KeepCommand::EndRhythm(command) => rhythm::end_rhythm(keeping, command),
+        KeepCommand::TakeBackOccurrence(command) => rhythm::take_back(keeping, command),
         KeepCommand::RedactPassage(command) => redact::redact_passage(keeping, command),
         _ => shape(keeping, actor, ids, command),
     }?;

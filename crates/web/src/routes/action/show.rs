@@ -44,6 +44,7 @@ pub async fn page(
     let bring = bring(&open, EvidenceOn::Action(action.action))?;
     let answers = open.is_today() && action.facts.done.is_some() && answers(&open, &action)?;
     let answer = answers.then(|| open.links.answer_claim(&action.action));
+    let occurrence = (may_update && action.rhythm.is_some()).then(|| open.links.occurrence(&action.action));
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
     let banner = banner.or_else(|| notice(&done));
     let here = open.links.now().action(&action.action);
@@ -62,6 +63,7 @@ pub async fn page(
         withdrawal,
         more_time,
         answer,
+        occurrence,
         banner,
     })
     .map(Lasting)

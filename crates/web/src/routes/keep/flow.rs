@@ -209,6 +209,10 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::NoCode | PlanRefusal::SameCode { .. }) => &["code"],
         Refusal::Plan(PlanRefusal::SettingOutOfRange) => &["cycle_days"],
         Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
+        Refusal::Plan(PlanRefusal::RhythmOutOfRange { .. }) => &["every"],
+        Refusal::Plan(
+            PlanRefusal::NoSuchOccurrence | PlanRefusal::KeptAlready | PlanRefusal::NotKept | PlanRefusal::NoRhythm,
+        ) => &["due"],
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
         Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),

@@ -18,8 +18,8 @@ use crate::page::{Reader, Sheet};
 pub use action::list::page as mend_action;
 pub use action::withdrawal as deciding_withdrawal;
 pub use action::{
-    ask_time, ask_withdrawal, asked_time, asked_withdrawal, asks, decide_time, decided_time, take_back_time,
-    took_back_time, ways_to_decide,
+    ask_time, ask_withdrawal, asked_time, asked_withdrawal, asks, decide_time, decided_time, keep_occurrence,
+    kept_occurrence, take_back_time, took_back_time, ways_to_decide,
 };
 pub use desk::{Desk, posts};
 pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
@@ -59,6 +59,10 @@ const DEEDS: &[Deed] = &[
     action::joining::APART,
     action::joining::PART,
     action::place::DEED,
+    action::rhythm::SET,
+    action::rhythm::END,
+    action::rhythm::KEPT,
+    action::rhythm::TAKE_BACK,
     action::extension::ASK,
     action::extension::TAKE_BACK,
     action::extension::DECIDE,

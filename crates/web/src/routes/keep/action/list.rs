@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use axum::response::Html;
-use waymark_domain::{Action, ActionId, Placement, Relation, Withdrawal};
+use waymark_domain::{Action, ActionId, Placement, Relation, Withdrawal, suggest_rhythm};
 
 use crate::component::Crumb;
 use crate::page::{Here, ListPage, Row, Rows, html};
@@ -62,6 +62,7 @@ fn about(open: &OpenPlan, action: &Action) -> Rows {
         Row::new("Leads", leads, "Change", to("leads")),
         Row::new("Accountable", accountable, "Say who", to("accountable")),
         links_row(open, action),
+        rhythm(open, action),
         withdrawal(open, action),
     ];
     Rows { heading: String::new(), rows, ..Rows::default() }
@@ -78,6 +79,21 @@ fn links_row(open: &OpenPlan, action: &Action) -> Row {
         return Row::new("Linked with", "No other action", "Add a link", add);
     }
     Row::new("Linked with", linked, "Add a link", add).or("Take one out", open.links.keep("unlink", &action.action))
+}
+
+fn rhythm(open: &OpenPlan, action: &Action) -> Row {
+    let to = |deed: &str| open.links.keep(deed, &action.action);
+    let Some(recurring) = &action.recurring else {
+        let row = Row::new("Recurs", "Not stated", "Say how often", to("rhythm"));
+        let note = suggest_rhythm(action.text()).map(|found| format!("Its words say \u{201c}{}\u{201d}.", found.words));
+        return Row { note, ..row };
+    };
+    let words = crate::say::capital(&recurring.rhythm.in_words());
+    let mut row = Row::new("Recurs", words, "Change", to("rhythm")).or("End it", to("end-rhythm"));
+    if !action.occurrences.is_empty() {
+        row = row.or("One was not kept", to("occurrence-not-kept"));
+    }
+    Row { note: Some(recurring.what.shown().to_owned()), ..row }
 }
 
 fn withdrawal(open: &OpenPlan, action: &Action) -> Row {

@@ -1,0 +1,76 @@
+//! What recurs, walked through the whole house: suggested by words, stated by a manager, kept by a lead.
+
+use waymark_domain::Role;
+
+use crate::keep::{done, id, keep, manager, refused};
+
+const MONTHLY: [(&str, &str); 6] = [
+    ("what", "The figures"),
+    ("every", "1"),
+    ("unit", "months"),
+    ("from-day", "15"),
+    ("from-month", "9"),
+    ("from-year", "2026"),
+];
+
+#[tokio::test]
+async fn words_suggest_a_rhythm_that_a_manager_states_and_a_lead_keeps() {
+    let (app, mut browser) = manager().await;
+    // "Report monthly on referrals that were sent back", led by a group.
+    let action = app.action("A1(3)").await;
+    let mend = browser.get(&format!("{action}/mend")).await.body;
+    assert!(mend.contains("Its words say \u{201c}monthly\u{201d}."), "{mend}");
+    let path = keep(&app, "rhythm", id(&action));
+    let form = browser.get(&path).await.body;
+    assert!(form.contains("the rule \u{201c}monthly\u{201d} suggests what stands below"), "{form}");
+    let page = done(&mut browser, &path, &MONTHLY).await;
+    assert!(page.contains("Every month") && page.contains("End it"), "{page}");
+    let shown = browser.get(&action).await.body;
+    for words in ["Every month from 15 September 2026", "0 of 3 kept, 3 missed; next on 15 December 2026.", "Missed"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let member = app.person("member", Some(Role::Contributor)).await;
+    let post = app.post("QG").await;
+    let seat = waymark_domain::AppointHolder {
+        post,
+        person: member,
+        capacity: waymark_domain::Capacity::Member,
+        kind: waymark_domain::HoldingKind::Substantive,
+        from: jiff::civil::date(2026, 1, 1),
+        until: None,
+    };
+    app.system(waymark_domain::Command::AppointHolder(seat)).await;
+    let mut lead = app.signed_in("member").await;
+    let occurrence = format!("{action}/occurrence");
+    let kept = [("due", "2026-11-15"), ("words", "Sent to the board.")];
+    let page = done(&mut lead, &occurrence, &kept).await;
+    assert!(page.contains("It is recorded as kept.") && page.contains("1 of 3 kept, 2 missed"), "{page}");
+    assert!(page.contains("What was due on 15 November 2026 was kept on 22 November 2026, says QG:"), "{page}");
+    let work = lead.get("/work").await.body;
+    assert!(work.contains("recurs every month, 2 missed, next on 15 December 2026"), "{work}");
+    let back = keep(&app, "occurrence-not-kept", id(&action));
+    refused(&mut browser, &back, &[("due", "2026-11-15"), ("why", " ")], "why", "Say why").await;
+    let page = done(&mut browser, &back, &[("due", "2026-11-15"), ("why", "The wrong month was chosen.")]).await;
+    assert!(page.contains("It is no longer recorded as kept.") && !page.contains("One was not kept"), "{page}");
+    let shown = browser.get(&action).await.body;
+    assert!(
+        shown.contains("0 of 3 kept, 3 missed") && shown.contains("is no longer recorded as kept, because"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_rhythm_is_said_beside_its_field() {
+    let (app, mut browser) = manager().await;
+    let action = app.action("A1(3)").await;
+    let path = keep(&app, "rhythm", id(&action));
+    let with = |name: &str, value: &'static str| -> Vec<(&'static str, &'static str)> {
+        MONTHLY.into_iter().map(|(field, was)| if field == name { (field, value) } else { (field, was) }).collect()
+    };
+    refused(&mut browser, &path, &with("every", "often"), "every", "Write a number").await;
+    refused(&mut browser, &path, &with("every", "99"), "every", "out of reach").await;
+    refused(&mut browser, &path, &with("from-day", "31"), "from", "September has 30 days.").await;
+    refused(&mut browser, &path, &with("what", " "), "what", "Say what is due each time.").await;
+    let occurrence = format!("{action}/occurrence");
+    assert_eq!(browser.get(&occurrence).await.status, 404, "nothing recurs yet");
+}
