@@ -27,13 +27,16 @@ pub(super) fn find(letters: &[char]) -> Vec<FoundDetail> {
     found
 }
 
+/// A kind, how many letters and figures it has, and whether some are one.
+type Check = (CaseDetail, usize, fn(&[char]) -> bool);
+
 /// The number that begins at a character, and where it ends. It must stand alone, not in a longer run.
 fn number_at(letters: &[char], start: usize) -> Option<(CaseDetail, usize)> {
     let begins = start.checked_sub(1).is_none_or(|before| !joins(letters, before));
     if !begins || !letters[start].is_ascii_alphanumeric() {
         return None;
     }
-    let checks: [(CaseDetail, usize, fn(&[char]) -> bool); 3] = [
+    let checks: [Check; 3] = [
         (CaseDetail::PupilNumber, 13, is_pupil_number),
         (CaseDetail::NhsNumber, 10, is_nhs_number),
         (CaseDetail::NationalInsuranceNumber, 9, is_national_insurance_number),
