@@ -66,11 +66,11 @@ pub use plan::{
     Recommendation, RecommendationClosed, RecommendationReopened, RecommendationWords, RecordTestResult, RecordUpdate,
     Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveDependency, RemoveNarrative, RenameSection,
     ReopenRecommendation, RequestState, RestoreAction, ReviseEvidence, ReviseRecommendation, ReviseTest, Revision,
-    Reword, Scan, ScanVerdict, Section, SeenEvidence, Sensitivity, SetPriority, SetRhythm, Shared, SharedActions,
-    SharedDecision, SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact,
-    StateInspection, StatePublication, TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails, TestMethod,
-    TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport,
-    UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor,
+    Reword, RhythmRefusal, Scan, ScanVerdict, Section, SeenEvidence, Sensitivity, SetPriority, SetRhythm, Shared,
+    SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency,
+    StateImpact, StateInspection, StatePublication, TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails,
+    TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT,
+    UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor,
     WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
 };
 pub use rating::{

@@ -69,7 +69,7 @@ pub use recur::KeepOccurrence;
 pub(crate) use recur::keep_occurrence;
 pub use refusal::PlanRefusal;
 pub use remembered::Remembered;
-pub use rhythm::{Occurrence, Recurring};
+pub use rhythm::{Occurrence, Recurring, RhythmRefusal};
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
 pub(crate) use verification::decide as decide_verification;

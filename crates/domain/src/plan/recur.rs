@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::access::Deed;
-use crate::plan::{Deciding, PlanEvent, PlanRefusal, UPDATE_WORDS_LIMIT};
+use crate::plan::{Deciding, PlanEvent, PlanRefusal, RhythmRefusal, UPDATE_WORDS_LIMIT};
 use crate::{ActionId, PostId, Refusal, Words, london_day};
 
 /// Says that an occurrence was kept.
@@ -31,16 +31,16 @@ pub(crate) fn keep_occurrence(deciding: &Deciding<'_>, command: &KeepOccurrence)
     if action.is_withdrawn() {
         return Err(PlanRefusal::AlreadyWithdrawn.into());
     }
-    let recurring = action.recurring.as_ref().ok_or(PlanRefusal::NoRhythm)?;
+    let recurring = action.recurring.as_ref().ok_or(RhythmRefusal::NoRhythm)?;
     let today = london_day(deciding.now);
     // The next one may be kept early; one after that is not due yet.
     let known =
         recurring.rhythm.falls_on(command.due) && Some(command.due) <= recurring.rhythm.next(today).or(Some(today));
     if !known {
-        return Err(PlanRefusal::NoSuchOccurrence.into());
+        return Err(RhythmRefusal::NoSuchOccurrence.into());
     }
     if action.kept(command.due).is_some() {
-        return Err(PlanRefusal::KeptAlready.into());
+        return Err(RhythmRefusal::KeptAlready.into());
     }
     let on = command.on.unwrap_or(today);
     if on > today {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{EvidenceRefusal, LastingRefusal, VerificationRefusal};
+use crate::plan::{EvidenceRefusal, LastingRefusal, RhythmRefusal, VerificationRefusal};
 
 /// A state in which a plan command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,16 +101,8 @@ pub enum PlanRefusal {
     Evidence(EvidenceRefusal),
     /// About the answer to a claim.
     Verification(VerificationRefusal),
-    /// A rhythm out of reach: too seldom, or over too long a time.
-    RhythmOutOfRange { most: u16 },
-    /// The action has no rhythm.
-    NoRhythm,
-    /// No occurrence falls due on that day, or not yet.
-    NoSuchOccurrence,
-    /// That occurrence was recorded as kept.
-    KeptAlready,
-    /// That occurrence was not recorded as kept.
-    NotKept,
+    /// About what recurs.
+    Rhythm(RhythmRefusal),
     /// The plan is a draft, in which dates are corrected, not extended.
     StillADraft,
     /// The action is claimed done, so it needs no more time.

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::plan::{Action, PlanEvent};
-use crate::{Actor, Entry, Plan, PostId, Rhythm, Words};
+use crate::plan::{Action, PlanEvent, PlanRefusal};
+use crate::{Actor, Entry, Plan, PostId, Refusal, Rhythm, Words};
 
 /// An occurrence that somebody recorded as kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,33 @@ pub struct Recurring {
     pub rhythm: Rhythm,
     /// What is due each time.
     pub what: Words,
+}
+
+/// A state in which nothing can be done with what recurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RhythmRefusal {
+    /// Too seldom, or over too long a time: every 1 to so many.
+    OutOfRange { most: u16 },
+    /// The action does not recur.
+    NoRhythm,
+    /// No occurrence falls due on that day, or not yet.
+    NoSuchOccurrence,
+    /// That occurrence was recorded as kept.
+    KeptAlready,
+    /// That occurrence was not recorded as kept.
+    NotKept,
+}
+
+impl From<RhythmRefusal> for PlanRefusal {
+    fn from(refusal: RhythmRefusal) -> Self {
+        Self::Rhythm(refusal)
+    }
+}
+
+impl From<RhythmRefusal> for Refusal {
+    fn from(refusal: RhythmRefusal) -> Self {
+        Self::Plan(refusal.into())
+    }
 }
 
 impl Action {

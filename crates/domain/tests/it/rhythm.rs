@@ -109,12 +109,12 @@ fn the_next_change_is_the_day_after_the_next_occurrence() {
 fn an_occurrence_is_kept_once_on_a_day_of_its_own_and_not_before_its_turn() {
     let mut given = given().recurs(monthly(SEPTEMBER, None));
     let refused = |given: &Given, due, on| given.refusal(given.lead, given.kept(due, on));
-    assert_eq!(refused(&given, date(2026, 10, 16), None), PlanRefusal::NoSuchOccurrence.into());
-    assert_eq!(refused(&given, date(2027, 1, 15), None), PlanRefusal::NoSuchOccurrence.into());
+    assert_eq!(refused(&given, date(2026, 10, 16), None), RhythmRefusal::NoSuchOccurrence.into());
+    assert_eq!(refused(&given, date(2027, 1, 15), None), RhythmRefusal::NoSuchOccurrence.into());
     assert_eq!(refused(&given, NOVEMBER, Some(date(2026, 11, 23))), PlanRefusal::InTheFuture.into());
     let command = given.kept(date(2026, 12, 15), None);
     given.scene.given(given.lead, command);
-    assert_eq!(refused(&given, date(2026, 12, 15), None), PlanRefusal::KeptAlready.into());
+    assert_eq!(refused(&given, date(2026, 12, 15), None), RhythmRefusal::KeptAlready.into());
     assert_eq!(given.view(TODAY).rhythm.unwrap().next, Some(date(2027, 1, 15)));
 }
 
@@ -122,7 +122,7 @@ fn an_occurrence_is_kept_once_on_a_day_of_its_own_and_not_before_its_turn() {
 fn only_a_manager_says_how_often_and_only_those_who_update_record() {
     let given = given();
     assert_eq!(given.refusal(given.lead, given.set(monthly(SEPTEMBER, None))), Denied::ManagersOnly.into());
-    assert_eq!(given.refusal(given.lead, given.kept(SEPTEMBER, None)), PlanRefusal::NoRhythm.into());
+    assert_eq!(given.refusal(given.lead, given.kept(SEPTEMBER, None)), RhythmRefusal::NoRhythm.into());
     let mut given = given.recurs(monthly(SEPTEMBER, None));
     let reader = given.scene.role(4, Role::Reader);
     assert_eq!(given.refusal(reader, given.kept(SEPTEMBER, None)), Denied::NotALead.into());
@@ -133,7 +133,7 @@ fn only_a_manager_says_how_often_and_only_those_who_update_record() {
 fn a_rhythm_is_in_reach_and_ends_after_it_begins() {
     let given = given();
     let refused = |rhythm| given.refusal(given.manager, given.set(rhythm));
-    let out = |most| Refusal::from(PlanRefusal::RhythmOutOfRange { most });
+    let out = |most| Refusal::from(RhythmRefusal::OutOfRange { most });
     assert_eq!(refused(Rhythm { every: 0, ..monthly(SEPTEMBER, None) }), out(24));
     assert_eq!(refused(Rhythm { every: 53, unit: RhythmUnit::Weeks, ..monthly(SEPTEMBER, None) }), out(52));
     assert_eq!(refused(monthly(SEPTEMBER, Some(date(2026, 9, 14)))), out(24));
@@ -175,7 +175,7 @@ fn an_occurrence_recorded_by_mistake_is_taken_back_with_a_reason() {
     let back = |why: &str| {
         keep(KeepCommand::TakeBackOccurrence(TakeBackOccurrence { action, due: SEPTEMBER, why: why.into() }))
     };
-    assert_eq!(given.refusal(given.manager, back("Wrong month.")), PlanRefusal::NotKept.into());
+    assert_eq!(given.refusal(given.manager, back("Wrong month.")), RhythmRefusal::NotKept.into());
     let command = given.kept(SEPTEMBER, None);
     given.scene.given(given.lead, command);
     assert_eq!(given.refusal(given.manager, back(" ")), PlanRefusal::NoReason.into());

@@ -1,6 +1,6 @@
 //! What refusals about dates say: more time, and what recurs.
 
-use waymark_domain::{PlanRefusal, in_words};
+use waymark_domain::{PlanRefusal, RhythmRefusal, in_words};
 
 /// The sentence, for a refusal that is about a date.
 pub(super) fn words(refusal: &PlanRefusal) -> Option<String> {
@@ -8,18 +8,10 @@ pub(super) fn words(refusal: &PlanRefusal) -> Option<String> {
         let current = in_words(*current);
         return Some(format!("That is no more time: the date now is {current}. Enter a later day."));
     }
-    if let PlanRefusal::RhythmOutOfRange { most } = refusal {
-        return Some(format!(
-            "That rhythm is out of reach: choose every 1 to {most}, with a last day after the first and within 20 years."
-        ));
+    if let PlanRefusal::Rhythm(refusal) = refusal {
+        return Some(rhythm_words(*refusal));
     }
     let words = match refusal {
-        PlanRefusal::NoRhythm => "This action does not recur. Say first how often it does.",
-        PlanRefusal::NoSuchOccurrence => {
-            "Nothing of it falls due on that day, or not yet. Choose one of the days that are listed."
-        }
-        PlanRefusal::KeptAlready => "That one is recorded as kept already. Look at the action again.",
-        PlanRefusal::NotKept => "That one is not recorded as kept, so there is nothing to take back.",
         PlanRefusal::StillADraft => {
             "The plan is not agreed yet, so its dates are corrected freely. Ask the plan's manager to correct this one."
         }
@@ -45,4 +37,21 @@ pub(super) fn words(refusal: &PlanRefusal) -> Option<String> {
         _ => return None,
     };
     Some(words.to_owned())
+}
+
+fn rhythm_words(refusal: RhythmRefusal) -> String {
+    let words = match refusal {
+        RhythmRefusal::OutOfRange { most } => {
+            return format!(
+                "That rhythm is out of reach: choose every 1 to {most}, with a last day after the first and within 20 years."
+            );
+        }
+        RhythmRefusal::NoRhythm => "This action does not recur. Say first how often it does.",
+        RhythmRefusal::NoSuchOccurrence => {
+            "Nothing of it falls due on that day, or not yet. Choose one of the days that are listed."
+        }
+        RhythmRefusal::KeptAlready => "That one is recorded as kept already. Look at the action again.",
+        RhythmRefusal::NotKept => "That one is not recorded as kept, so there is nothing to take back.",
+    };
+    words.to_owned()
 }

@@ -203,11 +203,7 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::SettingOutOfRange => "That number of days is out of reach. Choose one between 1 and 366.",
         // Those about dates have their sentences in `dates`.
         PlanRefusal::NotLater { .. }
-        | PlanRefusal::RhythmOutOfRange { .. }
-        | PlanRefusal::NoRhythm
-        | PlanRefusal::NoSuchOccurrence
-        | PlanRefusal::KeptAlready
-        | PlanRefusal::NotKept
+        | PlanRefusal::Rhythm(_)
         | PlanRefusal::StillADraft
         | PlanRefusal::ClaimedDone
         | PlanRefusal::NoDateToExtend

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::plan::keep::{Keeping, why};
-use crate::plan::{PlanEvent, PlanRefusal, PlanStage};
+use crate::plan::{PlanEvent, PlanRefusal, PlanStage, RhythmRefusal};
 use crate::{ActionId, Rhythm, RhythmUnit, Words};
 
 /// The longest rhythm, in months and in weeks: what comes less often than every two years is a date, not a rhythm.
@@ -53,7 +53,7 @@ pub(super) fn set_rhythm(keeping: &Keeping<'_>, command: &SetRhythm) -> Result<P
     let rhythm = command.rhythm;
     let most = if rhythm.unit == RhythmUnit::Weeks { MOST_WEEKS } else { MOST_MONTHS };
     if !(1..=most).contains(&rhythm.every) || !is_in_reach(rhythm.from, rhythm.until) {
-        return Err(PlanRefusal::RhythmOutOfRange { most });
+        return Err(RhythmRefusal::OutOfRange { most }.into());
     }
     let what = command.what.trim();
     if what.is_empty() {
@@ -80,14 +80,14 @@ fn is_in_reach(from: Date, until: Option<Date>) -> bool {
 
 pub(super) fn end_rhythm(keeping: &Keeping<'_>, command: &EndRhythm) -> Result<PlanEvent, PlanRefusal> {
     if keeping.action(command.action)?.recurring.is_none() {
-        return Err(PlanRefusal::NoRhythm);
+        return Err(RhythmRefusal::NoRhythm.into());
     }
     Ok(PlanEvent::RhythmEnded { action: command.action, why: why(&command.why)? })
 }
 
 pub(super) fn take_back(keeping: &Keeping<'_>, command: &TakeBackOccurrence) -> Result<PlanEvent, PlanRefusal> {
     if keeping.action(command.action)?.kept(command.due).is_none() {
-        return Err(PlanRefusal::NotKept);
+        return Err(RhythmRefusal::NotKept.into());
     }
     Ok(PlanEvent::OccurrenceTakenBack { action: command.action, due: command.due, why: why(&command.why)? })
 }

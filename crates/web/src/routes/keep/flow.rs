@@ -10,7 +10,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use waymark_domain::{Command, CommandId, Denied, DirectoryRefusal, LastingRefusal, PlanRefusal, Refusal, StreamId};
+use waymark_domain::{
+    Command, CommandId, Denied, DirectoryRefusal, LastingRefusal, PlanRefusal, Refusal, RhythmRefusal, StreamId,
+};
 use waymark_journal::{AsAt, ExecuteError};
 
 use super::plan::begin::BEGUN;
@@ -209,10 +211,8 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::NoCode | PlanRefusal::SameCode { .. }) => &["code"],
         Refusal::Plan(PlanRefusal::SettingOutOfRange) => &["cycle_days"],
         Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
-        Refusal::Plan(PlanRefusal::RhythmOutOfRange { .. }) => &["every"],
-        Refusal::Plan(
-            PlanRefusal::NoSuchOccurrence | PlanRefusal::KeptAlready | PlanRefusal::NotKept | PlanRefusal::NoRhythm,
-        ) => &["due"],
+        Refusal::Plan(PlanRefusal::Rhythm(RhythmRefusal::OutOfRange { .. })) => &["every"],
+        Refusal::Plan(PlanRefusal::Rhythm(_)) => &["due"],
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
         Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),
