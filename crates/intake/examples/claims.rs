@@ -17,6 +17,10 @@ use waymark_intake::{CommandIds, Options, Source, read, to_command};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
+/// What the program allocates with (`crates/cli/src/main.rs`), for both sides.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each is done in a round.
 const TIMES: u32 = 20;
 

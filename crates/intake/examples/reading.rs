@@ -9,6 +9,10 @@ use std::time::Instant;
 use jiff::civil::date;
 use waymark_intake::{Options, Source, read};
 
+/// What the program allocates with (`crates/cli/src/main.rs`), for both sides.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each is done in a round.
 const TIMES: u32 = 10;
 

@@ -53,7 +53,7 @@ fn fingerprints(text: &str) -> Vec<u64> {
     let mix = |hash: u64, letter: char| (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
     let mut words = Vec::with_capacity(MOST_WORDS.min(text.len() / 4 + 1));
     let mut word = START;
-    for c in text.chars().chain([' ']) {
+    for c in text.chars() {
         if c.is_ascii_alphanumeric() {
             word = mix(word, c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
@@ -62,9 +62,12 @@ fn fingerprints(text: &str) -> Vec<u64> {
             words.push(word ^ (word >> 29));
             word = START;
             if words.len() == MOST_WORDS {
-                break;
+                return words;
             }
         }
+    }
+    if word != START {
+        words.push(word ^ (word >> 29));
     }
     words
 }

@@ -67,7 +67,7 @@ impl<'b> Ledger<'b> {
             let same_as = self.repeats.get(&from).copied().or_else(|| first_of.get(text).copied());
             first_of.entry(text).or_insert(place);
             let text = text.to_owned();
-            out.push(Leftover { text, at: vec![place.to_string()], same_as: same_as.map(|place| place.to_string()) });
+            out.push(Leftover { text, at: vec![place.written()], same_as: same_as.map(Place::written) });
             from = to;
         }
         out

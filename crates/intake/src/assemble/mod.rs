@@ -27,7 +27,7 @@ use crate::source::{Options, Source, Unreadable, fingerprint, text_of};
 use groups::{Group, group};
 use ledger::Ledger;
 use questions::Ask;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_domain::{PostKind, Timescale};
 use write::Writer;
 
@@ -134,23 +134,24 @@ fn compare_front_list(writer: &mut Writer<'_>, layout: &Layout, recommendations:
 
 /// The key's posts with the other spellings that the table uses for them.
 fn posts(writer: &mut Writer<'_>, recommendations: &[RecommendationDraft]) -> Vec<PostDraft> {
+    let mut spellings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for action in recommendations.iter().flat_map(|recommendation| &recommendation.actions) {
+        for (written, of) in action.leads.iter().zip(&action.lead_posts) {
+            if let Some(abbr) = of.as_deref().filter(|abbr| abbr != written) {
+                spellings.entry(abbr).or_default().insert(written);
+            }
+        }
+    }
     let mut out = Vec::new();
     for post in &writer.directory.posts {
         writer.ledger.place(&post.spans);
-        let mut aliases: BTreeSet<&str> = BTreeSet::new();
-        for action in recommendations.iter().flat_map(|recommendation| &recommendation.actions) {
-            for (written, of) in action.leads.iter().zip(&action.lead_posts) {
-                if of.as_deref() == Some(post.abbr.as_str()) && *written != post.abbr {
-                    aliases.insert(written);
-                }
-            }
-        }
+        let aliases = spellings.get(post.abbr.as_str()).into_iter().flatten();
         out.push(PostDraft {
             abbr: post.abbr.clone(),
             title: post.title.clone(),
             organisation: post.organisation.clone(),
             kind: if post.is_group { PostKind::Group } else { PostKind::Post },
-            aliases: aliases.into_iter().map(str::to_owned).collect(),
+            aliases: aliases.map(|written| (*written).to_owned()).collect(),
         });
     }
     out

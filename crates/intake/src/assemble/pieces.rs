@@ -25,7 +25,7 @@ pub fn pieces(source: Source<'_>) -> Result<Vec<Piece>, Unreadable> {
     while from < book.word_count() {
         let place = book.place(from);
         let to = (from..book.word_count()).find(|number| book.place(*number) != place).unwrap_or(book.word_count());
-        out.push(Piece { place: place.to_string(), text: cells(&book, Span::new(from, to)) });
+        out.push(Piece { place: place.written(), text: cells(&book, Span::new(from, to)) });
         from = to;
     }
     Ok(out)

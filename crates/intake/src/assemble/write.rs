@@ -4,7 +4,7 @@ use super::actions::{RawAction, read_actions};
 use super::groups::Group;
 use super::ledger::Ledger;
 use super::questions::{self, Ask};
-use crate::blocks::{Book, Span};
+use crate::blocks::{Book, Place, Span};
 use crate::draft::{ActionDraft, Read, Readings, RecommendationDraft, Sure};
 use crate::fields::{Status, addressed_to, status};
 use crate::posts::Directory;
@@ -127,7 +127,7 @@ impl Writer<'_> {
 
 /// Places as they are written in a draft.
 pub(super) fn places(book: &Book, spans: &[Span]) -> Vec<String> {
-    book.places(spans).iter().map(ToString::to_string).collect()
+    book.places(spans).into_iter().map(Place::written).collect()
 }
 
 /// A heading in capitals as a page shows it: "WORK WITH SCHOOLS" is "Work With Schools" but for small words.

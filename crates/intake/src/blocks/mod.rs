@@ -15,7 +15,6 @@ pub(crate) use html::{has_table, read_html};
 pub(crate) use text::read_text;
 
 use crate::limits::MAX_WORDS;
-use std::fmt;
 
 /// Where a word stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,13 +25,31 @@ pub(crate) enum Place {
     Cell { table: u32, row: u32, cell: u32 },
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Place {
+    /// As a draft writes it. Each field of each action has its places: digits are put down without the formatter.
+    pub(crate) fn written(self) -> String {
+        let mut out = String::with_capacity(8);
+        let mut part = |letter: char, number: u32| {
+            out.push(letter);
+            push_digits(&mut out, number);
+        };
         match self {
-            Self::Line(line) => write!(f, "l{line}"),
-            Self::Cell { table, row, cell } => write!(f, "t{table}r{row}c{cell}"),
+            Self::Line(line) => part('l', line),
+            Self::Cell { table, row, cell } => {
+                part('t', table);
+                part('r', row);
+                part('c', cell);
+            }
         }
+        out
     }
+}
+
+fn push_digits(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(out, number / 10);
+    }
+    out.extend(char::from_digit(number % 10, 10));
 }
 
 /// What begins with a word.
@@ -134,6 +151,11 @@ impl Book {
     pub(crate) fn word(&self, number: usize) -> &str {
         let word = &self.words[number];
         &self.text[word.from as usize..word.to as usize]
+    }
+
+    /// The first byte of a word: many questions are settled by it.
+    pub(crate) fn first_byte(&self, number: usize) -> u8 {
+        self.text.as_bytes()[self.words[number].from as usize]
     }
 
     pub(crate) fn start(&self, number: usize) -> Start {

@@ -137,9 +137,9 @@ impl Reader {
     /// Adds the words of one cell or line to the book.
     fn words(&mut self, marked: &str) -> Result<Span, Unreadable> {
         let first = self.book.words.len();
-        self.stars = false;
         let mut start = Start::Cell;
         let mut open: Option<u32> = None;
+        self.stars = marked.contains('*');
         for piece in Pieces::new(marked) {
             match piece {
                 Piece::Inline => {}
@@ -149,7 +149,10 @@ impl Reader {
                         start = Start::Paragraph;
                     }
                 }
-                Piece::Char(c) => self.run(c.encode_utf8(&mut [0; 4]), &mut open, &mut start)?,
+                Piece::Char(c) => {
+                    self.stars |= c == '*';
+                    self.run(c.encode_utf8(&mut [0; 4]), &mut open, &mut start)?;
+                }
                 Piece::Text(text) => self.run(text, &mut open, &mut start)?,
             }
         }
@@ -159,7 +162,6 @@ impl Reader {
 
     /// Adds plain text: a blank ends the word that is open, anything else begins one or goes on with it.
     fn run(&mut self, text: &str, open: &mut Option<u32>, start: &mut Start) -> Result<(), Unreadable> {
-        self.stars |= text.contains('*');
         let mut rest = text;
         loop {
             let (part, blank) = until_blank(rest);

@@ -2,6 +2,7 @@
 //!
 //! Only words that name numbers are read; whether such an action exists is the caller's question.
 
+use super::bare::bare;
 use waymark_domain::Relation;
 
 /// A number that a note names.
@@ -63,11 +64,6 @@ pub(crate) fn references(note: &str) -> Vec<Reference> {
         }
     }
     found
-}
-
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a bare word is one of some, in any case.

@@ -3,6 +3,7 @@
 //! Each reader takes words and gives a value; none of them looks at a table.
 
 mod addressed;
+mod bare;
 mod code;
 mod depends;
 mod dues;

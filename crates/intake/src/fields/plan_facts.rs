@@ -2,6 +2,7 @@
 //!
 //! No inspector and no judgement is known beforehand: names are taken from where they stand.
 
+use super::bare::bare;
 use crate::draft::Inspection;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ fn body(lines: &[&str]) -> Option<String> {
         // The words of a line are parted by blanks of ASCII.
         let mut before = "";
         for word in line.split_ascii_whitespace() {
-            let name = std::mem::replace(&mut before, word).trim_matches(|c: char| !c.is_alphanumeric());
+            let name = bare(std::mem::replace(&mut before, word));
             if !(is_of_inspectors(word) && may_be_a_name(name)) {
                 continue;
             }
@@ -57,7 +58,7 @@ fn body(lines: &[&str]) -> Option<String> {
 }
 
 fn is_of_inspectors(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = bare(word);
     ["report", "recommendations", "recommendation", "inspectors"].iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
@@ -97,7 +98,7 @@ fn may_be_a_name(word: &str) -> bool {
 fn judgement(sentence: &str) -> Option<String> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
-        let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let plain = bare(word).to_lowercase();
         let after_be = matches!(plain.as_str(), "was" | "were" | "be" | "as" | "is" | "are");
         let after_of = plain == "of" && at > 0 && words[at - 1].to_lowercase().starts_with("judg");
         if !(after_be || after_of) {

@@ -3,6 +3,7 @@
 //! A status word counts at the front of a note, behind a dash or another status word, as a label before a colon, or
 //! as a sentence of its own at the end. "Protocol completed" and "will be completed" are prose.
 
+use super::bare::bare;
 use crate::draft::Sure;
 use waymark_domain::{Confidence, Stage};
 
@@ -167,11 +168,6 @@ fn labels(words: &[&str], from: usize) -> Vec<(&'static Known, std::ops::Range<u
         at = to;
     }
     found
-}
-
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 fn is_colour(word: &str) -> bool {

@@ -57,7 +57,7 @@ pub(super) fn marks(book: &Book, cell: Span, phases: &[(Phase, Span)], plain: bo
     let mut at = cell.from;
     while at < cell.to {
         // Nearly no word is a number.
-        if !book.word(at).starts_with(|c: char| c == '(' || c.is_ascii_digit()) {
+        if !may_begin(book, at) {
             at += 1;
             continue;
         }
@@ -73,6 +73,15 @@ pub(super) fn marks(book: &Book, cell: Span, phases: &[(Phase, Span)], plain: bo
     }
     drop_inner_lists(cell, &mut out);
     out
+}
+
+fn may_begin(book: &Book, at: usize) -> bool {
+    matches!(book.first_byte(at), b'(' | b'0'..=b'9')
+}
+
+/// Whether a cell begins with a number.
+pub(super) fn begins(book: &Book, cell: Span) -> bool {
+    !cell.is_empty() && may_begin(book, cell.from) && mark_at(book, cell, cell.from, true, true).is_some()
 }
 
 fn mark_at(book: &Book, cell: Span, at: usize, at_start: bool, plain: bool) -> Option<Mark> {

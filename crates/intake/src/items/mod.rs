@@ -81,7 +81,7 @@ pub(crate) fn notes(book: &Book, cells: &[ColumnCell]) -> Column {
 
 /// Whether a cell begins with the number of an item.
 pub(crate) fn begins_with_number(book: &Book, cell: Span) -> bool {
-    marks(book, cell, &[], true).first().is_some_and(|mark| mark.words.from == cell.from && mark.weight > 0)
+    mark::begins(book, cell)
 }
 
 /// What interrupts the words of a cell.

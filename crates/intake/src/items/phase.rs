@@ -31,7 +31,7 @@ pub(super) fn phases(book: &Book, cell: Span) -> Vec<(Phase, Span)> {
 
 fn heading_at(book: &Book, cell: Span, at: usize) -> Option<(Phase, usize)> {
     // Nearly no word begins as the names of the phases do.
-    if !book.word(at).starts_with(['M', 'm', 'E', 'e']) {
+    if !matches!(book.first_byte(at), b'M' | b'm' | b'E' | b'e') {
         return None;
     }
     let named = |length: usize| phase_alone(book.flat(Span::new(at, at + length))).map(|phase| (phase, length));

@@ -30,7 +30,12 @@ pub(super) struct Fitted {
 
 impl Fitted {
     pub(super) fn new(word: &str, title: &[String]) -> Self {
+        let first = word.as_bytes().first();
         let end = |at: usize| {
+            // Nearly no word fits: it begins otherwise, and initials pass over few words.
+            if title[at].as_bytes().first() != first && !is_small(&title[at]) {
+                return None;
+            }
             let whole = title[at] == word || shortens(word, &title[at]);
             if whole { Some(at + 1) } else { initials(word, &title[at..]).map(|used| at + used) }
         };
