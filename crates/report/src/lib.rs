@@ -12,6 +12,7 @@ mod pack;
 #[cfg(feature = "pdf")]
 mod paper;
 mod sheet;
+pub mod told;
 #[cfg(feature = "pdf")]
 mod words;
 mod xlsx;

@@ -3,27 +3,32 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use waymark_domain::{ActionRef, Colour, MovedRecommendation, Rung, in_words};
+use waymark_domain::{ActionId, ActionRef, Colour, MovedRecommendation, Rung, in_words};
 
-use super::places::anchors;
-use crate::words::brief;
+use crate::words::{Length, Type, clamp};
 use crate::{Compared, Scope};
 
-/// Gathers what changed; `view` is the pack's own view with its anchors.
-pub(super) fn of(compared: &Compared, only: &Scope, view: &Value) -> Value {
+const FACE: Type = Type::regular(900);
+/// What the columns of `changes.typ` leave for words.
+const WORK: Length = 7_800;
+const CHANGE: Length = 9_500;
+const STILL: Length = 13_800;
+const RECOMMENDATION: Length = 12_800;
+
+/// Gathers what changed; `anchors` say where each action stands in the pack.
+pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId, String>) -> Value {
     let since = &compared.since;
-    let anchors = anchors(view);
     let mut kinds = Vec::new();
     for (kind, _) in since.kinds() {
         let rows: Vec<Value> = since
             .of(kind)
             .map(|(moved, change)| {
-                let mut row = line(&moved.action, &moved.leads, moved.now, &anchors);
+                let mut row = line(&moved.action, &moved.leads, moved.now, anchors, (WORK, 2));
                 row["was_colour"] = json!(moved.was.filter(|was| Some(*was) != moved.now).map(Colour::word));
-                row["was"] = json!(change.was.as_ref().map(|was| brief(was, 170)));
+                row["was"] = json!(change.was.as_ref().map(|was| clamp(was, FACE, CHANGE, 2)));
                 // What only came about says itself again where it is the action's own words.
-                row["now"] =
-                    json!((change.was.is_some() || change.now != moved.action.text).then(|| brief(&change.now, 170)));
+                let tells = change.was.is_some() || change.now != moved.action.text;
+                row["now"] = json!(tells.then(|| clamp(&change.now, FACE, CHANGE, 3)));
                 row
             })
             .collect();
@@ -33,7 +38,7 @@ pub(super) fn of(compared: &Compared, only: &Scope, view: &Value) -> Value {
         .still
         .iter()
         .map(|still| {
-            let mut row = line(&still.action, &still.leads, still.colour, &anchors);
+            let mut row = line(&still.action, &still.leads, still.colour, anchors, (STILL, 1));
             row["said_on"] = json!(still.said_on);
             row
         })
@@ -51,11 +56,17 @@ pub(super) fn of(compared: &Compared, only: &Scope, view: &Value) -> Value {
     })
 }
 
-fn line(action: &ActionRef, leads: &str, colour: Option<Colour>, anchors: &BTreeMap<String, Value>) -> Value {
+fn line(
+    action: &ActionRef,
+    leads: &str,
+    colour: Option<Colour>,
+    anchors: &BTreeMap<ActionId, String>,
+    (width, most): (Length, u32),
+) -> Value {
     json!({
-        "action": action,
-        "brief": brief(&action.text, 130),
-        "anchor": anchors.get(&action.action.to_string()),
+        "place": action.place,
+        "brief": clamp(&action.text, FACE, width, most),
+        "anchor": anchors.get(&action.action),
         "leads": leads,
         "colour": colour,
     })
@@ -74,7 +85,7 @@ fn recommendation(one: &MovedRecommendation) -> Value {
     };
     json!({
         "code": one.code,
-        "brief": brief(&one.text, 150),
+        "brief": clamp(&one.text, FACE, RECOMMENDATION, 2),
         "way": way,
         "stands": one.rung.in_words(),
         "stood": one.rung_was.filter(|was| *was != one.rung).map(Rung::in_words),

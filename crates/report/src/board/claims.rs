@@ -5,31 +5,19 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{ActionId, ActionRef, ActionView, ClaimReading, ContradictionKind, ContradictionView, PlanView};
 
-use super::places::items;
-use crate::words::brief;
+use super::paras::{Look, Para};
+use crate::told::once;
+use crate::words::{Type, clamp};
 
-/// Puts beside the newest words of an action, where they are its claim and concede something, the same words in pieces: a
-/// list of pieces for each line, the conceding ones marked.
-pub(super) fn mark(plan: &mut Value, shown: &PlanView) {
-    let sections = items(plan, "sections").iter_mut();
-    let recommendations = sections.flat_map(|section| items(section, "recommendations"));
-    let actions = recommendations.flat_map(|one| items(one, "actions"));
-    for (value, action) in actions.zip(shown.all_actions()) {
-        let Some(pieces) = conceded(action) else { continue };
-        if let Some(newest) = items(value, "updates").last_mut() {
-            newest["pieces"] = pieces;
-        }
-    }
-}
-
-fn conceded(action: &ActionView) -> Option<Value> {
+/// The newest words of an action, where they are its claim and concede something: the conceding words marked.
+pub(super) fn conceded(action: &ActionView) -> Option<Vec<Para>> {
     let (claim, newest) = (action.claim.as_ref()?, action.latest()?);
     let is_claim = action.facts.done.as_ref().is_some_and(|done| done.position == newest.position);
     (is_claim && !claim.concessions.is_empty()).then(|| pieces(&newest.words, claim))
 }
 
 /// Words cut at their lines and marks; nothing is lost but ends of lines, and lines with nothing on them.
-fn pieces(words: &str, claim: &ClaimReading) -> Value {
+fn pieces(words: &str, claim: &ClaimReading) -> Vec<Para> {
     let is_marked = |at: usize| claim.concessions.iter().any(|one| (one.start..one.end).contains(&at));
     let mut lines: Vec<Vec<(String, bool)>> = vec![Vec::new()];
     for (at, character) in words.chars().enumerate() {
@@ -45,26 +33,28 @@ fn pieces(words: &str, claim: &ClaimReading) -> Value {
         }
     }
     let has_words = |line: &Vec<(String, bool)>| line.iter().any(|(piece, _)| !piece.trim().is_empty());
-    let shown = |line: Vec<(String, bool)>| -> Value {
-        line.into_iter().map(|(text, marked)| json!({ "text": text, "marked": marked })).collect()
+    let look = |marked: bool| if marked { Look::Marked } else { Look::Plain };
+    let para = |line: Vec<(String, bool)>| {
+        line.into_iter().fold(Para::default(), |para, (words, marked)| para.and(look(marked), words))
     };
-    lines.into_iter().filter(has_words).map(shown).collect()
+    lines.into_iter().filter(has_words).map(para).collect()
 }
 
+/// Two lines beside what does not agree, in `contradictions.typ`.
+const SAID: (Type, u32) = (Type::regular(900), 15_000);
+
 /// What contradicts what among the actions that are shown, kind by kind, each side with its own last words.
-pub(super) fn contradictions(shown: &PlanView, anchors: &BTreeMap<String, Value>) -> Value {
-    let mut actions: BTreeMap<ActionId, &ActionView> = BTreeMap::new();
-    for action in shown.all_actions() {
-        actions.entry(action.action).or_insert(action);
-    }
+pub(super) fn contradictions(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Value {
+    let actions: BTreeMap<ActionId, &ActionView> =
+        once(shown).into_iter().map(|action| (action.action, action)).collect();
     let side = |one: &ActionRef| {
         let action = actions.get(&one.action).copied();
         let latest = action.and_then(ActionView::latest);
         json!({
-            "action": one,
-            "anchor": anchors.get(&one.action.to_string()),
+            "place": one.place,
+            "anchor": anchors.get(&one.action),
             "stage": action.map(|action| action.stage_words),
-            "words": latest.map(|update| brief(&update.words, 240)),
+            "words": latest.map(|update| clamp(&update.words, SAID.0, SAID.1, 2)),
         })
     };
     let row =
@@ -81,14 +71,13 @@ pub(super) fn contradictions(shown: &PlanView, anchors: &BTreeMap<String, Value>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::board::paras::json_of;
 
     #[test]
     fn words_are_cut_at_lines_and_marks() {
         let said = "Completed: café list sent.\n\nMap to be sent.";
         let claim = waymark_domain::read_claim("Send the map", said, jiff::civil::date(2026, 6, 30));
-        let cut = pieces(said, &claim);
-        assert_eq!(cut[0], json!([{ "text": "Completed: café list sent.", "marked": false }]));
-        assert_eq!(cut[1], json!([{ "text": "Map to be sent", "marked": true }, { "text": ".", "marked": false }]));
-        assert_eq!(cut.as_array().map(Vec::len), Some(2));
+        let cut = json_of(&pieces(said, &claim));
+        assert_eq!(cut, json!([[["", "Completed: café list sent."]], [["m", "Map to be sent"], ["", "."]]]));
     }
 }

@@ -1,163 +1,141 @@
-//! What the board pack's templates read: the view as it is, with anchors to link to, and the facts of the pack itself.
+//! What the board pack's templates read: words ready to be set, with anchors to link to, and the facts of the pack itself.
 //!
-//! Templates only lay out; whatever they would have to look up, count or spell is prepared here. Each part of the pack, and
-//! each recommendation, reads a file of its own: what stays the same from one pack to the next is not set again.
+//! Templates only lay out; whatever they would have to look up, count, cut or spell is prepared here. Each part of the pack,
+//! and each recommendation, reads a file of its own: what stays the same from one pack to the next is not set again.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use waymark_domain::{PlanView, PostKind, in_words, moment_in_words};
+use waymark_domain::{ActionId, PlanView, PostKind, RecommendationView, in_words, moment_in_words};
 
-use super::places::{actions, anchors, items, recommendations, set_anchors, set_briefs, text_at};
-use super::{changes, claims, leaves};
+use super::head::Head;
+use super::leaves::{Block, Measured};
+use super::row::Row;
+use super::{changes, claims, leaves, lists, overview, places};
 use crate::paper::{Files, Reach};
 use crate::words::{Boxed, brief, make_printable};
 use crate::{CutStream, PackInfo, ReportError, Scope};
 
+/// A part with fewer actions is leafed through: it needs no contents, and its parts follow one another.
+const SHORT: u32 = 30;
+
 /// Gathers the files of one pack. Every string in them is fit to print.
 pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files, ReportError> {
     let shown = info.only.narrow(view);
-    let mut plan = serde_json::to_value(&shown)?;
-    if !info.prose {
-        // What is not printed needs no box.
-        plan["narrative"] = Value::Null;
-        plan["leftovers"] = Value::Null;
-    }
-    set_anchors(&mut plan);
-    count_hidden(&mut plan, view);
-    claims::mark(&mut plan, &shown);
-    let mut data = json!({ "view": plan, "pack": pack(view, info) });
+    let anchors = places::anchors(&shown);
+    let (mut recommendations, measured) = composed(&shown, view);
+    let short = info.only != Scope::Whole && shown.actions < SHORT;
+    let leaves = leaves::of(&measured, short);
+    let mut front = json!({ "view": front(&shown), "pack": pack(view, info, short), "leaves": leaves });
+    let mut back = json!({ "questions": shown.questions, "posts": shown.posts });
+    // What is not printed needs no box.
+    let mut prose = info.prose.then(|| json!({ "narrative": shown.narrative, "leftovers": shown.leftovers }));
+
     let mut boxed = Boxed::new();
-    make_printable(&mut data, reach, &mut boxed);
-    let mut plan = data["view"].take();
-    set_briefs(&mut plan);
-    let compared = info.since.as_ref().map(|compared| compared.narrowed(&info.only, &shown));
-    let mut more = json!({
-        // Exceptions are read beside the plan on a page, whole; any other part has its own.
-        "overview": if info.only == Scope::Exceptions { on_a_page(&whole(view, &plan)?) } else { on_a_page(&plan) },
-        "late": late(&plan),
-        "since": compared.map(|compared| changes::of(&compared, &info.only, &plan)),
-        "contradictions": claims::contradictions(&shown, &anchors(&plan)),
-        "leaves": leaves::of(&shown.sections, data["pack"]["brief"] == true),
-    });
+    for file in recommendations.iter_mut().chain([&mut front, &mut back]).chain(&mut prose) {
+        make_printable(file, reach, &mut boxed);
+    }
+    let mut lists = lists(view, &shown, info, &anchors);
     let mut again = Boxed::new();
-    make_printable(&mut more, reach, &mut again);
     // The same words again are no more boxes; a character that stands nowhere else is named all the same.
+    for file in lists.values_mut() {
+        make_printable(file, reach, &mut again);
+    }
+    for (one, file) in shown.all_recommendations().zip(&mut recommendations) {
+        let mut words = json!(overview::in_brief(one, 84));
+        make_printable(&mut words, reach, &mut again);
+        file["brief"] = words;
+    }
     for (character, times) in again {
         boxed.entry(character).or_insert(times);
     }
-    data["pack"]["boxed"] = boxed_in_words(&boxed);
-    in_files(&mut plan, &data["pack"], &more)
-}
+    front["pack"]["boxed"] = boxed_in_words(&boxed);
 
-/// Cuts the data where it changes apart: a file for each part and each recommendation.
-fn in_files(plan: &mut Value, pack: &Value, more: &Value) -> Result<Files, ReportError> {
+    lists.extend([("front", front), ("back", back), ("prose", prose.unwrap_or_default())]);
     let mut files = Files::new();
-    let mut put = |name: String, value: &Value| -> Result<(), ReportError> {
-        files.insert(format!("/{name}.json"), serde_json::to_vec(value)?);
-        Ok(())
-    };
-    for one in items(plan, "sections").iter_mut().flat_map(|section| items(section, "recommendations")) {
-        let name = text_at(one, "anchor");
-        put(name, &one.take())?;
+    for (part, value) in lists {
+        files.insert(format!("/{part}.json"), serde_json::to_vec(&value)?);
     }
-    for (part, fields) in PARTS {
-        let fields: BTreeMap<&str, Value> = fields.iter().map(|field| (*field, plan[field].clone())).collect();
-        put((*part).to_owned(), &json!(fields))?;
+    for (at, value) in recommendations.iter().enumerate() {
+        files.insert(format!("/{}.json", places::recommendation(at)), serde_json::to_vec(value)?);
     }
-    for part in ["overview", "late", "since", "contradictions"] {
-        put(part.to_owned(), &more[part])?;
-    }
-    // The rest is what the cover, the headers and the last page read.
-    let elsewhere =
-        ["sections", "shared", "contradictions", "needs", "next_dates", "narrative", "leftovers", "questions", "posts"];
-    for field in elsewhere {
-        plan[field] = Value::Null;
-    }
-    put("front".to_owned(), &json!({ "view": plan, "pack": pack, "leaves": more["leaves"] }))?;
     Ok(files)
 }
 
-/// What parts of the pack read of the plan.
-const PARTS: [(&str, &[&str]); 3] = [
-    ("needs", &["needs", "next_dates", "actions"]),
-    ("prose", &["narrative", "leftovers"]),
-    ("back", &["questions", "posts"]),
-];
-
-/// What the plan on a page shows of a plan.
-fn on_a_page(plan: &Value) -> Value {
-    let recommendation = |one: &Value| {
-        let mut shown = picked(one, &["anchor", "code", "rating", "done", "total", "late", "verified", "next"]);
-        let tiles = one["actions"].as_array().into_iter().flatten();
-        let tiles = tiles.map(|action| json!(picked(action, &["label", "seq", "phase", "rating"]))).collect();
-        shown.insert("actions".to_owned(), tiles);
-        shown.insert("brief".to_owned(), json!(brief(&text_at(one, "text"), 74)));
-        json!(shown)
-    };
-    let section = |one: &Value| {
-        let all = one["recommendations"].as_array().into_iter().flatten();
-        json!({ "title": one["title"], "recommendations": all.map(recommendation).collect::<Vec<_>>() })
-    };
-    let mut page = picked(plan, &["counts", "actions", "must_do", "embedding", "done", "evidenced", "verified"]);
-    page.insert("sections".to_owned(), plan["sections"].as_array().into_iter().flatten().map(section).collect());
-    json!(page)
+/// The parts that tell again, in brief, what stands in full elsewhere.
+fn lists(
+    view: &PlanView,
+    shown: &PlanView,
+    info: &PackInfo,
+    anchors: &BTreeMap<ActionId, String>,
+) -> BTreeMap<&'static str, Value> {
+    let compared = info.since.as_ref().map(|compared| compared.narrowed(&info.only, shown));
+    // Exceptions are read beside the plan on a page, whole; any other part has its own.
+    let on_a_page = if info.only == Scope::Exceptions { view } else { shown };
+    BTreeMap::from([
+        ("overview", overview::of(on_a_page, shown)),
+        ("needs", lists::needs(shown, anchors)),
+        ("late", lists::late(shown, anchors)),
+        ("since", json!(compared.map(|compared| changes::of(&compared, &info.only, anchors)))),
+        ("contradictions", claims::contradictions(shown, anchors)),
+    ])
 }
 
-/// The whole plan for its page, each recommendation pointing to where it stands in this pack, if it does.
-fn whole(view: &PlanView, shown: &Value) -> Result<Value, ReportError> {
-    let known: BTreeMap<String, Value> =
-        recommendations(shown).map(|one| (text_at(one, "recommendation"), one["anchor"].clone())).collect();
-    let mut whole = serde_json::to_value(view)?;
-    for section in items(&mut whole, "sections") {
-        for one in items(section, "recommendations") {
-            one["anchor"] = known.get(&text_at(one, "recommendation")).cloned().unwrap_or_default();
+/// Every recommendation as its file, and as it was measured.
+fn composed(shown: &PlanView, whole: &PlanView) -> (Vec<Value>, Vec<Measured>) {
+    let all: BTreeMap<_, usize> =
+        whole.all_recommendations().map(|one| (one.recommendation, one.actions.len())).collect();
+    let (mut files, mut measured) = (Vec::new(), Vec::new());
+    for section in &shown.sections {
+        let mut blocks = Vec::new();
+        for one in &section.recommendations {
+            let hidden = all.get(&one.recommendation).map_or(0, |all| all.saturating_sub(one.actions.len()));
+            let (file, block) = recommendation(one, files.len(), hidden, shown);
+            files.push(file);
+            blocks.push(block);
         }
+        measured.push(Measured { title: section.title.clone().unwrap_or_default(), blocks });
     }
-    Ok(whole)
+    (files, measured)
 }
 
-/// Tells of each recommendation how many of its actions are left out.
-fn count_hidden(plan: &mut Value, whole: &PlanView) {
-    let all: BTreeMap<String, usize> =
-        whole.all_recommendations().map(|one| (one.recommendation.to_string(), one.actions.len())).collect();
-    for section in items(plan, "sections") {
-        for one in items(section, "recommendations") {
-            let shown = one["actions"].as_array().map_or(0, Vec::len);
-            let all = all.get(&text_at(one, "recommendation")).copied().unwrap_or(shown);
-            one["hidden"] = json!(all.saturating_sub(shown));
-        }
-    }
+fn recommendation(one: &RecommendationView, at: usize, hidden: usize, shown: &PlanView) -> (Value, Block) {
+    let head = Head::of(one, shown.day);
+    let alone = one.actions.len() == 1;
+    let row = |(index, action)| Row::of(action, &places::placement(at, index), shown.day, alone);
+    let rows: Vec<Row> = one.actions.iter().enumerate().map(row).collect();
+    let block = Block::of(head.height, rows.iter().map(|row| (row.phase, row.height)));
+    let file = json!({
+        "anchor": places::recommendation(at),
+        "code": one.code,
+        "text": one.text,
+        "rating": { "colour": one.rating.colour, "word": one.rating.word, "symbol": one.rating.symbol },
+        "why": one.rating.reasons.join(" "),
+        "hidden": hidden,
+        "head": head.json,
+        "actions": rows.into_iter().map(|row| row.json).collect::<Vec<_>>(),
+    });
+    (file, block)
 }
 
-/// Actions past their date and not done, the latest first; each once.
-fn late(view: &Value) -> Value {
-    let mut seen = BTreeSet::new();
-    let mut late: Vec<&Value> = actions(view)
-        .filter(|action| action["due"]["late_days"].is_i64())
-        .filter(|action| seen.insert(text_at(action, "action")))
-        .collect();
-    late.sort_by_key(|action| Reverse(action["due"]["late_days"].as_i64()));
-    let fields = ["action", "anchor", "place", "leads", "due", "stage", "stage_words"];
-    let row = |action: &Value| {
-        let mut row = picked(action, &fields);
-        let newest = action["updates"].as_array().and_then(|updates| updates.last());
-        row.insert("brief".to_owned(), json!(brief(&text_at(action, "text"), 130)));
-        let said = newest.map(|newest| brief(&text_at(newest, "words"), 200));
-        row.insert("said".to_owned(), json!(said.unwrap_or_default()));
-        row.insert("latest".to_owned(), newest.cloned().unwrap_or_default());
-        json!(row)
-    };
-    late.into_iter().map(row).collect()
+/// What the cover, the contents and the rules of ratings read of a plan.
+fn front(shown: &PlanView) -> Value {
+    json!({
+        "title": shown.title,
+        "version_label": shown.version_label,
+        "stage_words": shown.stage_words,
+        "inspection": shown.inspection,
+        "actions": shown.actions,
+        "recommendations": shown.recommendations,
+        "counts": shown.counts,
+        "done": shown.done,
+        "evidenced": shown.evidenced,
+        "verified": shown.verified,
+        "settings": shown.settings,
+    })
 }
 
-/// Some of a value's fields.
-fn picked(one: &Value, fields: &[&str]) -> BTreeMap<String, Value> {
-    fields.iter().map(|field| ((*field).to_owned(), one[field].clone())).collect()
-}
-
-fn pack(view: &PlanView, info: &PackInfo) -> Value {
+fn pack(view: &PlanView, info: &PackInfo, short: bool) -> Value {
     json!({
         "as_at": in_words(view.day),
         "title": brief(&view.title, 44),
@@ -167,7 +145,7 @@ fn pack(view: &PlanView, info: &PackInfo) -> Value {
         "newest": moment_in_words(info.newest_at),
         "kind": kind(&info.only, view),
         "about": info.only.in_words(view),
-        "brief": matches!(info.only, Scope::Post(_)),
+        "short": short,
         "whole": { "actions": view.actions, "recommendations": view.recommendations },
         "cut": info.cut.iter().map(cut).collect::<Vec<_>>(),
     })

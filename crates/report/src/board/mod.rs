@@ -5,8 +5,13 @@
 mod changes;
 mod claims;
 mod data;
+mod head;
 mod leaves;
+mod lists;
+mod overview;
+mod paras;
 mod places;
+mod row;
 
 use waymark_domain::PlanView;
 

@@ -7,7 +7,8 @@
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 
 const FILES: [&[u8]; 3] = [
@@ -47,6 +48,43 @@ impl Reach {
         let has = |font: &Font| font.info().coverage.contains(u32::from(sign));
         FONTS.iter().take(OWN).all(has) || (self == Self::All && FONTS.iter().skip(OWN).any(has))
     }
+}
+
+/// How heavy a face of Source Sans 3 is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Semibold,
+}
+
+/// How wide a character is, in thousandths of the size that it is set in; half of it where no face has the character.
+pub(crate) fn advance(character: char, weight: Weight) -> u32 {
+    let own = usize::from(weight == Weight::Semibold);
+    let usual = |one: char| USUAL[own].get(one as usize).copied();
+    usual(character).unwrap_or_else(|| reckoned(character, own))
+}
+
+/// The characters that nearly every text is made of, measured once.
+static USUAL: LazyLock<[Vec<u32>; OWN]> =
+    LazyLock::new(|| [0, 1].map(|own| ('\0'..'\u{180}').map(|character| reckoned(character, own)).collect()));
+
+/// The faces once more, as they can be measured. None of them varies, so the size here is no matter.
+static MEASURED: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
+    let as_it_is =
+        |font: &Font| font.clone().instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default());
+    FONTS.iter().map(as_it_is).collect()
+});
+
+fn reckoned(character: char, own: usize) -> u32 {
+    let in_face = |font: &FontInstance| {
+        let face = font.ttf();
+        let wide = face.glyph_index(character).and_then(|glyph| face.glyph_hor_advance(glyph))?;
+        Some(u32::from(wide) * 1_000 / u32::from(face.units_per_em()).max(1))
+    };
+    let faces = MEASURED.get(own).into_iter().chain(MEASURED.iter().skip(OWN));
+    faces.into_iter().find_map(in_face).unwrap_or(500)
 }
 
 #[cfg(test)]

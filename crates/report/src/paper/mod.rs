@@ -7,7 +7,7 @@ mod fonts;
 mod templates;
 mod world;
 
-pub(crate) use fonts::Reach;
+pub(crate) use fonts::{Reach, Weight, advance};
 
 use std::collections::BTreeMap;
 

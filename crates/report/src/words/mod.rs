@@ -3,11 +3,14 @@
 //! Nobody's words are changed beyond what paper asks for. A character that no face has is printed as a box and counted,
 //! so that the document can say so; signs without a shape of their own are left out; a very long word may be broken.
 
+mod ruler;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use crate::paper::Reach;
+pub(crate) use ruler::{Length, Type, clamp, lines, lines_of, points};
 
 /// What stands for a character that no face has.
 const BOX: char = '□';
@@ -36,9 +39,25 @@ pub(crate) fn brief(text: &str, most: usize) -> String {
     let line = line.join(" ");
     let Some((end, _)) = line.char_indices().nth(most) else { return line };
     let cut = &line[..end];
-    let whole = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
-    format!("{}…", whole.trim_end_matches([' ', ',', ';', ':', '.']))
+    shortened(cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole))
 }
+
+/// Words that promise another and say nothing before an ellipsis.
+const LEADING_ON: [&str; 16] =
+    ["a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "or", "the", "to", "with"];
+
+/// The start of a text with an ellipsis, without marks and little words at its end.
+fn shortened(start: &str) -> String {
+    let mut kept = start.trim_end_matches(ENDS);
+    while let Some((before, last)) = kept.rsplit_once(' ')
+        && LEADING_ON.contains(&last)
+    {
+        kept = before.trim_end_matches(ENDS);
+    }
+    format!("{kept}…")
+}
+
+const ENDS: [char; 6] = [' ', ',', ';', ':', '.', '('];
 
 /// Makes one text fit to print.
 pub(crate) fn printable(text: &str, reach: Reach, boxed: &mut Boxed) -> String {
@@ -107,7 +126,7 @@ mod tests {
     #[test]
     fn a_text_in_brief_is_one_line_of_whole_words() {
         assert_eq!(brief("Brief all\nmanagers.", 30), "Brief all managers.");
-        assert_eq!(brief("Brief all managers, and others too", 24), "Brief all managers, and…");
+        assert_eq!(brief("Brief all managers, and others too", 24), "Brief all managers…");
         assert_eq!(brief("Brief all managers, and others too", 22), "Brief all managers…");
         assert_eq!(brief("Überlandwerkstraßenbahn", 5), "Überl…");
     }

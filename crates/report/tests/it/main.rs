@@ -4,6 +4,7 @@
 
 mod board;
 mod earlier;
+mod facts;
 mod parts;
 mod poppler;
 mod sample;

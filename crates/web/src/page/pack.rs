@@ -7,9 +7,10 @@ use std::sync::Arc;
 use askama::Template;
 use jiff::civil::Date;
 use waymark_domain::{ActionView, Change, ChangeKind, MovedAction, PlanView, RecommendationView, in_words};
+use waymark_report::told::{ActionTold, Decision, RecommendationTold, decisions, source, summary};
 use waymark_report::{Compared, PackInfo, Scope};
 
-use super::Frame;
+use super::{Frame, Piece};
 use crate::component::{
     Button, Checkboxes, ErrorLink, ErrorMessage, ErrorSummary, Fieldset, Hint, Input, Label, Legend, Radio, Radios,
     Select, SelectItem,
@@ -255,6 +256,23 @@ impl PrintPage {
         )
     }
 
+    /// The plan in a few sentences, as in the pack.
+    fn summary(&self) -> Vec<String> {
+        summary(&self.view)
+    }
+
+    fn decisions(&self) -> Vec<Decision> {
+        decisions(&self.view)
+    }
+
+    fn told(&self, action: &ActionView) -> ActionTold {
+        ActionTold::of(action, self.view.day)
+    }
+
+    fn told_of(&self, one: &RecommendationView) -> RecommendationTold {
+        RecommendationTold::of(one, self.view.day)
+    }
+
     /// What is past its date, the latest first; each once.
     fn late(&self) -> Vec<&ActionView> {
         let mut seen = BTreeSet::new();
@@ -301,6 +319,14 @@ impl PrintPage {
     fn open_questions(&self) -> Vec<&waymark_domain::QuestionView> {
         self.view.questions.iter().filter(|question| question.answer.is_none()).collect()
     }
+}
+
+/// The newest words of an action and who said them; where they are its claim, what they concede is marked.
+fn newest(action: &ActionView) -> Option<(Vec<Piece>, String)> {
+    let (newest, said_by) = (action.latest()?, source(action)?);
+    let is_claim = action.facts.done.as_ref().is_some_and(|done| done.position == newest.position);
+    let claim = if is_claim { action.claim.clone() } else { None };
+    Some((super::claims::marked(&newest.words, &claim), said_by))
 }
 
 /// The last word on an action, and when; nothing when nobody said anything.

@@ -1,0 +1,76 @@
+//! The plan on a page: every recommendation as a row, every action as a tile.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use waymark_domain::{ActionView, PlanView, RecommendationView};
+
+use super::places;
+use crate::words::{Length, Type, brief, clamp};
+
+/// Two lines of a recommendation's words, as `overview.typ` sets them.
+const WORDS: (Type, Length) = (Type::regular(820), 5_250);
+
+/// What it reads of a plan; each recommendation points to where it stands in the pack, if it does.
+pub(super) fn of(plan: &PlanView, shown: &PlanView) -> Value {
+    let stands: BTreeMap<_, usize> =
+        shown.all_recommendations().enumerate().map(|(at, one)| (one.recommendation, at)).collect();
+    let row = |one: &RecommendationView| {
+        json!({
+            "anchor": stands.get(&one.recommendation).map(|at| places::recommendation(*at)),
+            "code": one.code,
+            "brief": clamp(asked(one), WORDS.0, WORDS.1, 2),
+            "rating": { "colour": one.rating.colour, "word": one.rating.word, "symbol": one.rating.symbol },
+            "done": one.done,
+            "total": one.total,
+            "late": one.late,
+            "verified": one.verified,
+            "next": one.next,
+            "rung": one.ladder.word,
+            "actions": one.actions.iter().map(tile).collect::<Vec<_>>(),
+        })
+    };
+    let sections = plan.sections.iter().map(
+        |one| json!({ "title": one.title, "recommendations": one.recommendations.iter().map(row).collect::<Vec<_>>() }),
+    );
+    json!({
+        "counts": plan.counts,
+        "actions": plan.actions,
+        "must_do": plan.must_do,
+        "embedding": plan.embedding,
+        "done": plan.done,
+        "evidenced": plan.evidenced,
+        "verified": plan.verified,
+        "sections": sections.collect::<Vec<_>>(),
+    })
+}
+
+fn tile(action: &ActionView) -> Value {
+    json!({
+        "label": action.label,
+        "seq": action.seq,
+        "phase": action.phase,
+        "rating": { "colour": action.rating.colour, "word": action.rating.word, "symbol": action.rating.symbol },
+    })
+}
+
+/// A recommendation's first words, for lists.
+pub(super) fn in_brief(one: &RecommendationView, most: usize) -> String {
+    brief(asked(one), most)
+}
+
+/// Where what is asked begins, after a long list of whom it is asked of: lists of recommendations that all begin with the
+/// same five organisations tell nobody which is which.
+fn asked(one: &RecommendationView) -> &str {
+    const TURNS: [&str; 4] = [" should ensure that ", " should ensure ", " to ensure that ", " should "];
+    let named = |start: &str| one.addressed_to.iter().any(|name| start.contains(name.as_str()));
+    let turn = |turn: &&str| one.text.find(*turn).map(|at| (at, at + turn.len()));
+    let found = TURNS.iter().filter_map(turn).min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
+    match found {
+        Some((at, end)) if at >= LONG_LIST && named(&one.text[..at]) => &one.text[end..],
+        _ => &one.text,
+    }
+}
+
+/// A list of those addressed that is longer than this, in bytes, is left out where a line is all there is.
+const LONG_LIST: usize = 24;
