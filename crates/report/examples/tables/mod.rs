@@ -1,12 +1,14 @@
 //! The tables of a pack as plain words: the same columns, rows and words as in the pack, one text a cell.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use waymark_domain::{ActionView, PlanView, RecommendationView, in_words};
+use waymark_report::told::{ActionTold, source};
 
 /// Every table of the pack of a plan.
 pub fn of(view: &PlanView) -> Vec<Value> {
     let mut tables = vec![overview(view), needs(view), dates(view), late(view)];
-    tables.extend(view.all_recommendations().map(recommendation));
+    tables.extend(view.all_recommendations().map(|one| recommendation(one, view.day)));
     tables.extend([questions(view), leads(view), rules()]);
     tables
 }
@@ -56,22 +58,23 @@ fn late(view: &PlanView) -> Value {
         let days = action.due.late_days.map(|days| days.to_string()).unwrap_or_default();
         let last =
             action.latest().map_or_else(|| "Nobody has said why.".to_owned(), |update| first(&update.words, 190));
-        [action.place.clone(), days, due(action), first(&action.text, 130), last, action.leads_in_words()]
+        [action.place.clone(), days, action.due.words.clone(), first(&action.text, 130), last, action.leads_in_words()]
     };
     let header = ["Action", "Days late", "Was due", "What is to be done", "The last word on it", "Leads"];
     let late = view.all_actions().filter(|action| action.due.late_days.is_some());
     table("What is late and why", &[2, 2, 3, 6, 6, 3], &header, &late.flat_map(row).collect::<Vec<_>>())
 }
 
-fn recommendation(one: &RecommendationView) -> Value {
+fn recommendation(one: &RecommendationView, day: Date) -> Value {
     let row = |action: &ActionView| {
+        let told = ActionTold::of(action, day);
         let rating = format!("{} {}\n{}", action.rating.symbol, action.rating.word, action.rating.reasons.join("\n"));
         let number = action.label.clone().unwrap_or_else(|| action.seq.to_string());
-        [number, action.text.clone(), led(action), due(action), standing(action), rating]
+        [number, action.text.clone(), led(action), due(action, &told), standing(action, &told), rating]
     };
     let header = ["No.", "Action", "Leads", "Due", "Where it stands", "Rating and why"];
     let heading = format!("{} {}", one.code, one.text);
-    table(&heading, &[9, 62, 26, 34, 90, 44], &header, &one.actions.iter().flat_map(row).collect::<Vec<_>>())
+    table(&heading, &[9, 57, 26, 36, 96, 41], &header, &one.actions.iter().flat_map(row).collect::<Vec<_>>())
 }
 
 fn led(action: &ActionView) -> String {
@@ -81,23 +84,18 @@ fn led(action: &ActionView) -> String {
     }
 }
 
-fn due(action: &ActionView) -> String {
-    let due = &action.due;
-    let mut said = vec![due.words.clone()];
-    said.extend(due.printed.as_ref().map(|printed| format!("Printed: {printed}")));
-    if let (Some(original), Some(days)) = (due.original, due.slip_days) {
-        said.push(format!("Originally {}: {days} days later", in_words(original)));
-    }
-    if due.past_deadline {
-        said.push("Past the inspector\u{2019}s own deadline".to_owned());
-    }
+fn due(action: &ActionView, told: &ActionTold) -> String {
+    let mut said = vec![action.due.words.clone()];
+    said.extend(told.dates.iter().cloned());
     said.join("\n")
 }
 
-fn standing(action: &ActionView) -> String {
-    let mut said = vec![format!("{}, {}. No evidence, not verified.", action.stage_words, action.confidence_words)];
-    said.extend(action.latest().map(|update| format!("{}\n{}", update.words, update.by)));
-    said.extend(action.depends_on.iter().map(|link| format!("Waits for {}.", link.to.place)));
+fn standing(action: &ActionView, told: &ActionTold) -> String {
+    let mut said = vec![format!("{}. {}.", told.stage, told.facts)];
+    let source = source(action).unwrap_or_default();
+    said.extend(action.latest().map(|update| format!("{} — {source}", update.words)));
+    said.extend(told.notes.iter().map(|note| format!("{}: {}", note.label, note.words)));
+    said.push(told.elsewhere.clone());
     said.join("\n")
 }
 
