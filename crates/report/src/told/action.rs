@@ -143,7 +143,7 @@ fn more_time_asked(one: &ExtensionView) -> Note {
 
 fn more_time_decided(one: &ExtensionView) -> Note {
     let why = one.decided_why.as_deref().unwrap_or_default();
-    Note::in_brief(format!("More time {}, {}", one.asks(), one.answer()), why)
+    Note::told(format!("More time {}, {}", one.asks(), one.answer()), why)
 }
 
 fn elsewhere(action: &ActionView) -> String {
