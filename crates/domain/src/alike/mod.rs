@@ -74,9 +74,11 @@ fn fingerprints(text: &str) -> Vec<u64> {
 
 /// At most so alike are two texts, in hundredths: each bit that only one has is a word that only it has.
 fn likeness_at_most(a: &WordBag, b: &WordBag) -> usize {
-    let own = |bits: u64| usize::try_from(bits.count_ones()).unwrap_or(0);
-    let (in_a, in_b) = (a.len() - own(a.bits & !b.bits), b.len() - own(b.bits & !a.bits));
-    in_hundredths(in_a.min(in_b), a, b)
+    let shared = |one: &WordBag, other: &WordBag| {
+        let own = (one.bits & !other.bits).count_ones();
+        one.len() - usize::try_from(own).unwrap_or(0)
+    };
+    in_hundredths(shared(a, b).min(shared(b, a)), a, b)
 }
 
 /// Whether two texts are alike to a degree, in hundredths. Nearly no two are, and few of those are compared in full.

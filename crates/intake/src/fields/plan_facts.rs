@@ -42,10 +42,11 @@ fn body(lines: &[&str]) -> Option<String> {
         // The words of a line are parted by blanks of ASCII.
         let mut before = "";
         for word in line.split_ascii_whitespace() {
-            let name = bare(std::mem::replace(&mut before, word));
-            if !(is_of_inspectors(word) && may_be_a_name(name)) {
+            let name = std::mem::replace(&mut before, word);
+            if !is_of_inspectors(word) || !may_be_a_name(bare(name)) {
                 continue;
             }
+            let name = bare(name);
             let entry = names.entry(name.to_lowercase()).or_insert((0, name.to_owned()));
             entry.0 += 1;
             // In a heading in capitals every word is; the spelling in small letters tells more.
