@@ -28,7 +28,9 @@ mod words;
 pub use access::{Deed, Denied, Standing};
 pub use actor::{Actor, Asker, NotAnActor};
 pub use alike::{LikeAction, WordBag, like_groups, likeness, near_duplicates};
-pub use case_details::{CaseDetail, FoundDetail, case_detail_kinds, case_details};
+pub use case_details::{
+    CaseDetail, FormName, FoundDetail, SaveDespiteWarning, case_detail_kinds, case_detail_kinds_in_name, case_details,
+};
 pub use claim::{ClaimReading, Concession, Grade, Grading, RULES, Rule, read_claim};
 pub use clock::{end_of_day, london_day, moment_in_words};
 pub use command::{Command, Recorded, Refusal, decide};

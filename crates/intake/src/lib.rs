@@ -8,6 +8,7 @@ mod answer;
 mod assemble;
 mod blocks;
 mod commit;
+mod details;
 mod draft;
 mod fields;
 mod items;
@@ -25,6 +26,7 @@ pub use answer::{
 };
 pub use assemble::{Piece, pieces, read};
 pub use commit::{CommandIds, to_command};
+pub use details::{DetailAt, detail_counts, probable_details};
 pub use draft::{
     ActionDraft, ActionRef, DependsOn, Draft, FORMAT, Inspection, Leftover, Narrative, PlanDraft, PostDraft, Question,
     Read, Readings, RecommendationDraft, Shared, SourceFacts, Sure,

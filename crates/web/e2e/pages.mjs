@@ -76,7 +76,11 @@ export async function addresses(page, server) {
   const noted = await href(page, '.wm-evidence li:has(.wm-mark:text("official-sensitive")) .wm-evidence__title')
   const replaced = await href(page, '.wm-evidence__title:text("The form of the child")')
   const evidenced = await href(page, '.wm-evidence__on a')
-  return { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced }
+  await page.goto(server.url + plan)
+  const first = await href(page, '.wm-rec__code a:text-is("HP1")')
+  if (first) await page.goto(server.url + first)
+  const recurring = first && (await href(page, 'a.wm-sq[aria-label="HP1(6)"]'))
+  return { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced, recurring }
 }
 
 const fill = (words) => async (page) => {
@@ -86,7 +90,7 @@ const fill = (words) => async (page) => {
 
 /** Every page of a plan that is kept. */
 async function walkPlan(page, server, visit, prefix, at) {
-  const { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced } = at
+  const { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced, recurring } = at
   await visitAll(page, server, visit, [
     ['plan', plan],
     ['plan-filter-open', plan, (page) => page.locator('summary', { hasText: 'Filter and sort' }).click()],
@@ -143,6 +147,23 @@ async function walkPlan(page, server, visit, prefix, at) {
       await page.getByRole('textbox', { name: 'Day' }).fill('41')
       await press(page, 'Record this update')
     }],
+    ['update-warned-of', `${action}/update`, async (page) => {
+      await page.getByRole('radio', { name: 'Underway' }).check()
+      await fill('The visit to 943 476 5919, born on 3.5.2011, was late')(page)
+      const behalf = page.getByRole('group', { name: 'On whose behalf?' })
+      if (await behalf.count()) await behalf.getByRole('radio').first().check()
+      await press(page, 'Record this update')
+    }],
+    ['round-warned-of', `${plan}/round`, async (page) => {
+      await page.getByRole('main').locator('textarea').first().fill('AB 12 34 56 C came too late')
+      await press(page, 'Record what I filled in')
+    }],
+    ['recurs', recurring],
+    ['recurs-mend', recurring && `${recurring}/mend`],
+    ['recurs-kept', recurring && `${recurring}/occurrence`],
+    ['recurs-kept-refused', recurring && `${recurring}/occurrence`, (page) => press(page, 'Record it')],
+    ['recurs-how-often', recurring && `${plan}/keep/rhythm/${recurring.split('/').pop()}`],
+    ['recurs-not-kept', recurring && `${plan}/keep/occurrence-not-kept/${recurring.split('/').pop()}`],
     ['round', `${plan}/round`],
     ['round-preview', `${plan}/round`, async (page) => {
       await page.getByLabel('Where does it stand?').first().selectOption('Done')

@@ -5,6 +5,7 @@
 
 mod app;
 mod assets;
+mod caution;
 mod component;
 mod glossary;
 mod happened;

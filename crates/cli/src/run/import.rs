@@ -1,12 +1,13 @@
 //! `waymark import`: reads a document, says what was found, and stores it only when told to.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use waymark_domain::{Command, Stage, StreamId, counted, in_words, london_day};
-use waymark_intake::{CommandIds, Draft, MAX_BYTES, Options, Source};
+use waymark_domain::{Command, FormName, PlanId, SaveDespiteWarning, Stage, StreamId, counted, in_words, london_day};
+use waymark_intake::{CommandIds, Draft, MAX_BYTES, Options, Source, detail_counts, probable_details};
 
 use crate::args::{DraftFormat, Place};
 use crate::machine;
@@ -39,10 +40,20 @@ pub async fn import(place: &Place, ask: &Ask) -> Result<(), Trouble> {
     let ids = CommandIds { instance: store.journal.instance(), plan: ids.mint(), document: ids.mint() };
     let command = waymark_intake::to_command(&draft, ids, london_day(now));
     let plan = command.plan;
-    store.execute(authority, Command::ImportPlan(Box::new(command))).await?;
+    store.execute(authority, noting(Command::ImportPlan(Box::new(command)), plan, &draft)).await?;
     store.close().await;
     line(format!("\nCommitted as a draft, with {} questions left open.", draft.questions.len()))?;
     line(plan)
+}
+
+/// What was brought in although it may hold details of a case is noted with it, by kind.
+fn noting(import: Command, plan: PlanId, draft: &Draft) -> Command {
+    let kinds: BTreeSet<_> = detail_counts(&probable_details(draft)).into_keys().collect();
+    if kinds.is_empty() {
+        return import;
+    }
+    let note = SaveDespiteWarning { plan: Some(plan), kinds, form: FormName::at("/import") };
+    Command::Together(vec![import, Command::SaveDespiteWarning(note)])
 }
 
 /// Reads a file no further than the reader of plans would.
@@ -97,6 +108,7 @@ fn summary(draft: &Draft) -> String {
     if !draft.shared.is_empty() {
         text += &format!("{} groups of actions may be one piece of work\n", draft.shared.len());
     }
+    text += &details(draft);
     text += &match draft.questions.len() {
         0 => "\nNo questions.\n".to_owned(),
         1 => "\n1 question:\n".to_owned(),
@@ -105,5 +117,22 @@ fn summary(draft: &Draft) -> String {
     for question in &draft.questions {
         text += &format!("  {:<12} {}\n", question.at, question.text);
     }
+    text
+}
+
+/// What may be details of a case: counts by kind, and the places; never what was found.
+fn details(draft: &Draft) -> String {
+    let found = probable_details(draft);
+    if found.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nMay hold details of a case, which no plan should:\n".to_owned();
+    for (kind, count) in detail_counts(&found) {
+        let places: Vec<&str> = found.iter().filter(|one| one.kind == kind).map(|one| one.at.as_str()).collect();
+        let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+        text += &format!("  {} {times}: {}\n", kind.in_words(), places.join(", "));
+    }
+    text += "Take them out of the document first. With --yes they are brought in as they are, and the plan's history says that you \
+             were told.\n";
     text
 }

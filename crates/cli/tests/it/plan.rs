@@ -285,3 +285,22 @@ fn beyond_this_machine_only_at_an_https_address() {
     assert_eq!(desk.waymark("serve --listen 0.0.0.0:0 --public-url http://plain.example").code, 2);
     assert_eq!(desk.waymark("frobnicate").code, 2);
 }
+
+#[test]
+fn details_of_a_case_are_counted_with_their_places_and_noted_when_they_are_brought_in() {
+    let desk = Desk::new("details");
+    let details = PLAN.replace("Completed: 400 answers", "Completed: 943 476 5919 answered, DOB 3.5.2011");
+    std::fs::write(desk.folder.join("details.txt"), details).unwrap();
+    let said = desk.waymark("import details.txt");
+    assert!(said.out.contains("May hold details of a case"), "{}", said.out);
+    assert!(
+        said.out.contains("an NHS number once: R1(1)") && said.out.contains("a date of birth once: R1(1)"),
+        "{}",
+        said.out
+    );
+    let told = said.out.split("May hold").nth(1).and_then(|rest| rest.split("question").next()).unwrap();
+    assert!(!told.contains("943") && !told.contains("2011"), "{told}");
+    let said = desk.waymark("import details.txt --yes");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(desk.waymark("verify").code, 0);
+}

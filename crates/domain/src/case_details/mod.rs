@@ -4,7 +4,10 @@
 //! whoever shows a warning names the kind. A warning, not a judgement: the writer may go on.
 
 mod birth;
+mod despite;
 mod numbers;
+
+pub use despite::{FormName, SaveDespiteWarning};
 
 use serde::{Deserialize, Serialize};
 
@@ -72,4 +75,25 @@ pub fn case_details(text: &str) -> Vec<FoundDetail> {
 pub fn case_detail_kinds(text: &str) -> Vec<CaseDetail> {
     let found = case_details(text);
     CaseDetail::ALL.into_iter().filter(|kind| found.iter().any(|one| one.kind == *kind)).collect()
+}
+
+/// The kinds that the name of a file or an address holds: what parts words there ends a number, too.
+///
+/// ```
+/// use waymark_domain::{CaseDetail, case_detail_kinds_in_name};
+///
+/// assert_eq!(case_detail_kinds_in_name("visit_9434765919_v2.pdf"), [CaseDetail::NhsNumber]);
+/// assert!(case_detail_kinds_in_name("audit-2026-05.pdf").is_empty());
+/// ```
+#[must_use]
+pub fn case_detail_kinds_in_name(name: &str) -> Vec<CaseDetail> {
+    let parts = name.replace("%20", " ");
+    let parted = |letter: char| if matches!(letter, '_' | '/' | '\\' | '?' | '=' | '&' | '+') { ' ' } else { letter };
+    let mut text: String = parts.chars().map(parted).collect();
+    // What ends a file's name says what it is, and is none of its words.
+    if let Some(dot) = text.rfind('.').filter(|dot| text[dot + 1..].starts_with(|letter: char| letter.is_alphabetic()))
+    {
+        text.replace_range(dot..=dot, " ");
+    }
+    case_detail_kinds(&text)
 }

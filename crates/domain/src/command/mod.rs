@@ -1,5 +1,6 @@
 //! Commands: what may be asked, which streams each touches, and the one way to decide.
 
+mod despite;
 mod together;
 
 use std::collections::BTreeSet;
@@ -14,7 +15,8 @@ use crate::{
     Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
     EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
     KeepOccurrence, LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage,
-    RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, StreamHead, StreamId, VerificationCommand, london_day,
+    RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, SaveDespiteWarning, StreamHead, StreamId,
+    VerificationCommand, london_day,
 };
 
 /// Something asked of Waymark.
@@ -97,6 +99,8 @@ pub enum Command {
         /// What to do to it.
         what: KeepCommand,
     },
+    /// Notes that what is saved together with it was saved despite a warning.
+    SaveDespiteWarning(SaveDespiteWarning),
     /// Several at once, in order: each is decided on what those before it did, and all happen or none.
     Together(Vec<Command>),
 }
@@ -190,6 +194,9 @@ impl Command {
             Self::OpenPlan(command) => {
                 BTreeSet::from([StreamId::Register(command.instance), directory, StreamId::Plan(command.plan)])
             }
+            Self::SaveDespiteWarning(command) => {
+                std::iter::once(directory).chain(command.plan.map(StreamId::Plan)).collect()
+            }
             Self::RecordUpdate(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::AskWithdrawal(command) => BTreeSet::from([directory, StreamId::Plan(command.plan)]),
             Self::Keep { plan, .. }
@@ -244,6 +251,7 @@ pub fn decide(
             let events = plan::keep(&Keeping { plan, directory, now }, &standing, asker.actor, ids, what)?;
             Ok(in_plan(*id, asker.actor, events))
         }
+        Command::SaveDespiteWarning(command) => despite::decide(heads, asker, now, command),
         Command::Together(commands) => together::decide(heads, asker, now, ids, commands),
         _ => decide_directory(heads, asker, now, ids, command),
     }

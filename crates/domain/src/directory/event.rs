@@ -1,10 +1,12 @@
 //! What may happen in a directory stream.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::directory::{Capacity, HoldingKind, PostKind, Role};
-use crate::{AuthorityId, OrganisationId, PassageId, PersonId, PlanId, PostId, Words};
+use crate::{AuthorityId, CaseDetail, FormName, OrganisationId, PassageId, PersonId, PlanId, PostId, Words};
 
 /// One thing that happened in a directory.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,6 +52,8 @@ pub enum DirectoryEvent {
     RoleGranted { person: PersonId, role: Role, plan: Option<PlanId> },
     /// A role was taken back.
     RoleRevoked { person: PersonId, role: Role, plan: Option<PlanId> },
+    /// Something was saved in the same command although a warning said that it may hold case details; never what it was.
+    DirectorySavedDespiteWarning { kinds: BTreeSet<CaseDetail>, form: FormName },
 }
 
 impl DirectoryEvent {
@@ -66,7 +70,8 @@ impl DirectoryEvent {
             Self::HolderAppointed { .. }
             | Self::HoldingEnded { .. }
             | Self::RoleGranted { .. }
-            | Self::RoleRevoked { .. } => Vec::new(),
+            | Self::RoleRevoked { .. }
+            | Self::DirectorySavedDespiteWarning { .. } => Vec::new(),
         }
     }
 }

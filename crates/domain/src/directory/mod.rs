@@ -225,6 +225,8 @@ impl Directory {
                     until: *until,
                 });
             }
+            // A fact of the record; nothing of the directory changes.
+            DirectoryEvent::DirectorySavedDespiteWarning { .. } => {}
             DirectoryEvent::HoldingEnded { post, person, capacity, until } => {
                 for holding in &mut self.holdings {
                     if (holding.post, holding.person, holding.capacity) == (*post, *person, *capacity)

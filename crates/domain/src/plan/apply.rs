@@ -60,6 +60,8 @@ impl Plan {
         }
         let stands = match event {
             PlanEvent::PlanOpened { .. } => None,
+            // A fact of the record; nothing of the plan changes.
+            PlanEvent::SavedDespiteWarning { .. } => Some(()),
             PlanEvent::UpdateRecorded { .. } => self.apply_update(entry, event),
             PlanEvent::RecommendationAdded { .. } | PlanEvent::ActionAdded { .. } => self.apply_added(event),
             PlanEvent::DependencyStated { .. }

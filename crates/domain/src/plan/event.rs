@@ -1,5 +1,7 @@
 //! What may happen in a plan's stream.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +12,8 @@ use crate::plan::{
     RecommendationReopened, Relation, SourceDocument, TestCancelled, TestPlanned, TestResultRecorded, TestRevised,
 };
 use crate::{
-    ActionId, Actor, AuthorityId, Confidence, DueRead, PassageId, PlacementId, PlanId, PostId, PostKind, QuestionId,
-    RecommendationId, Rhythm, SectionId, Settings, Stage, Timescale, Words,
+    ActionId, Actor, AuthorityId, CaseDetail, Confidence, DueRead, FormName, PassageId, PlacementId, PlanId, PostId,
+    PostKind, QuestionId, RecommendationId, Rhythm, SectionId, Settings, Stage, Timescale, Words,
 };
 
 /// One thing that happened in a plan.
@@ -300,4 +302,6 @@ pub enum PlanEvent {
     },
     /// An occurrence that was recorded as kept was not: it is open again.
     OccurrenceTakenBack { action: ActionId, due: Date, why: Words },
+    /// Something was saved in the same command although a warning said that it may hold case details; never what it was.
+    SavedDespiteWarning { kinds: BTreeSet<CaseDetail>, form: FormName },
 }

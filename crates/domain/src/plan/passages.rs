@@ -79,7 +79,8 @@ impl PlanEvent {
             | Self::ActionMoved { .. }
             | Self::EvidenceLinked(_)
             | Self::EvidenceScanned(_)
-            | Self::EvidenceRequestAnswered(_) => Vec::new(),
+            | Self::EvidenceRequestAnswered(_)
+            | Self::SavedDespiteWarning { .. } => Vec::new(),
         }
     }
 

@@ -69,7 +69,7 @@ fn an_event_of_a_later_release_stops_the_reader() {
     assert!(Event::read(plan, "publication_stated", 1, json!({"published": "May"})).is_err());
 }
 
-const DIRECTORY: [&str; 10] = [
+const DIRECTORY: [&str; 11] = [
     "authority_opened",
     "organisation_added",
     "post_added",
@@ -80,9 +80,10 @@ const DIRECTORY: [&str; 10] = [
     "organisation_renamed",
     "post_revised",
     "directory_passage_redacted",
+    "directory_saved_despite_warning",
 ];
 
-const PLAN: [&str; 68] = [
+const PLAN: [&str; 69] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -151,6 +152,7 @@ const PLAN: [&str; 68] = [
     "rhythm_ended",
     "occurrence_kept",
     "occurrence_taken_back",
+    "saved_despite_warning",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -187,7 +189,8 @@ fn kind(event: &Event) -> &'static str {
             | DirectoryEvent::RoleRevoked { .. }
             | DirectoryEvent::OrganisationRenamed { .. }
             | DirectoryEvent::PostRevised { .. }
-            | DirectoryEvent::DirectoryPassageRedacted { .. },
+            | DirectoryEvent::DirectoryPassageRedacted { .. }
+            | DirectoryEvent::DirectorySavedDespiteWarning { .. },
         ) => "directory",
         Event::Plan(event) => kind_of_plan(event),
     }
@@ -262,7 +265,8 @@ fn kind_of_plan(event: &PlanEvent) -> &'static str {
         | PlanEvent::RhythmSet { .. }
         | PlanEvent::RhythmEnded { .. }
         | PlanEvent::OccurrenceKept { .. }
-        | PlanEvent::OccurrenceTakenBack { .. } => "plan",
+        | PlanEvent::OccurrenceTakenBack { .. }
+        | PlanEvent::SavedDespiteWarning { .. } => "plan",
     }
 }
 

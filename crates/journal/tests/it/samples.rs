@@ -51,6 +51,10 @@ pub fn directory() -> Vec<DirectoryEvent> {
             answers_to: Some(id(13)),
         },
         DirectoryEvent::DirectoryPassageRedacted { passage: id(30), reason: Words::from("It was a name.") },
+        DirectoryEvent::DirectorySavedDespiteWarning {
+            kinds: [CaseDetail::PupilNumber].into(),
+            form: FormName::at("/directory/add-post"),
+        },
     ]
 }
 
@@ -290,5 +294,9 @@ pub fn extending() -> Vec<PlanEvent> {
             posts: vec![id(11)],
         },
         PlanEvent::OccurrenceTakenBack { action: id(23), due: date(2012, 12, 1), why: why() },
+        PlanEvent::SavedDespiteWarning {
+            kinds: [CaseDetail::BirthDate, CaseDetail::NhsNumber].into(),
+            form: FormName::at("/plans/1/actions/2/update"),
+        },
     ]
 }

@@ -1,6 +1,8 @@
 //! The sentences of what was decided, and of how the plan itself was kept.
 
-use waymark_domain::{PlanEvent, in_words};
+use std::collections::BTreeSet;
+
+use waymark_domain::{CaseDetail, FormName, PlanEvent, in_words};
 
 use super::{About, Kind, Teller, Told};
 
@@ -103,6 +105,7 @@ impl Teller<'_> {
             | PlanEvent::RhythmEnded { .. }
             | PlanEvent::OccurrenceKept { .. }
             | PlanEvent::OccurrenceTakenBack { .. } => self.tell_rhythm(event),
+            PlanEvent::SavedDespiteWarning { kinds, form } => tell_despite(kinds, form),
             other => tell_kept(other),
         }
     }
@@ -158,4 +161,12 @@ fn tell_kept(event: &PlanEvent) -> Told {
         PlanEvent::InspectionStated { .. } => plan("What inspected, and what it found, was stated anew.".to_owned()),
         _ => plan("Something else happened that this page has no words for.".to_owned()),
     }
+}
+
+/// That somebody went on after a warning. What was saved stands in the entry before it, of the same command.
+fn tell_despite(kinds: &BTreeSet<CaseDetail>, form: &FormName) -> Told {
+    let kinds = crate::caution::joined(kinds.iter().copied());
+    let form = form.as_str();
+    let sentence = format!("The writer was warned of what may be {kinds}, and saved it all the same (form: {form}).");
+    Told::new(About::Plan, Kind::Words, sentence)
 }

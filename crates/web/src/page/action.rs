@@ -5,7 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use jiff::civil::Date;
 use waymark_domain::{
-    ActionView, FactView, OccurrenceView, PlanView, RecommendationView, Relation, RhythmView, UpdateView, in_words,
+    ActionView, FactView, OccurrenceState, OccurrenceView, PlanView, RecommendationView, Relation, RhythmView,
+    UpdateView, in_words,
 };
 
 use super::Frame;
@@ -136,6 +137,10 @@ impl ActionPage {
         };
         let next = rhythm.next.map(|next| format!("; next on {}", in_words(next))).unwrap_or_default();
         format!("{} of {} kept{missed}{next}.", rhythm.kept, rhythm.fell_due)
+    }
+
+    fn is_missed(one: &OccurrenceView) -> bool {
+        one.state == OccurrenceState::Missed
     }
 
     /// The newest of them, as many as a year of months has.

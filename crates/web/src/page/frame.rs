@@ -2,6 +2,7 @@
 
 use crate::assets;
 use crate::component::{Breadcrumbs, Crumb, SkipLink};
+use crate::page::CautionBox;
 use crate::session::Viewer;
 
 /// What every page's frame needs.
@@ -23,6 +24,8 @@ pub struct Frame {
     pub past: Option<Past>,
     /// The way here.
     pub trail: Vec<Crumb>,
+    /// What the form that was just sent may hold that does not belong in a plan.
+    pub caution: Option<CautionBox>,
 }
 
 /// A part of the bar.
@@ -108,7 +111,9 @@ impl Frame {
 
     /// A frame for whoever is signed in.
     pub fn of(viewer: &Viewer, title: impl Into<String>) -> Self {
-        Self { viewer: Some(viewer.name.clone()), keeps: viewer.keeps, ..Self::bare(title) }
+        let caution = viewer.caution.as_deref().map(CautionBox::of);
+        let refused = caution.is_some();
+        Self { viewer: Some(viewer.name.clone()), keeps: viewer.keeps, caution, refused, ..Self::bare(title) }
     }
 
     pub(super) fn css(&self) -> String {

@@ -5,6 +5,7 @@
 mod account;
 mod action;
 mod bring_in;
+mod caution;
 pub mod claims;
 mod copies;
 mod door;
@@ -53,6 +54,9 @@ pub use bring_in::{
     NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
     SourceLine, Task, TextPart, UnfinishedLine, WholePage,
 };
+pub use caution::CautionBox;
+#[cfg(test)]
+pub use caution::CautionLine;
 pub use claims::ClaimsPage;
 pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};

@@ -392,8 +392,20 @@ fn pages_of_keeping() -> Vec<(String, String)> {
         groups: vec![rows, empty],
         back: Some(("Back".into(), "/back".into())),
     };
-    let pages = [("form", plain.render()), ("form refused", refused.render()), ("list", list.render())];
+    let warned = FormPage::new(Frame { caution: Some(caution()), ..frame("Form") }, sheet("words"), hidden());
+    let pages = [
+        ("form", plain.render()),
+        ("form refused", refused.render()),
+        ("form warned of", warned.unwrap().render()),
+        ("list", list.render()),
+    ];
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
+/// A warning about a field that the form names, and about one that it does not.
+fn caution() -> CautionBox {
+    let line = |field: &str| CautionLine { field: field.into(), label: None, kinds: "an NHS number".into() };
+    CautionBox { lines: vec![line("why"), line("else")], form: "typed" }
 }
 
 fn other_pages() -> Vec<(String, String)> {

@@ -124,7 +124,10 @@ impl UpdatePage {
         speaks_for: &[(String, String)],
         errors: &[(String, String)],
     ) -> askama::Result<Self> {
-        frame.refused = !errors.is_empty();
+        frame.refused |= !errors.is_empty();
+        if let Some(caution) = &mut frame.caution {
+            caution.label(|name| (name == "words").then(|| WORDS_ASKED.to_owned()));
+        }
         let listed: Vec<(&str, &str)> = errors.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
         let errors = Errors(errors);
@@ -205,11 +208,14 @@ fn behalf_field(form: &UpdateForm, leads: &[(String, String)], errors: &Errors<'
     field
 }
 
+/// What the update's own words are asked with.
+const WORDS_ASKED: &str = "What has happened?";
+
 fn words_field(form: &UpdateForm, errors: &Errors<'_>) -> Textarea {
     let limit = UPDATE_WORDS_LIMIT / 1000;
     Textarea {
         name: "words".into(),
-        label: Label::bold("What has happened?"),
+        label: Label::bold(WORDS_ASKED),
         hint: Some(Hint::new(format!(
             "In your own words, kept as you write them. No child\u{2019}s name or details. At most {limit},000 characters."
         ))),

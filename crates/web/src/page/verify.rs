@@ -114,7 +114,13 @@ impl AnswerPage {
     /// When a component cannot be rendered.
     pub fn new(made: Answering, typed: &Typed, errors: &[(String, String)]) -> askama::Result<Self> {
         let Answering { mut frame, links, recommendation, action, evidence, meanwhile, hidden } = made;
-        frame.refused = !errors.is_empty();
+        frame.refused |= !errors.is_empty();
+        if let Some(caution) = &mut frame.caution {
+            caution.form = if typed.raw("answer") == "refuse" { "typed-refuse" } else { "typed-accept" };
+            let fields = accepting(&evidence).into_iter().chain([refusing()]);
+            let labels: Vec<(&str, String)> = fields.map(|field| (field.name, field.label)).collect();
+            caution.label(|name| labels.iter().find(|(known, _)| *known == name).map(|(_, label)| label.clone()));
+        }
         let listed: Vec<(&str, &str)> = errors.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
         let render = |mut field: Field| {
             field.fill(typed);

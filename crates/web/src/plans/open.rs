@@ -11,6 +11,7 @@ use waymark_journal::{Folded, Reading, Version};
 use super::moment::{Asked, Moment};
 use super::stamp::Stamp;
 use crate::app::AppState;
+use crate::caution::Caution;
 use crate::component::Crumb;
 use crate::kept::{Kept, Newest, Opened, Story, ViewKey};
 use crate::links::Links;
@@ -110,6 +111,11 @@ async fn standing(
 }
 
 impl OpenPlan {
+    /// The same plan, opened by somebody whose form was looked through.
+    pub fn cautioned(self, caution: Option<Arc<Caution>>) -> Self {
+        Self { viewer: Viewer { caution, ..self.viewer }, ..self }
+    }
+
     /// The same plan, read again: it moved on meanwhile.
     ///
     /// # Errors

@@ -35,6 +35,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::app::AppState;
 use crate::assets;
+use crate::caution::{PASSED, cautious};
 use crate::plans::{may_keep, may_read};
 use crate::session::{keeps, signed_in};
 
@@ -300,6 +301,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
     for Route { path, methods, access, handler } in table() {
         // A form carries the id of what it asks for, so that a kept copy would ask for the same again.
         let handler = if methods.contains(&"POST") { handler.layer(map_response(not_kept)) } else { handler };
+        let looked_through = access != Access::Anybody && !PASSED.iter().any(|passed| path.starts_with(passed));
+        let handler = if looked_through { handler.layer(from_fn(cautious)) } else { handler };
         let known = || from_fn_with_state(state.clone(), signed_in);
         let guarded = match access {
             Access::Anybody => handler,

@@ -5,6 +5,8 @@ mod cookie;
 mod door;
 mod keeper;
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -14,6 +16,7 @@ use waymark_domain::{Actor, Asker, AuthorityId, PersonId, london_day};
 use waymark_journal::{Fault, Session, TokenHash, Version};
 
 use crate::app::AppState;
+use crate::caution::Caution;
 use crate::kept::Seen;
 use crate::token::Token;
 use crate::trouble::Trouble;
@@ -41,6 +44,8 @@ pub struct Viewer {
     pub name: String,
     /// Whether they keep the directory and every plan of the authority today.
     pub keeps: bool,
+    /// What the form that they just sent may hold that does not belong in a plan.
+    pub caution: Option<Arc<Caution>>,
 }
 
 /// A name must not reach a log by way of `{:?}`.
@@ -105,7 +110,7 @@ async fn look_up(state: &AppState, hash: TokenHash, now: Timestamp) -> Result<Op
     }
     let name = accounts.person(session.person).await?.map_or_else(|| "Signed in".to_owned(), |person| person.name);
     let keeps = keeper::may_keep(state, session.person, session.authority).await?;
-    let viewer = Viewer { person: session.person, authority: session.authority, name, keeps };
+    let viewer = Viewer { person: session.person, authority: session.authority, name, keeps, caution: None };
     Ok(Some((session, viewer)))
 }
 

@@ -5,7 +5,7 @@ use waymark_testkit::{Answer, Browser, TestApp};
 use waymark_web::{Access, Route, table};
 
 /// An address of a route that is really there.
-async fn there(app: &TestApp, route: &Route) -> String {
+pub async fn there(app: &TestApp, route: &Route) -> String {
     let somebody = app
         .journal
         .accounts()

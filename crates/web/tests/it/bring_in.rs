@@ -459,3 +459,27 @@ fn hidden(form: &str, name: &str) -> String {
     let found = form.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next());
     found.unwrap_or_default().to_owned()
 }
+
+#[tokio::test]
+async fn what_may_be_about_a_person_is_counted_with_its_places_before_and_noted_when_brought_in() {
+    let (app, mut browser) = manager().await;
+    let details = LIBRARY.replace("Mend the shelves", "Mend the shelves that 943 476 5919 fell from");
+    let answer = upload(&mut browser, "library.txt", details.as_bytes()).await;
+    let draft = answer.location().to_owned();
+    let page = browser.get(&draft).await.body;
+    let warning = page.split("class=\"wm-caution\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
+    assert!(warning.contains("An NHS number, once") && warning.contains("L2("), "{warning}");
+    assert!(!warning.contains("943"), "{warning}");
+    let fields = [("rest", "keep")];
+    let names = browser.post(&format!("{draft}/names"), &fields).await;
+    assert_eq!(names.status, 303, "{}", names.body);
+    let done = browser.post(&format!("{draft}/commit"), &[]).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let plan: waymark_domain::PlanId = done.location().rsplit('/').next().unwrap().parse().unwrap();
+    let entries = app.journal.entries(StreamId::Plan(plan), 0..10_000).await.unwrap();
+    let last = entries.last().unwrap();
+    assert_eq!(last.event.name(), "saved_despite_warning");
+    assert!(entries.iter().all(|entry| entry.command == last.command), "both or neither");
+    let again = browser.post(&format!("{draft}/commit"), &[]).await;
+    assert_eq!(again.status, 303, "sent twice it is done once");
+}

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod as_at;
 mod bring_in;
+mod case_details;
 mod claims;
 mod directory;
 mod door;

@@ -50,7 +50,7 @@ impl AlikePage {
         form: AlikeForm,
         errors: &[(&str, String)],
     ) -> askama::Result<Self> {
-        frame.refused = !errors.is_empty();
+        frame.refused |= !errors.is_empty();
         let items = [
             ("join", "One piece of work"),
             ("apart", "Different pieces of work: keep them apart"),

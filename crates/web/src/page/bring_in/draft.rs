@@ -35,6 +35,8 @@ pub struct DraftPage {
     /// How many probable names there are, and how many of them are not decided.
     pub names: usize,
     pub undecided: usize,
+    /// What may be details of a case: how many of which kind, and where.
+    pub details: Vec<(String, String)>,
     pub path: String,
 }
 
@@ -78,7 +80,7 @@ pub struct AboutPage {
 impl AboutPage {
     /// The form as typed, with what is wrong beside each field.
     pub fn new(mut frame: Frame, path: String, form: AboutForm, errors: &[(&str, String)]) -> Self {
-        frame.refused = !errors.is_empty();
+        frame.refused |= !errors.is_empty();
         let field = |name: &str, label: &str, hint: &str, value: String| Input {
             name: name.to_owned(),
             label: Label::bold(label),

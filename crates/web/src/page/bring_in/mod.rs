@@ -52,7 +52,7 @@ pub struct BringInPage {
 impl BringInPage {
     /// The page, with what was wrong with the file that was sent.
     pub fn new(mut frame: Frame, drafts: Vec<UnfinishedLine>, error: Option<&str>) -> Self {
-        frame.refused = error.is_some();
+        frame.refused |= error.is_some();
         let message = |text| ErrorMessage { id: Some("file-error".into()), ..ErrorMessage::new(text) };
         Self {
             frame,

@@ -48,7 +48,7 @@ impl NamesPage {
         also: String,
         error: Option<&str>,
     ) -> askama::Result<Self> {
-        frame.refused = error.is_some();
+        frame.refused |= error.is_some();
         let rest = [("keep", "Keep all the rest"), ("remove", "Remove all the rest")];
         Ok(Self {
             frame,

@@ -117,7 +117,7 @@ impl QuestionPage {
         form: QuestionForm,
         errors: &[(&str, String)],
     ) -> askama::Result<Self> {
-        frame.refused = !errors.is_empty();
+        frame.refused |= !errors.is_empty();
         Ok(Self {
             frame,
             path,

@@ -25,6 +25,7 @@ fn draft(frame: Frame, full: bool) -> DraftPage {
         alike: tasks(),
         names: usize::from(full) * 4,
         undecided: usize::from(full) * 2,
+        details: if full { vec![(ODD.into(), ODD.into())] } else { Vec::new() },
         path: "/b".into(),
     }
 }

@@ -88,7 +88,10 @@ impl FormPage {
         hidden: Vec<(&'static str, String)>,
         errors: &[(String, String)],
     ) -> askama::Result<Self> {
-        frame.refused = !errors.is_empty();
+        frame.refused |= !errors.is_empty();
+        if let Some(caution) = &mut frame.caution {
+            caution.label(|name| sheet.fields.iter().find(|one| one.name == name).map(|one| one.label.clone()));
+        }
         let listed: Vec<(&str, &str)> = errors.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
         let of = |field: &Field| listed.iter().find(|(name, _)| *name == field.name).map(|(_, text)| *text);
         let fields = sheet.fields.iter().map(|field| field.render(of(field))).collect::<askama::Result<_>>()?;

@@ -10,9 +10,11 @@ use waymark_journal::ExecuteError;
 use super::preview::would_be;
 use super::{find, trail};
 use crate::app::AppState;
+use crate::caution::NOT_ANSWERED;
 use crate::page::{Here, UpdateForm, UpdatePage, html};
 use crate::plans::OpenPlan;
 use crate::refusal::{refusal_words, refused_field};
+use crate::routes::keep::one;
 use crate::trouble::Trouble;
 
 /// The leads that somebody speaks for: none by name when they lead it themselves.
@@ -75,6 +77,10 @@ pub async fn record(
             Err(refusal) => not_so(&open, &id, typed, &refusal),
         };
     }
+    if open.viewer.is_warned() {
+        return refused(&open, &id, typed, &[("words".to_owned(), NOT_ANSWERED.to_owned())]);
+    }
+    let command = one(open.viewer.noting(vec![command]));
     let done = state.journal.execute(open.viewer.asker(), state.now(), command_id, command).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("{}?recorded=yes", open.links.now().action(&action.action))).into_response()),

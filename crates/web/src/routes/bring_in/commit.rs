@@ -7,10 +7,10 @@ use waymark_domain::{
     ActionId, Command, CommandId, ImportPlan, ImportedPlace, JoinActions, KeepApart, KeepCommand, PlanId,
     SharedDecision, StreamId, london_day,
 };
-use waymark_intake::{ActionRef, Alike, Answers, CommandIds, Shared, group_key, probable_names, to_command};
+use waymark_intake::{ActionRef, Alike, Answers, CommandIds, Draft, Shared, group_key, probable_names, to_command};
 use waymark_journal::ExecuteError;
 
-use super::{Opened, open, review};
+use super::{Opened, details, open, review};
 use crate::app::AppState;
 use crate::component::{ErrorLink, ErrorSummary};
 use crate::links::Links;
@@ -34,11 +34,13 @@ pub async fn commit(
         let why = "Some probable names of people are not decided yet. Keep or remove each of them first.";
         return refused(&opened, why, Some(format!("{}/names", opened.path())));
     }
-    let mut import = command(&state, &opened)?;
+    let draft = opened.prepared()?;
+    let mut import = command(&state, &opened, &draft);
     decide(&mut import, &opened.answers);
     let decisions: Vec<SharedDecision> = import.shared.iter().map(|group| group.decision.clone()).collect();
     let (head, asker) = (&opened.stored.head, viewer.asker());
-    match state.journal.execute(asker, state.now(), head.command, Command::ImportPlan(Box::new(import))).await {
+    let import = details::noting(Command::ImportPlan(Box::new(import)), head.plan, &draft);
+    match state.journal.execute(asker, state.now(), head.command, import).await {
         // Other content: it was committed in another window, with the answers of that moment.
         Ok(_) | Err(ExecuteError::OtherContent) => {}
         Err(ExecuteError::Refused(refusal)) => return refused(&opened, &refusal_words(&refusal), None),
@@ -65,10 +67,10 @@ async fn committed_before(state: &AppState, viewer: &Viewer, id: &str) -> Result
 }
 
 /// The one command: answers applied, names removed.
-fn command(state: &AppState, opened: &Opened) -> Result<ImportPlan, Trouble> {
-    let (draft, stored) = (opened.prepared()?, &opened.stored);
+fn command(state: &AppState, opened: &Opened, draft: &Draft) -> ImportPlan {
+    let stored = &opened.stored;
     let ids = CommandIds { instance: state.journal.instance(), plan: stored.head.plan, document: stored.head.document };
-    Ok(to_command(&draft, ids, london_day(stored.head.begun)))
+    to_command(draft, ids, london_day(stored.head.begun))
 }
 
 /// Puts what was decided of like actions into the command.

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod alike;
 pub mod commit;
+mod details;
 pub mod lines;
 pub mod names;
 pub mod question;

@@ -100,6 +100,7 @@ pub(super) fn shown(opened: &Opened, summary: Option<ErrorSummary>) -> Result<Ht
         alike,
         names: names.len(),
         undecided,
+        details: super::details::lines(&opened.prepared()?),
         path,
     })
 }

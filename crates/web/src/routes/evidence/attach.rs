@@ -83,14 +83,15 @@ pub async fn record(
 ) -> Result<Response, Trouble> {
     let wanted = Wanted::read(&open, &asked)?;
     let sheet = sheet(&state, &open, &wanted)?;
-    let sent = upload::take(&state, &open, &mut form).await?;
+    let sent = upload::take(&state, &open, &mut form, &open.links.attach()).await?;
+    let open = open.cautioned(sent.caution.clone());
     let refused = |sheet, errors: &[(String, String)], status: StatusCode| {
         Ok((status, page(&state, &open, &wanted, sheet, Some(&sent.typed), errors)?).into_response())
     };
     let mut errors = sent.wrong.clone();
     errors.extend(sheet.too_long(&sent.typed));
     let read = read(&open, &wanted, &sent, &mut errors)?;
-    let (Some((on, commands)), true) = (read, errors.is_empty()) else {
+    let (Some((on, commands)), true) = (read, errors.is_empty() && !open.viewer.is_warned()) else {
         return refused(sheet, &errors, StatusCode::UNPROCESSABLE_ENTITY);
     };
     match keep::attempt(&state, &open.viewer, &sent.typed, commands, None).await? {

@@ -34,9 +34,10 @@ pub async fn record(
     Path((_, id)): Path<(String, String)>,
     mut form: Multipart,
 ) -> Result<Response, Trouble> {
+    let sheet = sheet(&state, &open, found(&open, &id)?)?;
+    let sent = upload::take(&state, &open, &mut form, "/evidence/revise").await?;
+    let open = open.cautioned(sent.caution.clone());
     let found = found(&open, &id)?;
-    let sheet = sheet(&state, &open, found)?;
-    let sent = upload::take(&state, &open, &mut form).await?;
     let refused = |sheet, errors: &[(String, String)], status: StatusCode| {
         Ok((status, page(&state, &open, sheet, Some(&sent.typed), errors)?).into_response())
     };
@@ -44,7 +45,7 @@ pub async fn record(
     errors.extend(sheet.too_long(&sent.typed));
     let (command, wrong) = read(&open, found, &sent, &errors);
     errors.extend(wrong);
-    let Some(command) = command.filter(|_| errors.is_empty()) else {
+    let Some(command) = command.filter(|_| errors.is_empty() && !open.viewer.is_warned()) else {
         return refused(sheet, &errors, StatusCode::UNPROCESSABLE_ENTITY);
     };
     match keep::attempt(&state, &open.viewer, &sent.typed, vec![command], None).await? {

@@ -1,6 +1,7 @@
 //! Taking a form with files: each file goes to where evidence files are kept, piece by piece; what was typed stays in hand
 //! whatever becomes of them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::multipart::{Field, Multipart};
@@ -9,6 +10,7 @@ use waymark_journal::{FilesFault, NotArrived, Verdict, WaitingFile, harmless_nam
 
 use super::words;
 use crate::app::AppState;
+use crate::caution::Caution;
 use crate::page::Typed;
 use crate::plans::OpenPlan;
 use crate::token::reference;
@@ -30,13 +32,15 @@ pub struct Sent {
     pub files: Vec<(String, WaitingFile)>,
     /// What is wrong with a file.
     pub wrong: Vec<(String, String)>,
+    /// What it may hold that does not belong in a plan.
+    pub caution: Option<Arc<Caution>>,
 }
 
-/// Reads a form to its end.
+/// Reads a form to its end, and looks it through as forms without files are on their way in.
 ///
 /// # Errors
 /// [`Trouble`] when it broke off: then nobody is there to answer to; or a fault of the store.
-pub async fn take(state: &AppState, open: &OpenPlan, form: &mut Multipart) -> Result<Sent, Trouble> {
+pub async fn take(state: &AppState, open: &OpenPlan, form: &mut Multipart, path: &str) -> Result<Sent, Trouble> {
     let (mut pairs, mut files, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
     let mut room = TYPED;
     while let Some(field) = in_time(form.next_field()).await? {
@@ -65,7 +69,8 @@ pub async fn take(state: &AppState, open: &OpenPlan, form: &mut Multipart) -> Re
     for (id, file) in &files {
         pairs.push((KEPT.to_owned(), format!("{id} {}", file.name)));
     }
-    Ok(Sent { typed: Typed::of(pairs), files, wrong })
+    let caution = Caution::of(&pairs, path).map(Arc::new);
+    Ok(Sent { typed: Typed::of(pairs), files, wrong, caution })
 }
 
 /// Lets a file wait under a new id, so that a form that is refused need not send it again.

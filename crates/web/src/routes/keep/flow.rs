@@ -18,6 +18,7 @@ use waymark_journal::{AsAt, ExecuteError};
 use super::plan::begin::BEGUN;
 use super::{DEEDS, Deed, Desk};
 use crate::app::AppState;
+use crate::caution::NOT_ANSWERED;
 use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::OpenPlan;
@@ -178,11 +179,14 @@ pub async fn attempt(
     state: &AppState,
     viewer: &Viewer,
     typed: &Typed,
-    mut commands: Vec<Command>,
+    commands: Vec<Command>,
     seen: Option<(StreamId, u64)>,
 ) -> Result<Sent, Trouble> {
     let Ok(id) = typed.raw("command").parse::<CommandId>() else { return Ok(Sent::Busy(INCOMPLETE)) };
-    let command = if commands.len() == 1 { commands.swap_remove(0) } else { Command::Together(commands) };
+    if viewer.is_warned() {
+        return Ok(Sent::Busy(NOT_ANSWERED));
+    }
+    let command = one(viewer.noting(commands));
     let (asker, now) = (viewer.asker(), state.now());
     let done = match seen {
         None => state.journal.execute(asker, now, id, command).await,
@@ -197,6 +201,11 @@ pub async fn attempt(
         Err(ExecuteError::Conflict) => Ok(Sent::Busy(BUSY)),
         Err(ExecuteError::Fault(fault)) => Err(Trouble::fault(fault)),
     }
+}
+
+/// Several commands as one; one alone stays itself.
+pub fn one(mut commands: Vec<Command>) -> Command {
+    if commands.len() == 1 { commands.swap_remove(0) } else { Command::Together(commands) }
 }
 
 /// The field that a refusal is about.

@@ -23,7 +23,7 @@ pub use action::{
 };
 pub use desk::{Desk, posts};
 pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
-pub use flow::{desk, form, hidden, offer, record, take};
+pub use flow::{desk, form, hidden, offer, one, record, take};
 pub use plan::agree as agreeing;
 pub use plan::alike::{page as alike, place_of_copy};
 pub use plan::begin;

@@ -24,7 +24,12 @@ pub fn of_action(action: &Action) -> Vec<Passage<'_>> {
     let placements = action.placements.iter().map(|placement| ("Its words".to_owned(), &placement.text));
     let corrections = action.due.corrections().map(|one| ("Why its date was corrected".to_owned(), &one.why));
     let extensions = action.extensions.iter().flat_map(of_extension);
-    standing(updates.chain(placements).chain(corrections).chain(extensions))
+    let recurs = action.recurring.iter().map(|recurring| ("What recurs".to_owned(), &recurring.what));
+    let kept = action.occurrences.iter().map(|one| {
+        let due = waymark_domain::in_words(one.due);
+        (format!("Said of what was due on {due}"), &one.words)
+    });
+    standing(updates.chain(placements).chain(corrections).chain(extensions).chain(recurs).chain(kept))
 }
 
 /// Why more time was asked for, and why it was decided so.

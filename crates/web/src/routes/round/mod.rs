@@ -14,10 +14,12 @@ use waymark_journal::ExecuteError;
 use super::action::preview::would_be;
 use super::action::record_update::read;
 use crate::app::AppState;
+use crate::caution::NOT_ANSWERED;
 use crate::component::{Banner, Button, Crumb};
 use crate::page::{Here, RoundItem, RoundPage, UpdateForm, html};
 use crate::plans::OpenPlan;
 use crate::refusal::refusal_words;
+use crate::routes::keep::one;
 use crate::say::count;
 use crate::trouble::Trouble;
 
@@ -143,7 +145,12 @@ async fn say(
         Ok(read) => read,
         Err(errors) => return Ok(Err(in_a_line(errors))),
     };
-    match state.journal.execute(open.viewer.asker(), state.now(), id, command).await {
+    let viewer = &open.viewer;
+    if viewer.is_warned() {
+        return Ok(Err(NOT_ANSWERED.to_owned()));
+    }
+    let command = one(viewer.noting_of(&format!("{}.", action.action), vec![command]));
+    match state.journal.execute(viewer.asker(), state.now(), id, command).await {
         Ok(_) => Ok(Ok(())),
         Err(ExecuteError::Refused(refusal)) => Ok(Err(refusal_words(&refusal))),
         Err(ExecuteError::OtherContent) => {
@@ -254,7 +261,15 @@ fn shown(
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let title = format!("The round of {}", speaks.name);
     let mut frame = open.frame(&view, &title, Here::Plan, open.links.now().plan(), trail);
-    frame.refused = !became.errors.is_empty();
+    frame.refused |= !became.errors.is_empty();
+    if let Some(caution) = &mut frame.caution {
+        let place = |field: &str| {
+            let action = field.split('.').next()?;
+            let found = view.all_actions().find(|one| one.action.to_string() == action)?;
+            Some(format!("What you wrote of {}", found.place))
+        };
+        caution.label(place);
+    }
     html(&RoundPage {
         frame,
         action: open.links.round(&speaks.post),
