@@ -20,7 +20,7 @@ const SMALL: Type = Type::regular(757);
 const WIDTHS: [Length; 5] = [5_400, 2_300, 3_300, 9_300, 3_800];
 const INSET: Length = 170;
 /// The tag of a rating, and what is under it.
-const TAG: Length = 420;
+const TAG: Length = 390;
 /// A row that is higher than this may be torn.
 const KEPT: Length = 12_000;
 
