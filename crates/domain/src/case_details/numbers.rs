@@ -184,7 +184,7 @@ mod tests {
     fn what_plans_are_full_of_is_no_number_of_a_person() {
         for text in [
             "Call 0300 123 4567 or 01234 567890 by 31.12.2026",
-            "Invoice 2026-000124, £1,234,567.89, minute 4.2, LAC11(1)",
+            "Invoice 2026-000124, £1,234,567.89, minute 4.2, R11(1)",
             "From 1 April 2026 to 31 March 2027: 12 of 15, 14 of 17",
             "ISBN 978-0-306-40615-7",
         ] {
