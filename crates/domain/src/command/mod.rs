@@ -1,5 +1,6 @@
 //! Commands: what may be asked, which streams each touches, and the one way to decide.
 
+mod across;
 mod despite;
 mod together;
 
@@ -12,8 +13,8 @@ use crate::access::Standing;
 use crate::directory::{self, DirectoryRefusal};
 use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, LastingRefusal, PlanRefusal, VerificationRefusal};
 use crate::{
-    Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding, Event,
-    EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
+    AcrossCommand, Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding,
+    Event, EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
     KeepOccurrence, LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage,
     RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, SaveDespiteWarning, StreamHead, StreamId,
     VerificationCommand, london_day,
@@ -99,6 +100,8 @@ pub enum Command {
         /// What to do to it.
         what: KeepCommand,
     },
+    /// Does something with a piece of work of two plans: both streams, or none.
+    AcrossPlans(AcrossCommand),
     /// Notes that what is saved together with it was saved despite a warning.
     SaveDespiteWarning(SaveDespiteWarning),
     /// Several at once, in order: each is decided on what those before it did, and all happen or none.
@@ -194,6 +197,9 @@ impl Command {
             Self::OpenPlan(command) => {
                 BTreeSet::from([StreamId::Register(command.instance), directory, StreamId::Plan(command.plan)])
             }
+            Self::AcrossPlans(command) => {
+                std::iter::once(directory).chain(command.plans().map(StreamId::Plan)).collect()
+            }
             Self::SaveDespiteWarning(command) => {
                 std::iter::once(directory).chain(command.plan.map(StreamId::Plan)).collect()
             }
@@ -215,6 +221,21 @@ impl Command {
 /// # Errors
 /// [`Refusal`]: nothing happens.
 pub fn decide(
+    heads: &Heads,
+    asker: &Asker,
+    now: Timestamp,
+    ids: &mut Ids,
+    command: &Command,
+) -> Result<Vec<Recorded>, Refusal> {
+    let recorded = decided(heads, asker, now, ids, command)?;
+    // Each of several was looked at on the heads that it found.
+    if !matches!(command, Command::Together(_)) {
+        plan::lives_here(heads, &recorded)?;
+    }
+    Ok(recorded)
+}
+
+fn decided(
     heads: &Heads,
     asker: &Asker,
     now: Timestamp,
@@ -251,6 +272,7 @@ pub fn decide(
             let events = plan::keep(&Keeping { plan, directory, now }, &standing, asker.actor, ids, what)?;
             Ok(in_plan(*id, asker.actor, events))
         }
+        Command::AcrossPlans(command) => across::decide(heads, asker, now, command),
         Command::SaveDespiteWarning(command) => despite::decide(heads, asker, now, command),
         Command::Together(commands) => together::decide(heads, asker, now, ids, commands),
         _ => decide_directory(heads, asker, now, ids, command),

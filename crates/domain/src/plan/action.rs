@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{ClaimRefusal, Due, Extension, Occurrence, Recurring, Remembered, Verification};
+use crate::plan::{ClaimRefusal, Due, Extension, LivesIn, Occurrence, Recurring, Remembered, Serves, Verification};
 use crate::{
     ActionId, Actor, ClaimReading, Confidence, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId,
     Stage, Words,
@@ -193,6 +193,10 @@ pub struct Action {
     pub verifications: Vec<Verification>,
     /// Its claims' refusals, oldest first.
     pub refusals: Vec<ClaimRefusal>,
+    /// Where it lives, when that is another plan.
+    pub lives_in: Option<LivesIn>,
+    /// The other plans that it serves.
+    pub serves: Vec<Serves>,
     /// Its standing claim, read.
     pub reading: Remembered<Option<ClaimReading>>,
 }

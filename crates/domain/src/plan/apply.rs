@@ -40,6 +40,7 @@ impl Plan {
             leftovers: Vec::new(),
             shared: Vec::new(),
             evidence: std::collections::BTreeMap::new(),
+            lent: std::collections::BTreeMap::new(),
             requests: std::collections::BTreeMap::new(),
             settings: Settings::default(),
             passages: opened.words().into_iter().filter_map(Words::passage).collect(),
@@ -82,6 +83,10 @@ impl Plan {
             | PlanEvent::RhythmEnded { .. }
             | PlanEvent::OccurrenceKept { .. }
             | PlanEvent::OccurrenceTakenBack { .. } => self.apply_rhythm(entry, event),
+            PlanEvent::ActionLinkedToHome(_)
+            | PlanEvent::ActionPartedFromHome(_)
+            | PlanEvent::ActionLinkedFromPlan(_)
+            | PlanEvent::ActionPartedFromPlan(_) => self.apply_across(event),
             PlanEvent::ActionsJoined { .. } => self.apply_join(event),
             PlanEvent::ActionsParted { .. } => self.apply_part(event),
             PlanEvent::ClaimVerified(_) | PlanEvent::ClaimRefused(_) => self.apply_verification(entry, event),
@@ -227,6 +232,8 @@ impl Plan {
                     extensions: Vec::new(),
                     recurring: None,
                     occurrences: Vec::new(),
+                    lives_in: None,
+                    serves: Vec::new(),
                     depends_on: Vec::new(),
                     updates: Vec::new(),
                     withdrawal: Withdrawal::None,

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::{
-    BoardViewStated, ClaimRefused, ClaimVerified, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked,
+    ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome, ActionPartedFromPlan, BoardViewStated,
+    ClaimRefused, ClaimVerified, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked,
     EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked,
     EvidenceWithdrawn, ImpactStated, Inspection, MappedLead, OriginalDate, Phase, PlacedLead, RecommendationClosed,
     RecommendationReopened, Relation, SourceDocument, TestCancelled, TestPlanned, TestResultRecorded, TestRevised,
@@ -304,4 +305,12 @@ pub enum PlanEvent {
     OccurrenceTakenBack { action: ActionId, due: Date, why: Words },
     /// Something was saved in the same command although a warning said that it may hold case details; never what it was.
     SavedDespiteWarning { kinds: BTreeSet<CaseDetail>, form: FormName },
+    /// An action lives in another plan from now on; the same command says so there.
+    ActionLinkedToHome(ActionLinkedToHome),
+    /// It lives here again.
+    ActionPartedFromHome(ActionPartedFromHome),
+    /// An action serves another plan, too; the same command says so there.
+    ActionLinkedFromPlan(ActionLinkedFromPlan),
+    /// It serves that plan no longer.
+    ActionPartedFromPlan(ActionPartedFromPlan),
 }

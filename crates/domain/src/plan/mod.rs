@@ -2,6 +2,7 @@
 //!
 //! State and how entries change it. Rules are in the commands beside it; nothing here refuses.
 
+mod across;
 mod action;
 mod apply;
 mod deciding;
@@ -25,6 +26,11 @@ mod verification;
 mod waiting;
 mod withdrawal;
 
+pub use across::{
+    AcrossCommand, AcrossRefusal, ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome, ActionPartedFromPlan,
+    LinkAcross, LivesIn, PartAcross, Serves,
+};
+pub(crate) use across::{AcrossPlans, decide as decide_across, lives_here};
 pub use action::{
     Action, Dependency, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation, Update, WaitedFor,
     Withdrawal, WithdrawalRequest,
@@ -296,6 +302,9 @@ pub struct Plan {
     pub shared: Vec<Shared>,
     /// Its evidence, by id.
     pub evidence: BTreeMap<EvidenceId, Arc<Evidence>>,
+    /// Evidence of other plans that actions which live there rest on: looked at for facts, and shown nowhere. A fold has
+    /// none; see [`Plan::with_homes`].
+    pub lent: BTreeMap<EvidenceId, Arc<Evidence>>,
     /// What evidence was asked for, by id.
     pub requests: BTreeMap<EvidenceRequestId, Arc<EvidenceRequest>>,
     /// The numbers its ratings use.
@@ -309,6 +318,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// A piece of evidence that a fact rests on: its own, or one of the plan that an action of it lives in.
+    pub(crate) fn resting_on(&self, id: EvidenceId) -> Option<&Evidence> {
+        self.evidence.get(&id).or_else(|| self.lent.get(&id)).map(Arc::as_ref)
+    }
+
     /// Finds a recommendation.
     pub fn recommendation(&self, id: RecommendationId) -> Option<&Recommendation> {
         self.recommendations.iter().find(|found| found.recommendation == id).map(Arc::as_ref)

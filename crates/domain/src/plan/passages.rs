@@ -1,7 +1,9 @@
 //! Every piece of free text that an event records, so that each can be found again to be erased.
 
 use crate::Words;
-use crate::plan::{Inspection, PlanEvent};
+use crate::plan::{
+    ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome, ActionPartedFromPlan, Inspection, PlanEvent,
+};
 
 impl PlanEvent {
     /// The free text of the event, whether or not it still stands in the plan.
@@ -44,6 +46,10 @@ impl PlanEvent {
             Self::RhythmSet { what, why, .. } => one(what).chain(why).collect(),
             Self::RhythmEnded { why, .. } | Self::OccurrenceTakenBack { why, .. } => vec![why],
             Self::OccurrenceKept { words, .. } => vec![words],
+            Self::ActionLinkedToHome(ActionLinkedToHome { why, .. })
+            | Self::ActionPartedFromHome(ActionPartedFromHome { why, .. })
+            | Self::ActionLinkedFromPlan(ActionLinkedFromPlan { why, .. })
+            | Self::ActionPartedFromPlan(ActionPartedFromPlan { why, .. }) => vec![why],
             Self::PassageRedacted { reason, .. } => vec![reason],
             Self::EvidenceAttached(came) => came.about.words().chain(one(came.what.words())).collect(),
             Self::EvidenceRevised(revised) => vec![revised.what.words(), &revised.why],

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{EvidenceRefusal, LastingRefusal, RhythmRefusal, VerificationRefusal};
+use crate::plan::{AcrossRefusal, EvidenceRefusal, LastingRefusal, RhythmRefusal, VerificationRefusal};
 
 /// A state in which a plan command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub enum PlanRefusal {
     Undone,
     /// A number of days out of reach.
     SettingOutOfRange,
+    /// About a piece of work of two plans.
+    Across(AcrossRefusal),
     /// About evidence.
     Evidence(EvidenceRefusal),
     /// About the answer to a claim.

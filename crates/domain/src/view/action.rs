@@ -11,8 +11,8 @@ use crate::view::who::{post_name, update_by};
 use crate::view::{DateChangeView, ExtensionView, RatingView, RhythmView, inputs};
 use crate::{
     Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, EvidenceOn, Phase, PlacedLead, Placement,
-    PlacementId, Plan, PostId, Rating, Reason, RecommendationId, Relation, Stage, Update, Withdrawal, claim_reading,
-    in_words, rate,
+    PlacementId, Plan, PlanId, PostId, Rating, Reason, RecommendationId, Relation, Stage, Update, Withdrawal,
+    claim_reading, in_words, rate,
 };
 
 /// A pointer to an action, enough for a line in a list.
@@ -178,8 +178,21 @@ pub struct ActionView {
     pub withdrawn: Option<String>,
     /// Actions it may be one with.
     pub shared_with: Vec<ActionRef>,
+    /// Where it lives, when that is another plan: which plan that is, its readers are told.
+    pub lives: Option<LivesView>,
+    /// The other plans that it serves.
+    pub serves: Vec<LivesView>,
     /// Its colour and why.
     pub rating: RatingView,
+}
+
+/// An action of another plan that is the same piece of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LivesView {
+    /// The plan.
+    pub plan: PlanId,
+    /// The action there.
+    pub action: ActionId,
 }
 
 impl ActionView {
@@ -255,6 +268,8 @@ impl ActionView {
             shared_with: shared_with(plan, action),
             withdrawal_asked: action.withdrawal_asked().map(|request| request.why.shown().to_owned()),
             withdrawn: withdrawn_words(action),
+            lives: action.lives_in.as_ref().map(|one| LivesView { plan: one.plan, action: one.action }),
+            serves: action.serves.iter().map(|one| LivesView { plan: one.plan, action: one.action }).collect(),
             rating: RatingView::from(&rating),
         }
     }

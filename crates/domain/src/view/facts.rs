@@ -50,11 +50,11 @@ impl Facts {
             done_on: None,
             position: verification.position,
         };
-        let counting = action.evidence.iter().filter_map(|id| plan.evidence.get(id)).filter(|one| one.is_in_date(day));
+        let counting = action.evidence.iter().filter_map(|id| plan.resting_on(*id)).filter(|one| one.is_in_date(day));
         Self {
             done: action.claim().map(claimed),
             // The newest that counts.
-            evidenced: counting.map(|one| shown(one)).max_by_key(|fact| fact.position),
+            evidenced: counting.map(shown).max_by_key(|fact| fact.position),
             verified: action.verification().map(accepted),
         }
     }

@@ -19,7 +19,7 @@ mod since;
 mod verification;
 mod who;
 
-pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, UpdateView};
+pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, LivesView, UpdateView};
 pub use contradiction::ContradictionView;
 pub use counts::{Counts, counted};
 pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};

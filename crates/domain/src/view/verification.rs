@@ -69,11 +69,10 @@ pub(super) fn verification(
 ) -> Option<VerificationView> {
     let found = action.verification()?;
     let title = |id: EvidenceId| plan.evidence.get(&id).map_or("", |one| one.about.title.shown()).to_owned();
-    let rests = found.evidence.iter().map(|seen| RestsOn {
-        evidence: seen.evidence,
-        title: title(seen.evidence),
-        revision: seen.revision,
-    });
+    // What the plan that it lives in holds is shown there.
+    let own = found.evidence.iter().filter(|seen| !plan.lent.contains_key(&seen.evidence));
+    let rests =
+        own.map(|seen| RestsOn { evidence: seen.evidence, title: title(seen.evidence), revision: seen.revision });
     let again = look_again(plan, action, day);
     Some(VerificationView {
         position: found.position,

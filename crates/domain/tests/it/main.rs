@@ -6,6 +6,7 @@
     reason = "helpers of tests stop at the first thing wrong"
 )]
 
+mod across;
 mod case_details;
 mod claim;
 mod contradiction;

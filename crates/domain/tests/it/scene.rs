@@ -120,6 +120,10 @@ impl Scene {
         self.heads.plan(plan_id()).unwrap()
     }
 
+    pub fn plan_of(&self, id: PlanId) -> &Plan {
+        self.heads.plan(id).unwrap()
+    }
+
     pub fn directory(&self) -> &Directory {
         self.heads.directory(authority()).unwrap()
     }

@@ -3,11 +3,13 @@
 //! *Recorded* is when the journal took an entry; *stated* is the day that a document says it was true. A moment before
 //! the first entry, but not before the day an import states, shows the plan as imported.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{Head, PlanId, StreamId, end_of_day, london_day};
+use waymark_domain::{Head, Plan, PlanId, StreamId, end_of_day, london_day};
 
 use crate::error::Fault;
 use crate::head::{Folded, Tip};
@@ -72,7 +74,11 @@ pub struct Reading {
     pub plan: Folded,
     /// The directory, unless it had not begun.
     pub directory: Option<Folded>,
-    /// Both streams with their sizes.
+    /// The plans that some of its actions live in, as they stood at that moment; what they say is in the plan's head.
+    pub homes: Vec<Folded>,
+    /// How many entries those plans have by now, in all: an erasure there changes what the past says here.
+    pub homes_newest: u64,
+    /// Every stream that it was read from, with its size.
     pub cut: Cut,
     /// The day to reckon on.
     pub day: Date,
@@ -137,8 +143,42 @@ pub(crate) async fn reading(store: &Store, plan: PlanId, as_at: AsAt) -> Result<
     let directory_then = until(store, directory, until_then).await?.and_then(|tip| tip.folded());
     let mut cut = past.cut;
     cut.extend(directory_then.as_ref().map(|folded| (directory, folded.next)));
+    // A position is of this plan's own stream: what others said is read through the day that it is reckoned on.
+    let homes_then = match as_at {
+        AsAt::Position { day, .. } => Until::Time(end_of_day(day)),
+        _ => until_then,
+    };
+    let (homes, homes_newest) = homes(store, head, homes_then).await?;
+    cut.extend(homes.iter().filter_map(|home| Some((StreamId::Plan(home.head.plan()?.plan), home.next))));
     cut.sort_unstable();
-    Ok(Some(Reading { plan: past.folded, directory: directory_then, cut, day: past.day, basis: past.basis }))
+    let plan = resolved(past.folded, &homes);
+    Ok(Some(Reading { plan, directory: directory_then, homes, homes_newest, cut, day: past.day, basis: past.basis }))
+}
+
+/// The plans that some of a plan's actions live in, at the same moment, and how long they are in all by now. One whose
+/// import was undone says nothing.
+async fn homes(store: &Store, plan: &Plan, until_then: Until) -> Result<(Vec<Folded>, u64), Fault> {
+    let (mut homes, mut newest) = (Vec::new(), 0);
+    for home in plan.homes() {
+        let stream = StreamId::Plan(home);
+        newest += store.tip(stream).await?.map_or(0, |tip| tip.size());
+        let then = until(store, stream, until_then).await?.and_then(|tip| tip.folded());
+        let speaks = |home: &Plan| home.authority == plan.authority && home.undone.is_none();
+        homes.extend(then.filter(|folded| folded.head.plan().is_some_and(speaks)));
+    }
+    Ok((homes, newest))
+}
+
+/// The plan with what its actions' homes say of them.
+fn resolved(folded: Folded, homes: &[Folded]) -> Folded {
+    let others: BTreeMap<PlanId, &Plan> =
+        homes.iter().filter_map(|home| home.head.plan()).map(|plan| (plan.plan, plan)).collect();
+    let Some(plan) = folded.head.plan().filter(|_| !others.is_empty()) else { return folded };
+    let head = match plan.with_homes(&others) {
+        Cow::Owned(plan) => Arc::new(Head::Plan(Box::new(plan))),
+        Cow::Borrowed(_) => return folded,
+    };
+    Folded { head, ..folded }
 }
 
 /// Folds a stream as far as asked; nothing when that is before its first entry or beyond its last.

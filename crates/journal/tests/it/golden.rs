@@ -83,7 +83,7 @@ const DIRECTORY: [&str; 11] = [
     "directory_saved_despite_warning",
 ];
 
-const PLAN: [&str; 69] = [
+const PLAN: [&str; 73] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -153,6 +153,10 @@ const PLAN: [&str; 69] = [
     "occurrence_kept",
     "occurrence_taken_back",
     "saved_despite_warning",
+    "action_linked_to_home",
+    "action_parted_from_home",
+    "action_linked_from_plan",
+    "action_parted_from_plan",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -266,7 +270,11 @@ fn kind_of_plan(event: &PlanEvent) -> &'static str {
         | PlanEvent::RhythmEnded { .. }
         | PlanEvent::OccurrenceKept { .. }
         | PlanEvent::OccurrenceTakenBack { .. }
-        | PlanEvent::SavedDespiteWarning { .. } => "plan",
+        | PlanEvent::SavedDespiteWarning { .. }
+        | PlanEvent::ActionLinkedToHome(_)
+        | PlanEvent::ActionPartedFromHome(_)
+        | PlanEvent::ActionLinkedFromPlan(_)
+        | PlanEvent::ActionPartedFromPlan(_) => "plan",
     }
 }
 

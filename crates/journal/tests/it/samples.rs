@@ -294,6 +294,30 @@ pub fn extending() -> Vec<PlanEvent> {
             posts: vec![id(11)],
         },
         PlanEvent::OccurrenceTakenBack { action: id(23), due: date(2012, 12, 1), why: why() },
+        PlanEvent::ActionLinkedToHome(ActionLinkedToHome {
+            action: id(23),
+            home_plan: id(4),
+            home: id(25),
+            why: why(),
+        }),
+        PlanEvent::ActionPartedFromHome(ActionPartedFromHome {
+            action: id(23),
+            home_plan: id(4),
+            home: id(25),
+            why: why(),
+        }),
+        PlanEvent::ActionLinkedFromPlan(ActionLinkedFromPlan {
+            action: id(23),
+            plan: id(4),
+            other: id(25),
+            why: why(),
+        }),
+        PlanEvent::ActionPartedFromPlan(ActionPartedFromPlan {
+            action: id(23),
+            plan: id(4),
+            other: id(25),
+            why: why(),
+        }),
         PlanEvent::SavedDespiteWarning {
             kinds: [CaseDetail::BirthDate, CaseDetail::NhsNumber].into(),
             form: FormName::at("/plans/1/actions/2/update"),

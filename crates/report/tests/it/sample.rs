@@ -260,6 +260,8 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
         updates: if colour == Colour::Grey { Vec::new() } else { vec![update(turn, done)] },
         extensions: Vec::new(),
         rhythm: None,
+        lives: None,
+        serves: Vec::new(),
         depends_on: if turn % 13 == 5 { vec![waits_for(ids, code)] } else { Vec::new() },
         awaited_by: Vec::new(),
         also_at: Vec::new(),

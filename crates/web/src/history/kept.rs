@@ -105,6 +105,10 @@ impl Teller<'_> {
             | PlanEvent::RhythmEnded { .. }
             | PlanEvent::OccurrenceKept { .. }
             | PlanEvent::OccurrenceTakenBack { .. } => self.tell_rhythm(event),
+            PlanEvent::ActionLinkedToHome(_)
+            | PlanEvent::ActionPartedFromHome(_)
+            | PlanEvent::ActionLinkedFromPlan(_)
+            | PlanEvent::ActionPartedFromPlan(_) => self.tell_across(event),
             PlanEvent::SavedDespiteWarning { kinds, form } => tell_despite(kinds, form),
             other => tell_kept(other),
         }

@@ -1,6 +1,7 @@
 //! What happened in a plan, in sentences: the same words on an action's page, in the plan's history, and on an entry's
 //! own page. Words only; who may read them is decided before.
 
+mod across;
 mod extension;
 mod facts;
 mod kept;

@@ -39,18 +39,20 @@ pub struct ViewKey {
     pub day: Date,
 }
 
-/// How many entries a plan and its directory have by now.
+/// How many entries a plan, its directory and the plans it reads beside it have by now.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Newest {
     pub plan: u64,
     pub directory: u64,
+    /// Of the plans that some of its actions live in, in all.
+    pub homes: u64,
 }
 
 impl Newest {
     /// Those of a plan that was read as it is now.
     pub fn of(reading: &Reading) -> Self {
         let directory = reading.directory.as_ref().map_or(0, |folded| folded.next);
-        Self { plan: reading.plan.next, directory }
+        Self { plan: reading.plan.next, directory, homes: reading.homes_newest }
     }
 }
 

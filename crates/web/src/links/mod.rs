@@ -79,6 +79,11 @@ impl Links {
         format!("/plans/{}/actions/{id}/occurrence", self.plan)
     }
 
+    /// An action beside its copies in other plans.
+    pub fn copies(&self, id: &ActionId) -> String {
+        self.to(&format!("/actions/{id}/copies"))
+    }
+
     /// Every request for more time.
     pub fn extensions(&self) -> String {
         self.to("/extensions")

@@ -9,7 +9,7 @@ use waymark_domain::{
     UpdateView, in_words,
 };
 
-use super::Frame;
+use super::{Across, Frame};
 use crate::component::{Banner, Button};
 use crate::links::Links;
 
@@ -38,6 +38,8 @@ pub struct ActionPage {
     pub answer: Option<String>,
     /// Where an occurrence of what recurs is recorded, for whoever may.
     pub occurrence: Option<String>,
+    /// Where else it stands.
+    pub across: Across,
     /// What was just done.
     pub banner: Option<Banner>,
 }

@@ -3,6 +3,7 @@
 //! Each page is a typed struct with its template; `samples` has one of each state, and one test renders them all.
 
 mod account;
+mod across;
 mod action;
 mod bring_in;
 mod caution;
@@ -48,6 +49,7 @@ use axum::response::Html;
 use crate::trouble::Trouble;
 
 pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
+pub use across::{Across, AcrossPage};
 pub use action::{ActionPage, Bring, Happening, MoreTime};
 pub use bring_in::{
     AboutForm, AboutPage, AlikeForm, AlikePage, Became, BringInPage, DraftPage, Fate, Kept, LinesPage, NameLine,
@@ -79,8 +81,8 @@ pub use post::PostPage;
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
-    days_in_words, deadline, due, facts, field, fields, is_group, lead, led_by, mark, meta, number, phase, places,
-    recurs, sentence, slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
+    days_in_words, deadline, due, facts, field, fields, is_group, lead, led_by, lives, mark, meta, number, phase,
+    places, recurs, sentence, slip, stated, tally, tally_sentence, term, time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};

@@ -157,6 +157,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                     note: Some("Somebody <else> decides."),
                 },
                 occurrence: Some("/o".into()),
+                across: across(),
                 banner: Some(Banner::success("Done.")),
             };
             add(&action.place, page.render());
@@ -400,6 +401,16 @@ fn pages_of_keeping() -> Vec<(String, String)> {
         ("list", list.render()),
     ];
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
+}
+
+/// Where else an action stands, every part of it.
+fn across() -> Across {
+    Across {
+        lives_elsewhere: true,
+        home: Some(("R1(1) in <A plan>".into(), "/h".into())),
+        serves: vec![("R2(1) in <Another>".into(), "/s".into())],
+        copies: Some("/c".into()),
+    }
 }
 
 /// A warning about a field that the form names, and about one that it does not.

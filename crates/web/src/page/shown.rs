@@ -207,6 +207,11 @@ pub fn time_asked(action: &ActionView) -> Option<String> {
     action.extension_asked().map(|asked| format!("more time asked, until {}", waymark_domain::in_words(asked.to)))
 }
 
+/// That it lives in another plan.
+pub fn lives(action: &ActionView) -> Option<&'static str> {
+    action.lives.map(|_| "lives in another plan")
+}
+
 /// What recurs in it, and how many were missed.
 pub fn recurs(action: &ActionView) -> Option<String> {
     let rhythm = action.rhythm.as_ref()?;

@@ -1,11 +1,13 @@
 //! Opening a plan: at which moment, and by whom it may be read. Today's rules apply to the past (DESIGN 3.6).
 
+mod beside;
 mod filter;
 mod moment;
 mod open;
 mod rule;
 mod stamp;
 
+pub use beside::Beside;
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
 pub use moment::Moment;
 pub use open::OpenPlan;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
 use waymark_journal::{Folded, Reading, Version};
 
+use super::Beside;
 use super::moment::{Asked, Moment};
 use super::stamp::Stamp;
 use crate::app::AppState;
@@ -28,6 +29,8 @@ pub struct OpenPlan {
     pub links: Links,
     /// What they are in this plan today.
     pub standing: Standing,
+    /// The other plans of the piece of work that is looked at, as far as they may be read.
+    pub beside: Vec<Beside>,
     reading: Arc<Reading>,
     newest: Newest,
     kept: Kept,
@@ -57,7 +60,8 @@ pub(super) async fn open(
     let today = london_day(now);
     let opened = |opened: Opened, viewer, moment, links| {
         let Opened { standing, newest, reading, stamp } = opened;
-        (OpenPlan { viewer, id, moment, links, standing, reading, newest, kept: state.kept.clone() }, stamp)
+        let (beside, kept) = (Vec::new(), state.kept.clone());
+        (OpenPlan { viewer, id, moment, links, standing, beside, reading, newest, kept }, stamp)
     };
     if let Some(known) = state.kept.glance().opened(version, &viewer, id, today)
         && Moment::read(asked, today)? == Moment::Now
@@ -70,6 +74,7 @@ pub(super) async fn open(
     let Some(reading) = reading else {
         return Err(nothing_then());
     };
+    let newest = Newest { homes: reading.homes_newest, ..newest };
     let stamp = Stamp::of(&reading, newest, &viewer, &standing);
     let read = Opened { standing, newest, reading: Arc::new(reading), stamp };
     if moment == Moment::Now {
@@ -101,7 +106,7 @@ async fn standing(
     let plan = head(StreamId::Plan(id)).await?;
     let directory = head(StreamId::Directory(viewer.authority)).await?;
     let size = |folded: &Option<Folded>| folded.as_ref().map_or(0, |folded| folded.next);
-    let newest = Newest { plan: size(&plan), directory: size(&directory) };
+    let newest = Newest { plan: size(&plan), directory: size(&directory), homes: 0 };
     // A plan whose import was undone is as one that is not there.
     let ours = plan.as_ref().and_then(|plan| plan.head.plan());
     let ours = ours.is_some_and(|plan| plan.authority == viewer.authority && plan.undone.is_none());

@@ -68,7 +68,10 @@ impl Prepared {
 pub fn pack_info(reading: &Reading, marking: &str) -> PackInfo {
     let cut = reading.cut.iter().filter_map(|(stream, size)| {
         let folded = match stream {
-            StreamId::Plan(_) => Some(&reading.plan),
+            StreamId::Plan(id) if reading.plan.head.plan().is_some_and(|plan| plan.plan == *id) => Some(&reading.plan),
+            StreamId::Plan(id) => {
+                reading.homes.iter().find(|home| home.head.plan().is_some_and(|plan| plan.plan == *id))
+            }
             _ => reading.directory.as_ref(),
         };
         folded.map(|folded| CutStream { stream: *stream, size: *size, root: folded.root })

@@ -5,7 +5,7 @@
 mod dates;
 mod facts;
 
-use waymark_domain::{Denied, DirectoryRefusal, PlanRefusal, Refusal};
+use waymark_domain::{AcrossRefusal, Denied, DirectoryRefusal, PlanRefusal, Refusal};
 
 use crate::say::grouped;
 
@@ -136,6 +136,7 @@ fn plan_words(refusal: &PlanRefusal) -> String {
         PlanRefusal::Circle { through } => {
             format!("That would go round in a circle: {}. Leave out one of these links.", through.join(" waits for "))
         }
+        PlanRefusal::Across(refusal) => across_words(refusal),
         PlanRefusal::Evidence(refusal) => facts::evidence_words(refusal),
         PlanRefusal::Verification(refusal) => facts::verification_words(refusal),
         PlanRefusal::Lasting(refusal) => facts::lasting_words(refusal),
@@ -219,10 +220,28 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         | PlanRefusal::NoSuchPlace { .. }
         | PlanRefusal::TooLong { .. }
         | PlanRefusal::Circle { .. }
+        | PlanRefusal::Across(_)
         | PlanRefusal::Evidence(_)
         | PlanRefusal::Verification(_)
         | PlanRefusal::Lasting(_) => "That cannot be done.",
     }
+}
+
+fn across_words(refusal: &AcrossRefusal) -> String {
+    let words = match refusal {
+        AcrossRefusal::SamePlan => "Both stand in this plan. Join them here instead.",
+        AcrossRefusal::NoSuchHome => {
+            "There is no such action in another plan that you keep. Look at the address, or ask somebody who keeps both plans."
+        }
+        AcrossRefusal::LivesElsewhere => {
+            "This action lives in another plan, so it is updated there. To say something of it here, part the two first."
+        }
+        AcrossRefusal::ServesOthers => {
+            "Other plans link to this action, so it stays as it is. Part them from it first."
+        }
+        AcrossRefusal::NotLinked => "It is not linked with that action. Look at it again.",
+    };
+    words.to_owned()
 }
 
 #[cfg(test)]

@@ -186,6 +186,7 @@ fn of_dates() -> Vec<Route> {
             PlanReader,
             get(keep::keep_occurrence).post(keep::kept_occurrence),
         ),
+        route("/plans/{plan}/actions/{action}/copies", GET, PlanReader, get(keep::copies)),
         route("/plans/{plan}/extensions", GET, PlanReader, get(plan::extensions::page)),
         route("/plans/{plan}/posts/{post}", GET, PlanReader, get(plan::post::page)),
     ]

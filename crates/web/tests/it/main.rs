@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod across;
 mod as_at;
 mod bring_in;
 mod case_details;

@@ -33,7 +33,7 @@ pub fn look_again(plan: &Plan, action: &Action, day: Date) -> Vec<LookAgain> {
         }
     }
     for seen in &verification.evidence {
-        let Some(found) = plan.evidence.get(&seen.evidence) else { continue };
+        let Some(found) = plan.resting_on(seen.evidence) else { continue };
         let evidence = seen.evidence;
         let until = super::earlier(found.about.valid_until, seen.valid_until);
         if !found.stands() {

@@ -123,7 +123,7 @@ impl Plan {
     /// was put later since does not carry it further, and one that was put earlier ends it earlier.
     pub fn support(&self, action: &Action) -> Option<Support> {
         let stands = |id: &crate::EvidenceId| {
-            let found: Option<&Evidence> = self.evidence.get(id).map(AsRef::as_ref);
+            let found: Option<&Evidence> = self.resting_on(*id);
             found.filter(|one| one.stands())
         };
         let days: Vec<Option<Date>> = match action.verification() {

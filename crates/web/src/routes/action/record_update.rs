@@ -4,7 +4,9 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use waymark_domain::{ActionView, Command, CommandId, Confidence, Deed, Denied, PostId, RecordUpdate, Refusal, Stage};
+use waymark_domain::{
+    AcrossRefusal, ActionView, Command, CommandId, Confidence, Deed, Denied, PostId, RecordUpdate, Refusal, Stage,
+};
 use waymark_journal::ExecuteError;
 
 use super::preview::would_be;
@@ -162,6 +164,9 @@ fn shown(
 ) -> Result<Html<String>, Trouble> {
     let view = open.view()?;
     let (recommendation, action) = find(&view, id)?;
+    if action.lives.is_some() {
+        return Err(Trouble::NotAllowed(refusal_words(&AcrossRefusal::LivesElsewhere.into())));
+    }
     let Some(speaks_for) = speaks_for(open, &action)? else {
         return Err(Trouble::NotAllowed(refusal_words(&Denied::NotALead.into())));
     };

@@ -1,8 +1,10 @@
 //! One action: how it stands and why, what was said, and everything that happened to it.
 
 use axum::extract::{Path, Query, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use waymark_domain::{ActionView, Actor, EvidenceOn};
+use waymark_domain::{ActionId, ActionView, Actor, EvidenceOn, PlanId};
 
 use super::history::history;
 use super::record_update::speaks_for;
@@ -10,7 +12,7 @@ use super::{find, trail};
 use crate::app::AppState;
 use crate::component::{Banner, Button};
 use crate::kept::Lasting;
-use crate::page::{ActionPage, Here, MoreTime, html};
+use crate::page::{Across, ActionPage, Bring, Here, MoreTime, html};
 use crate::plans::OpenPlan;
 use crate::routes::evidence::bring;
 use crate::routes::keep::{self, notice, ways_to_decide};
@@ -31,18 +33,22 @@ pub async fn page(
     Path((_, id)): Path<(String, String)>,
     just: Query<JustDone>,
     Query(done): Query<keep::JustDone>,
-) -> Result<Lasting, Trouble> {
+) -> Result<Response, Trouble> {
+    let open = open.with_others(&state, &id).await?;
     let view = open.view()?;
     let (recommendation, action) = find(&view, &id)?;
     let story = open.story(&state).await?;
     let history = history(&open, &view, &action, &story)?;
-    let may_update = open.is_today() && speaks_for(&open, &action)?.is_some();
+    let across = across(&open, &action)?;
+    let here_today = open.is_today() && !across.lives_elsewhere;
+    let may_update = here_today && speaks_for(&open, &action)?.is_some();
     let update = may_update.then(|| Button::link("Record an update", open.links.update(&action.action)));
     let mend = open.may_keep().then(|| open.links.mend_action(&action.action));
     let withdrawal = may_update.then(|| open.links.withdrawal(&action.action));
-    let more_time = more_time(&open, &action)?;
-    let bring = bring(&open, EvidenceOn::Action(action.action))?;
-    let answers = open.is_today() && action.facts.done.is_some() && answers(&open, &action)?;
+    let more_time = if here_today { more_time(&open, &action)? } else { MoreTime::default() };
+    let bring =
+        if across.lives_elsewhere { Bring::default() } else { bring(&open, EvidenceOn::Action(action.action))? };
+    let answers = here_today && action.facts.done.is_some() && answers(&open, &action)?;
     let answer = answers.then(|| open.links.answer_claim(&action.action));
     let occurrence = (may_update && action.rhythm.is_some()).then(|| open.links.occurrence(&action.action));
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
@@ -50,7 +56,8 @@ pub async fn page(
     let here = open.links.now().action(&action.action);
     let frame = open.frame(&view, &action.place, Here::Plan, here, trail(&open, &view, &recommendation));
     let links = open.links.clone();
-    html(&ActionPage {
+    let serves = !across.serves.is_empty();
+    let page = html(&ActionPage {
         frame,
         view,
         links,
@@ -64,9 +71,27 @@ pub async fn page(
         more_time,
         answer,
         occurrence,
+        across,
         banner,
-    })
-    .map(Lasting)
+    })?;
+    // Other plans stand on it that its tag does not know.
+    Ok(if serves { ([(CACHE_CONTROL, "no-store")], page).into_response() } else { Lasting(page).into_response() })
+}
+
+/// Where else it stands, as far as whoever reads may know.
+fn across(open: &OpenPlan, action: &ActionView) -> Result<Across, Trouble> {
+    let Some(stands) = open.plan()?.actions.get(&action.action) else { return Ok(Across::default()) };
+    let place = |plan: PlanId, id: ActionId| {
+        let other = open.other(plan)?;
+        let (_, place) = other.action(id)?;
+        let title = other.plan()?.title.shown();
+        Some((format!("{place} in {title}"), other.links.action(&id)))
+    };
+    let home = stands.lives_in.as_ref().and_then(|lives| place(lives.plan, lives.action));
+    let serves: Vec<_> = stands.serves.iter().filter_map(|one| place(one.plan, one.action)).collect();
+    let beside = home.is_some() || !serves.is_empty();
+    let copies = beside.then(|| open.links.copies(&action.action));
+    Ok(Across { lives_elsewhere: stands.lives_in.is_some(), home, serves, copies })
 }
 
 /// What whoever reads may do about more time.

@@ -89,6 +89,8 @@ pub fn standing_on_nothing(view: &PlanView) -> Vec<ActionView> {
         action.withdrawn.is_none()
             && action.facts.done.is_some()
             && action.facts.evidenced.is_none()
+            // What lives in another plan rests on what that plan has.
+            && action.lives.is_none()
             && seen.insert(action.action)
     };
     view.all_actions().filter(stands).cloned().collect()

@@ -23,6 +23,14 @@ pub fn read(plan: &Plan, text: &str) -> Option<EvidenceOn> {
 /// Whether somebody may bring evidence for a place: whoever leads it, or a manager for one who does.
 pub fn may_bring(plan: &Plan, standing: &Standing, places: &[EvidenceOn]) -> bool {
     let leads = places.iter().flat_map(|on| plan.leads_of(*on)).collect();
+    // Evidence of what lives in another plan is brought there.
+    let elsewhere = |on: &EvidenceOn| {
+        let EvidenceOn::Action(id) = on else { return false };
+        plan.actions.get(id).is_some_and(|action| action.lives_in.is_some())
+    };
+    if places.iter().any(elsewhere) {
+        return false;
+    }
     matches!(standing.may(Deed::Update { leads: &leads, on_behalf_of: None }), Ok(()) | Err(Denied::OnWhoseBehalf))
 }
 

@@ -8,6 +8,7 @@ use waymark_domain::{
 
 use crate::links::Links;
 use crate::page::Choice;
+use crate::plans::Beside;
 use crate::say::cut;
 
 /// As many characters of an action's words as a list of choices carries.
@@ -24,6 +25,8 @@ pub struct Desk<'a> {
     pub today: Date,
     /// What whoever fills the form in is in this plan.
     pub standing: &'a Standing,
+    /// The other plans of the piece of work, as far as they may read them.
+    pub beside: &'a [Beside],
 }
 
 impl<'a> Desk<'a> {

@@ -222,6 +222,7 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
         Refusal::Plan(PlanRefusal::Rhythm(RhythmRefusal::OutOfRange { .. })) => &["every"],
         Refusal::Plan(PlanRefusal::Rhythm(_)) => &["due"],
+        Refusal::Plan(PlanRefusal::Across(_)) => &["home"],
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
         Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),
@@ -284,7 +285,15 @@ async fn changed_since(
 /// A fault, when the journal handed out something else.
 pub fn desk<'a>(open: &'a OpenPlan, subject: &'a str) -> Result<Desk<'a>, Trouble> {
     let directory = open.directory().ok_or_else(|| Trouble::Fault("BUG: a plan without a directory".to_owned()))?;
-    Ok(Desk { plan: open.plan()?, directory, links: &open.links, subject, today: open.day(), standing: &open.standing })
+    Ok(Desk {
+        plan: open.plan()?,
+        directory,
+        links: &open.links,
+        subject,
+        today: open.day(),
+        standing: &open.standing,
+        beside: &open.beside,
+    })
 }
 
 fn frame(open: &OpenPlan, sheet: &Sheet) -> Result<crate::page::Frame, Trouble> {

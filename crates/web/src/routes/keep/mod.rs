@@ -15,6 +15,7 @@ use waymark_domain::Command;
 
 use crate::page::{Reader, Sheet};
 
+pub use action::across::copies;
 pub use action::list::page as mend_action;
 pub use action::withdrawal as deciding_withdrawal;
 pub use action::{
@@ -63,6 +64,8 @@ const DEEDS: &[Deed] = &[
     action::rhythm::END,
     action::rhythm::KEPT,
     action::rhythm::TAKE_BACK,
+    action::across::LINK,
+    action::across::PART,
     action::extension::ASK,
     action::extension::TAKE_BACK,
     action::extension::DECIDE,

@@ -29,6 +29,10 @@ pub fn of_action(action: &Action) -> Vec<Passage<'_>> {
         let due = waymark_domain::in_words(one.due);
         (format!("Said of what was due on {due}"), &one.words)
     });
+    // What was said of it where it lives is erased there.
+    if action.lives_in.is_some() {
+        return standing(placements);
+    }
     standing(updates.chain(placements).chain(corrections).chain(extensions).chain(recurs).chain(kept))
 }
 

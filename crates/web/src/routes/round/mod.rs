@@ -227,7 +227,9 @@ fn actions(open: &OpenPlan, post: PostId) -> Result<Vec<ActionView>, Trouble> {
     let mut seen = std::collections::BTreeSet::new();
     let view = open.view()?;
     let theirs = |action: &&ActionView| action.leads.iter().any(|lead| lead.post == Some(post));
-    let open = |action: &&ActionView| action.facts.done.is_none() && action.withdrawn.is_none();
+    // What lives in another plan is said there.
+    let here = |action: &&ActionView| action.withdrawn.is_none() && action.lives.is_none();
+    let open = |action: &&ActionView| action.facts.done.is_none() && here(action);
     let all = view.all_actions().filter(theirs).filter(open);
     let mut found: Vec<ActionView> = all.filter(|action| seen.insert(action.action)).cloned().collect();
     // The longest past its date first, as Work lists them; without a date last.

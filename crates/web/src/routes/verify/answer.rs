@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use waymark_domain::{
-    ActionId, ActionView, Command, CommandId, EvidenceId, PlanRefusal, Refusal, RefuseClaim, StreamId,
+    AcrossRefusal, ActionId, ActionView, Command, CommandId, EvidenceId, PlanRefusal, Refusal, RefuseClaim, StreamId,
     VerificationCommand, VerificationRefusal, VerifyClaim,
 };
 
@@ -84,6 +84,9 @@ async fn once(state: &AppState, open: &OpenPlan, id: &str, typed: &Typed) -> Res
 
 /// Whoever may not answer the claim reads why, and no form.
 fn may(open: &OpenPlan, action: ActionId) -> Result<(), Trouble> {
+    if open.plan()?.actions.get(&action).is_some_and(|action| action.lives_in.is_some()) {
+        return Err(Trouble::NotAllowed(refusal_words(&AcrossRefusal::LivesElsewhere.into())));
+    }
     match denied(open, action)? {
         None if open.is_today() => Ok(()),
         None => Err(Trouble::NotAllowed("Claims are answered today, not in the past.".to_owned())),

@@ -22,7 +22,9 @@ pub struct JustDone {
 pub async fn page(open: OpenPlan, Query(just): Query<JustDone>) -> Result<Html<String>, Trouble> {
     let view = open.view()?;
     let mut seen = std::collections::BTreeSet::new();
-    let distinct: Vec<&ActionView> = view.all_actions().filter(|action| seen.insert(action.action)).collect();
+    // What lives in another plan is answered there.
+    let here = view.all_actions().filter(|action| action.lives.is_none());
+    let distinct: Vec<&ActionView> = here.filter(|action| seen.insert(action.action)).collect();
     let claimed = |action: &&&ActionView| {
         action.facts.done.is_some() && action.facts.verified.is_none() && action.withdrawn.is_none()
     };

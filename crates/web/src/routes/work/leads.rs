@@ -34,7 +34,8 @@ pub fn lines(plan: &Plan, view: &PlanView, standing: &Standing) -> Vec<(Press, W
         if !theirs || !open || !seen.insert(action.action) {
             continue;
         }
-        let may = standing.may(Deed::Update { leads: &leads, on_behalf_of: None }).is_ok();
+        // What lives in another plan is said there.
+        let may = action.lives.is_none() && standing.may(Deed::Update { leads: &leads, on_behalf_of: None }).is_ok();
         let held =
             action.stage == Stage::Held || matches!(action.confidence, Confidence::AtRisk | Confidence::OffTrack);
         let soon = action.due.day.is_some_and(|due| (due - view.day).get_days() <= SOON_DAYS);

@@ -51,6 +51,7 @@ pub async fn ask_time(
     open: OpenPlan,
     Path((_, action)): Path<(String, String)>,
 ) -> Result<Html<String>, Trouble> {
+    let open = open.with_others(&state, &action).await?;
     may_ask(&open, &action)?;
     offer(&state, &open, &ASK, &action)
 }
@@ -62,6 +63,7 @@ pub async fn asked_time(
     Path((_, action)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
+    let open = open.with_others(&state, &action).await?;
     may_ask(&open, &action)?;
     take(&state, &open, &ASK, &action, &typed).await
 }
@@ -93,6 +95,7 @@ pub async fn decide_time(
     open: OpenPlan,
     Path((_, action)): Path<(String, String)>,
 ) -> Result<Html<String>, Trouble> {
+    let open = open.with_others(&state, &action).await?;
     may_decide(&open)?;
     offer(&state, &open, &DECIDE, &action)
 }
@@ -104,6 +107,7 @@ pub async fn decided_time(
     Path((_, action)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
+    let open = open.with_others(&state, &action).await?;
     may_decide(&open)?;
     take(&state, &open, &DECIDE, &action, &typed).await
 }
@@ -215,10 +219,29 @@ fn moves(desk: &Desk<'_>, action: &Action, to: Option<Date>) -> Vec<ToldLine> {
         let words = format!("{} ({how}, {said}{before})", cut(other.text(), LINE_WORDS));
         lines.push(ToldLine::at(plan.place(other.action), desk.links.action(&other.action), words));
     }
+    lines.extend(moves_elsewhere(desk, action));
     if lines.is_empty() {
         lines.push(ToldLine::plain("No open action waits for this one."));
     }
     lines.extend(deadlines(desk, action, to));
+    lines
+}
+
+/// The same work in other plans, and what waits for it there; of plans that whoever looks may read, and no others.
+fn moves_elsewhere(desk: &Desk<'_>, action: &Action) -> Vec<ToldLine> {
+    let mut lines = Vec::new();
+    for served in &action.serves {
+        let beside = desk.beside.iter().find(|one| one.plan().is_some_and(|plan| plan.plan == served.plan));
+        let Some((other, plan)) = beside.and_then(|other| Some((other, other.plan()?))) else { continue };
+        let title = cut(plan.title.shown(), LINE_WORDS);
+        let Some((there, place)) = other.action(served.action) else { continue };
+        let words = format!("{} (the same work, in {title})", cut(there.text(), LINE_WORDS));
+        lines.push(ToldLine::at(place, other.links.action(&served.action), words));
+        for waiting in plan.moves_with(served.action) {
+            let words = format!("{} (waits for it, in {title})", cut(waiting.text(), LINE_WORDS));
+            lines.push(ToldLine::at(plan.place(waiting.action), other.links.action(&waiting.action), words));
+        }
+    }
     lines
 }
 

@@ -128,6 +128,12 @@ fn places(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
 
 fn joined_with(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
     let plan = open.plan()?;
+    let mut ways = vec![("Join with another action".into(), open.links.keep("join", &action.action))];
+    if action.lives_in.is_some() {
+        ways = vec![("Part it from the other plan".into(), open.links.keep("part-across", &action.action))];
+    } else if action.serves.is_empty() {
+        ways.push(("Link with an action of another plan".into(), open.links.keep("link-across", &action.action)));
+    }
     let row = |joined: &waymark_domain::Joined| {
         let place = place_of_copy(plan, action, &joined.other);
         Row::new(place, joined.other.text(), "Part from it", open.links.keep("part", &joined.other.action))
@@ -136,6 +142,6 @@ fn joined_with(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
         heading: "Joined with".into(),
         empty: "No other action of this plan is joined with it.".into(),
         rows: action.joined.iter().map(row).collect(),
-        ways: vec![("Join with another action".into(), open.links.keep("join", &action.action))],
+        ways,
     })
 }

@@ -2,6 +2,7 @@
 //! and its withdrawal.
 
 pub mod accountable;
+pub mod across;
 pub mod date;
 pub mod dependency;
 pub mod extension;

@@ -1,0 +1,69 @@
+//! Reading what the home plan says of an action beside what its own plan prints. Nothing of it is kept: it is made anew
+//! for each reading, from plans as they stood at the same moment.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::plan::{Action, Plan};
+use crate::{ActionId, PlanId};
+
+impl Plan {
+    /// The plans that some of its actions live in.
+    pub fn homes(&self) -> BTreeSet<PlanId> {
+        self.actions.values().filter_map(|action| action.lives_in.as_ref()).map(|lives| lives.plan).collect()
+    }
+
+    /// The plan with what its actions' homes say of them: where they stand, their dates, answers and facts. Words, leads
+    /// and places stay its own, and so do its numbers and what hangs on what: each plan rates by its own.
+    ///
+    /// The earlier original date governs. An action whose home is not among the others stays as it was when it was linked.
+    #[must_use]
+    pub fn with_homes(&self, others: &BTreeMap<PlanId, &Plan>) -> Cow<'_, Plan> {
+        let at_home = |action: &Action| {
+            let lives = action.lives_in.as_ref()?;
+            let home: &Plan = others.get(&lives.plan)?;
+            Some((home, home.actions.get(&lives.action)?))
+        };
+        let found: Vec<(ActionId, &Plan, &Arc<Action>)> = self
+            .actions
+            .values()
+            .filter_map(|action| at_home(action).map(|(plan, home)| (action.action, plan, home)))
+            .collect();
+        if found.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut resolved = self.clone();
+        for (id, plan, home) in found {
+            for evidence in home.evidence.iter().chain(home.verifications.iter().flat_map(seen)) {
+                if let Some(found) = plan.evidence.get(evidence) {
+                    resolved.lent.insert(*evidence, found.clone());
+                }
+            }
+            if let Some(action) = resolved.action_mut(id) {
+                take(action, home);
+            }
+        }
+        Cow::Owned(resolved)
+    }
+}
+
+fn seen(verification: &crate::Verification) -> impl Iterator<Item = &crate::EvidenceId> {
+    verification.evidence.iter().map(|seen| &seen.evidence)
+}
+
+/// Takes what the home says.
+fn take(action: &mut Action, home: &Action) {
+    let original = [action.due.original, home.due.original].into_iter().flatten().min();
+    action.due = home.due.clone();
+    action.due.original = original;
+    action.extensions.clone_from(&home.extensions);
+    action.recurring.clone_from(&home.recurring);
+    action.occurrences.clone_from(&home.occurrences);
+    action.updates.clone_from(&home.updates);
+    action.withdrawal.clone_from(&home.withdrawal);
+    action.evidence.clone_from(&home.evidence);
+    action.verifications.clone_from(&home.verifications);
+    action.refusals.clone_from(&home.refusals);
+    action.reading.clone_from(&home.reading);
+}

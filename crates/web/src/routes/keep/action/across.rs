@@ -1,0 +1,161 @@
+//! One piece of work in two plans: linking an action to its home in another plan, parting them again, and both beside one
+//! another.
+
+use axum::extract::{Path, Query, State};
+use axum::response::Html;
+use waymark_domain::{AcrossCommand, Action, ActionId, Command, LinkAcross, PartAcross, PlanId};
+
+use crate::app::AppState;
+use crate::component::Crumb;
+use crate::page::{AcrossPage, Copies, Field, Here, Reader, Sheet, html};
+use crate::plans::OpenPlan;
+use crate::routes::action::find;
+use crate::routes::keep::flow::JustDone;
+use crate::routes::keep::plan::alike::stated;
+use crate::routes::keep::{Deed, Desk, notice};
+use crate::trouble::Trouble;
+
+pub const LINK: Deed = Deed {
+    name: "link-across",
+    done: "It lives in the other plan from now on, and shows here what is said of it there.",
+    sheet: offer_linking,
+    read: read_linking,
+};
+pub const PART: Deed = Deed {
+    name: "part-across",
+    done: "It lives in this plan again, as it stood when it was linked.",
+    sheet: offer_parting,
+    read: read_parting,
+};
+
+fn offer_linking(desk: &Desk<'_>) -> Option<Sheet> {
+    let action = desk.action().filter(|action| action.lives_in.is_none())?;
+    Some(Sheet {
+        heading: "It is one with an action of another plan".into(),
+        lede: desk.named(action),
+        warning: Some(
+            "It is updated there from now on, and only there. Its words, leads and date stay here as they are printed; where it \
+             stands, what is said of it, its current date and its facts come from there, and whoever reads this plan sees them."
+                .into(),
+        ),
+        fields: vec![
+            Field::line("home", "The address of the action in its own plan", "")
+                .hinted("Open it there, and copy the address from the top of the browser. You have to keep both plans."),
+            Field::why(),
+        ],
+        button: "Link them",
+        back: desk.links.mend_action(&action.action),
+    })
+}
+
+fn read_linking(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let action = desk.action()?.action;
+    let text = reader.needed("home", "Write the address of the action in its own plan.");
+    let home = address(&text);
+    if home.is_none() && !text.is_empty() {
+        reader.wrong("home", "That is not the address of an action. It holds /plans/ and /actions/.");
+    }
+    let why = reader.why();
+    let link = LinkAcross { here: (desk.plan.plan, action), home: home?, why };
+    Some(vec![Command::AcrossPlans(AcrossCommand::Link(link))])
+}
+
+/// The plan and the action that an address names, whatever stands before and after them.
+fn address(text: &str) -> Option<(PlanId, ActionId)> {
+    let id = |after: &str| text.split(after).nth(1)?.split(['/', '?', '#']).next().map(str::to_owned);
+    Some((id("/plans/")?.trim().parse().ok()?, id("/actions/")?.trim().parse().ok()?))
+}
+
+fn offer_parting(desk: &Desk<'_>) -> Option<Sheet> {
+    let action = desk.action()?;
+    action.lives_in.as_ref()?;
+    Some(Sheet {
+        heading: "They are two pieces of work after all".into(),
+        lede: desk.named(action),
+        warning: Some(
+            "It stands here again as it stood when it was linked. What was said of it since stays in the other plan."
+                .into(),
+        ),
+        fields: vec![Field::why()],
+        button: "Part them",
+        back: desk.links.mend_action(&action.action),
+    })
+}
+
+fn read_parting(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let action = desk.action()?;
+    let lives = action.lives_in.as_ref()?;
+    let (here, home) = ((desk.plan.plan, action.action), (lives.plan, lives.action));
+    let part = PartAcross { here, home, why: reader.why() };
+    Some(vec![Command::AcrossPlans(AcrossCommand::Part(part))])
+}
+
+/// The copies beside one another, for whoever may read both plans; to others the page is not there.
+pub async fn copies(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Path((_, id)): Path<(String, String)>,
+    Query(done): Query<JustDone>,
+) -> Result<Html<String>, Trouble> {
+    let open = open.with_others(&state, &id).await?;
+    let view = open.view()?;
+    let (_, shown) = find(&view, &id)?;
+    let plan = open.plan()?;
+    let action: &Action = plan.actions.get(&shown.action).ok_or(Trouble::NotThere)?;
+    let linked = action.lives_in.iter().map(|one| (one.plan, one.action));
+    let linked = linked.chain(action.serves.iter().map(|one| (one.plan, one.action)));
+    let mut all = Vec::from_iter(stated(plan, &open.links, action));
+    let mut where_else = Vec::new();
+    for (plan, id) in linked {
+        let Some(other) = open.other(plan) else { continue };
+        let (Some(there), Some((found, _))) = (other.plan(), other.action(id)) else { continue };
+        let title = there.title.shown().to_owned();
+        all.extend(stated(there, &other.links, found).map(|one| {
+            let place = format!("{} in {title}", one.place);
+            crate::page::Stated { place, ..one }
+        }));
+        where_else.push(title);
+    }
+    if where_else.is_empty() {
+        return Err(Trouble::NotThere);
+    }
+    // What is said of it is said once, at home: where it lives here, the copies differ in what is printed.
+    for one in &mut all {
+        one.progress = String::new();
+    }
+    let trail = vec![
+        Crumb::link("Plans", "/plans"),
+        Crumb::link(view.title.clone(), open.links.plan()),
+        Crumb::link(shown.place.clone(), open.links.action(&shown.action)),
+    ];
+    let heading = format!("{} in every plan", shown.place);
+    let part = (action.lives_in.is_some() && open.may_keep()).then(|| open.links.keep("part-across", &shown.action));
+    html(&AcrossPage {
+        frame: open.frame(&view, &heading, Here::Plan, open.links.now().copies(&shown.action), trail),
+        banner: notice(&done),
+        heading,
+        copies: Copies::new(&all),
+        part,
+        back: open.links.action(&shown.action),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_wherever_it_was_copied_from() {
+        let (plan, action) = ("01900000-0000-7000-8000-000000000003", "01900000-0000-7000-8000-000000000017");
+        for text in [
+            format!("https://plans.example/plans/{plan}/actions/{action}"),
+            format!(" /plans/{plan}/actions/{action}/update?done=x "),
+            format!("/plans/{plan}/actions/{action}#history"),
+        ] {
+            assert_eq!(address(&text), Some((plan.parse().unwrap(), action.parse().unwrap())), "{text}");
+        }
+        for text in ["R1(2)", "/plans/x/actions/y", &format!("/plans/{plan}")] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! One piece of work in two plans, through the whole house: linked by address, told at home, shown in both, leaked to nobody.
+
+use waymark_domain::{Command, GrantRole, ImportPlan, PlanId, Role, StreamId};
+use waymark_testkit::{Browser, TestApp, small_plan};
+
+use crate::keep::{done, id, keep, manager, refused};
+
+/// Another plan of the same authority, with the same actions.
+async fn other(app: &TestApp) -> PlanId {
+    let plan: PlanId = app.mint();
+    let import = ImportPlan {
+        document: app.mint(),
+        title: "The secret sister".into(),
+        ..small_plan(app.journal.instance(), plan)
+    };
+    app.system(Command::ImportPlan(Box::new(import))).await;
+    plan
+}
+
+async fn action_of(app: &TestApp, plan: PlanId, place: &str) -> String {
+    let head = app.journal.head(StreamId::Plan(plan)).await.expect("the store answers").expect("the plan");
+    let folded = head.head.plan().expect("a plan");
+    let found = folded.actions.keys().find(|id| folded.place(**id) == place).expect("an action");
+    format!("/plans/{plan}/actions/{found}")
+}
+
+/// A2(1) here lives in the other plan; the addresses of both.
+async fn linked() -> (TestApp, Browser, String, String) {
+    let (app, mut browser) = manager().await;
+    let sister = other(&app).await;
+    let (here, home) = (app.action("A2(1)").await, action_of(&app, sister, "A2(1)").await);
+    let path = keep(&app, "link-across", id(&here));
+    let address = format!("https://plans.example{home}");
+    let page = done(&mut browser, &path, &[("home", &address), ("why", "One training serves both.")]).await;
+    assert!(
+        page.contains("It lives in the other plan from now on") && page.contains("Part it from the other plan"),
+        "{page}"
+    );
+    (app, browser, here, home)
+}
+
+async fn say(app: &TestApp, browser: &mut Browser, action: &str, words: &str) -> waymark_testkit::Answer {
+    let command = app.mint::<waymark_domain::CommandId>().to_string();
+    let lead = app.post("HoS").await.to_string();
+    let fields = [("command", command.as_str()), ("stage", "done"), ("words", words), ("on_behalf_of", &lead)];
+    browser.post(&format!("{action}/update"), &fields).await
+}
+
+#[tokio::test]
+async fn what_is_said_at_home_shows_in_the_other_plan_which_says_where_it_lives() {
+    let (app, mut browser, here, home) = linked().await;
+    let page = browser.get(&here).await.body;
+    assert!(page.contains("Lives in") && page.contains("A2(1) in The secret sister"), "{page}");
+    assert!(!page.contains("Record an update") && page.contains("side by side"), "{page}");
+    let said = say(&app, &mut browser, &home, "Every manager is trained.").await;
+    assert_eq!(said.status, 303, "{}", said.body);
+    let page = browser.get(&here).await.body;
+    assert!(page.contains("Every manager is trained."), "the page is made again: {page}");
+    let list = browser.get(&app.recommendation("A2").await).await.body;
+    assert!(list.contains("lives in another plan") && list.contains("Every manager is trained."), "{list}");
+    let at_home = browser.get(&home).await.body;
+    assert!(at_home.contains("Serves, too") && at_home.contains("A2(1) in Family Help"), "{at_home}");
+    let refused = say(&app, &mut browser, &here, "Said in the wrong plan.").await;
+    assert!(refused.status == 403 && refused.body.contains("lives in another plan"), "{}", refused.body);
+    for list in ["verify", "evidence/bring-over"] {
+        let page = browser.get(&format!("/plans/{}/{list}", app.plan)).await;
+        assert!(page.status == 200 && !page.body.contains(id(&here)), "{list}: its claim is answered at home");
+    }
+    let copies = browser.get(&format!("{here}/copies")).await;
+    assert!(copies.status == 200 && copies.body.contains("A2(1) in The secret sister"), "{}", copies.body);
+    let history = browser.get(&format!("/plans/{}/history", app.plan)).await.body;
+    assert!(history.contains("It was linked to an action of another plan") && !history.contains("secret"), "{history}");
+}
+
+#[tokio::test]
+async fn whoever_may_not_read_the_home_sees_the_work_and_nothing_of_that_plan() {
+    let (app, mut browser, here, home) = linked().await;
+    assert_eq!(say(&app, &mut browser, &home, "Every manager is trained.").await.status, 303);
+    let reader = app.person("here-only", None).await;
+    let grant = GrantRole { person: reader, role: Role::Reader, plan: Some(app.plan) };
+    app.system(Command::GrantRole(grant)).await;
+    let mut reader = app.signed_in("here-only").await;
+    let page = reader.get(&here).await.body;
+    assert!(page.contains("Another plan") && page.contains("Every manager is trained."), "{page}");
+    let sister = home.split('/').nth(2).unwrap();
+    for address in [here.clone(), format!("/plans/{}", app.plan), format!("/plans/{}/history", app.plan)] {
+        let page = reader.get(&address).await.body;
+        assert!(!page.contains("secret sister") && !page.contains(sister), "{address}: {page}");
+    }
+    let none = reader.get(&format!("/plans/{}/actions/{sister}/copies", app.plan)).await;
+    let theirs = reader.get(&format!("{here}/copies")).await;
+    assert_eq!((theirs.status, theirs.body), (none.status, none.body), "not theirs is as not there");
+    // The other way round: who reads the home only does not hear which plan it serves.
+    let at_home = app.person("home-only", None).await;
+    let plan = sister.parse().unwrap();
+    app.system(Command::GrantRole(GrantRole { person: at_home, role: Role::Reader, plan: Some(plan) })).await;
+    let mut at_home = app.signed_in("home-only").await;
+    let page = at_home.get(&home).await.body;
+    assert!(!page.contains("Family Help") && !page.contains("Serves, too"), "{page}");
+}
+
+#[tokio::test]
+async fn what_moves_names_the_same_work_in_every_plan_that_may_be_read() {
+    let (app, mut browser, here, home) = linked().await;
+    let page = browser.get(&format!("{home}/more-time")).await.body;
+    assert!(page.contains("the same work, in Family Help") && page.contains(&here), "{page}");
+    let lead = app.person("lead", None).await;
+    let plan: PlanId = home.split('/').nth(2).unwrap().parse().unwrap();
+    app.system(Command::GrantRole(GrantRole { person: lead, role: Role::Contributor, plan: Some(plan) })).await;
+    app.appoint(lead, "HoS").await;
+    let mut lead = app.signed_in("lead").await;
+    let page = lead.get(&format!("{home}/more-time")).await.body;
+    assert!(page.contains("What else moves") && !page.contains("Family Help"), "{page}");
+}
+
+#[tokio::test]
+async fn they_are_parted_by_hand_with_a_reason_and_what_is_wrong_is_said_beside_its_field() {
+    let (app, mut browser, here, home) = linked().await;
+    let path = keep(&app, "part-across", id(&here));
+    refused(&mut browser, &path, &[("why", " ")], "why", "Say why").await;
+    let page = done(&mut browser, &path, &[("why", "Two trainings after all.")]).await;
+    assert!(page.contains("Link with an action of another plan"), "{page}");
+    assert!(browser.get(&here).await.body.contains("Record an update"));
+    assert!(!browser.get(&home).await.body.contains("Serves, too"));
+    let link = keep(&app, "link-across", id(&here));
+    refused(&mut browser, &link, &[("home", "A2(1)"), ("why", "One.")], "home", "not the address of an action").await;
+    let own = format!("https://plans.example{}", app.action("A2(2)").await);
+    refused(&mut browser, &link, &[("home", &own), ("why", "One.")], "home", "Both stand in this plan").await;
+    let nowhere: PlanId = app.mint();
+    let nowhere = format!("/plans/{nowhere}/actions/{nowhere}");
+    refused(&mut browser, &link, &[("home", &nowhere), ("why", "One.")], "home", "no such action").await;
+}
