@@ -254,6 +254,7 @@ fn the_earlier_original_date_governs() {
     let given = given.linked();
     let shown = given.first();
     assert_eq!((shown.due.day, shown.due.original), (Some(date(2026, 12, 31)), Some(date(2026, 11, 30))));
+    assert_eq!(shown.due.printed.as_deref(), Some("30.11.26"), "what is printed here stays");
 }
 
 #[test]

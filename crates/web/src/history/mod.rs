@@ -62,7 +62,9 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     pub fn new(plan: &'a Plan, view: &'a PlanView) -> Self {
-        let said = view.all_actions().flat_map(|action| &action.updates);
+        // What was said at home has positions of another stream.
+        let here = view.all_actions().filter(|action| action.lives.is_none());
+        let said = here.flat_map(|action| &action.updates);
         Self { plan, view, updates: said.map(|update| (update.position, update)).collect() }
     }
 

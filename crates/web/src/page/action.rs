@@ -128,7 +128,7 @@ impl ActionPage {
 
     /// What stands beside the date as read.
     fn now_due(&self) -> &'static str {
-        if self.action.due.slips > 0 { "Due now" } else { "Read as" }
+        if self.action.due.slips > 0 || self.action.lives.is_some() { "Due now" } else { "Read as" }
     }
 
     /// What recurs, and how it was kept, in a line.

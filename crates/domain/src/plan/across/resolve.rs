@@ -55,8 +55,10 @@ fn seen(verification: &crate::Verification) -> impl Iterator<Item = &crate::Evid
 /// Takes what the home says.
 fn take(action: &mut Action, home: &Action) {
     let original = [action.due.original, home.due.original].into_iter().flatten().min();
+    let printed = action.due.printed.clone();
+    // The date is the home's; what is printed here stays.
     action.due = home.due.clone();
-    action.due.original = original;
+    (action.due.original, action.due.printed) = (original, printed);
     action.extensions.clone_from(&home.extensions);
     action.recurring.clone_from(&home.recurring);
     action.occurrences.clone_from(&home.occurrences);
