@@ -308,6 +308,18 @@ pub enum SheetName {
     Actions,
     /// A row for each update.
     Updates,
+    /// A row for each piece of evidence.
+    Evidence,
+    /// A row for each claim accepted or refused.
+    Verification,
+    /// A row for each request for evidence.
+    EvidenceAskedFor,
+    /// A row for each test of whether a recommendation lasts.
+    Tests,
+    /// A row for each request for more time.
+    MoreTime,
+    /// A row for each change of a date.
+    ChangesOfDate,
     /// A row for each link between two actions.
     Dependencies,
     /// A row for each question.

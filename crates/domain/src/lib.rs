@@ -89,7 +89,8 @@ pub use view::{
     DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
     ExtensionView, FactView, Facts, ImpactView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction,
     MovedRecommendation, NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView,
-    QuestionView, RatingView, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView, Rung, ScanMark,
-    SectionView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
+    QuestionView, RatingView, RecommendationChange, RecommendationChangeKind, RecommendationView, RefusalView, RestsOn,
+    RevisionView, RhythmView, Rung, ScanMark, SectionView, SharedView, Since, StillAction, TestView, UpdateView,
+    VerificationView, counted, inputs,
 };
 pub use words::Words;

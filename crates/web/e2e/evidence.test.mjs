@@ -27,7 +27,7 @@ for (const [how, options] of [['with scripts', {}], ['without scripts', { javaSc
     const window = await windowOf(browser, options)
     const page = await signIn(window, server, server.logins.find((login) => login.name === 'lead'))
     const title = `Notes of the visit, ${how}`
-    await page.locator('.wm-work a.wm-code').last().click()
+    await page.locator('.wm-work a.wm-code').locator('visible=true').last().click()
     const action = page.url()
     await page.getByRole('link', { name: 'Attach evidence' }).click()
     await page.getByLabel('The file, or several').setInputFiles(file('notes.pdf', 'only words'))

@@ -18,6 +18,27 @@ after(async () => {
 })
 
 for (const [how, options] of [['on a telephone', { viewport: NARROW, hasTouch: true }], ['without scripts', { javaScriptEnabled: false }]]) {
+  test(`a lead says where an action stands without leaving home ${how}`, async () => {
+    const window = await windowOf(browser, options)
+    const page = await signIn(window, server, server.logins.find((login) => login.name === 'lead'))
+    const line = page.locator('.wm-work > li', { has: page.locator('summary', { hasText: /^Say where it stands/ }) }).first()
+    const place = await line.locator('a.wm-code').innerText()
+    await line.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    const form = line.locator('form')
+    await form.getByLabel('Where does it stand?').selectOption('Held')
+    await form.getByRole('button', { name: 'Record this update' }).click()
+    await page.getByText('There is a problem').waitFor()
+    await page.getByLabel('What has happened?').fill(`Waits for a key, said ${how}`)
+    await page.getByRole('button', { name: 'Record this update' }).click()
+    await page.getByText(`${place}: Your update is recorded.`).waitFor()
+    assert.equal(new URL(page.url()).pathname, '/work')
+    assert.ok((await page.getByRole('main').innerText()).includes(`Waits for a key, said ${how}`))
+    assert.ok((await tooWide(page)) <= 0)
+    await window.close()
+    assert.deepEqual(complaints, [])
+  })
+
   test(`a lead makes the round ${how}`, async () => {
     const window = await windowOf(browser, options)
     const page = await signIn(window, server, server.logins.find((login) => login.name === 'lead'))

@@ -88,7 +88,7 @@ test('whoever is invited comes in and speaks for their post, and a post is hande
     const theirs = await windowOf(browser)
     const other = await chooseByLink(theirs, new URL(link, server.url).href)
     await other.goto(`${server.url}/work`)
-    assert.equal(await other.getByRole('link', { name: /^Say where it stands/ }).count() > 0, login === 'ada', `${login}'s work`)
+    assert.equal(await other.locator('summary', { hasText: /^Say where it stands/ }).count() > 0, login === 'ada', `${login}'s work`)
     await theirs.close()
   }
   await page.goto(`${server.url}/directory`)

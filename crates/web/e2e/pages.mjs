@@ -105,6 +105,8 @@ async function walkPlan(page, server, visit, prefix, at) {
     ['action-past', `${action}?as-at=${isoDay(YEAR / 3)}`],
     ['questions', `${plan}/questions`],
     ['since', `${plan}/since`],
+    ['plan-ratings', `${plan}/ratings`],
+    ['extensions', `${plan}/extensions`],
     ['alike', `${plan}/alike`],
     ['evidence', `${plan}/evidence`],
     ['evidence-soon', `${plan}/evidence?show=soon`],
@@ -195,12 +197,17 @@ async function walkForms(page, server, visit, lists, start, prefix) {
   }
 }
 
+/** Unfolds everything that a page has folded away. */
+async function opened(page) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+}
+
 /** The demo: a plan with a year of history, by a manager, a lead and a board member. */
 export async function walkDemo(browser, server, visit) {
   const context = await windowOf(browser)
   const page = await signIn(context, server, server.logins[0])
   const at = await addresses(page, server)
-  await visitAll(page, server, visit, [['plans', '/plans'], ['work', '/work'], ['search', '/search'], ['search-found', '/search?q=the'],
+  await visitAll(page, server, visit, [['plans', '/plans'], ['work', '/work'], ['work-open', '/work', opened], ['search', '/search'], ['search-found', '/search?q=the'],
     ['search-nothing', '/search?q=xylophone'], ['how-ratings-work', '/how-ratings-work'], ['glossary', '/glossary#slip'],
     ['accessibility', '/accessibility'], ['account', '/account'], ['directory', '/directory'], ['people', '/people'],
     ['menu', '/plans', async (page) => {
@@ -214,7 +221,7 @@ export async function walkDemo(browser, server, visit) {
   for (const login of server.logins.slice(1)) {
     const theirs = await windowOf(browser)
     const other = await signIn(theirs, server, login)
-    await visitAll(other, server, visit, [[`${login.name}-home`, '/'], [`${login.name}-work`, '/work'], [`${login.name}-plan`, at.plan],
+    await visitAll(other, server, visit, [[`${login.name}-home`, '/'], [`${login.name}-work`, '/work'], [`${login.name}-work-open`, '/work', opened], [`${login.name}-plan`, at.plan],
       [`${login.name}-action`, at.action], [`${login.name}-round`, `${at.plan}/round`], [`${login.name}-not-theirs`, '/people']])
     if (login.name === 'verifier') await walkVerify(other, server, visit, at)
     if (login.name === 'chair') await walkForms(other, server, visit, [at.recommendation], '/do/', 'chair-')

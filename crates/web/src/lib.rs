@@ -5,6 +5,7 @@
 
 mod app;
 mod assets;
+mod back;
 mod caution;
 mod component;
 mod glossary;

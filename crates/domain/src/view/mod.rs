@@ -12,6 +12,7 @@ mod facts;
 mod inputs;
 mod ladder;
 mod lasting;
+mod moved;
 mod plan;
 mod recommendation;
 mod rhythm;
@@ -28,13 +29,14 @@ pub use facts::{FactView, Facts};
 pub use inputs::inputs;
 pub use ladder::{Ladder, Rung};
 pub use lasting::{BoardViewView, ClosureView, ImpactView, TestView};
+pub use moved::{MovedRecommendation, RecommendationChange, RecommendationChangeKind};
 pub use plan::{
     DocumentView, InspectionView, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, SectionView,
     SharedView,
 };
 pub use recommendation::RecommendationView;
 pub use rhythm::{OccurrenceState, OccurrenceView, RhythmView};
-pub use since::{Change, ChangeKind, MovedAction, MovedRecommendation, Since, StillAction};
+pub use since::{Change, ChangeKind, MovedAction, Since, StillAction};
 pub use verification::{RefusalView, RestsOn, VerificationView};
 
 use serde::Serialize;

@@ -3,14 +3,14 @@
 //! It compares two views, so that it says exactly what the two pages show. It knows nothing of entries: what happened and
 //! was taken back in between is no change; the history tells that.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::view::{ActionRef, ActionView, Counts, OccurrenceState, PlanView, RecommendationView, Rung};
-use crate::{ActionId, Colour, Confidence, RecommendationId, in_words};
+use crate::view::moved::{MovedRecommendation, moved_recommendation};
+use crate::view::{ActionRef, ActionView, Counts, OccurrenceState, PlanView};
+use crate::{ActionId, Colour, Confidence, in_words};
 
 /// What sort of change. The order is the order in which pages and packs list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -18,6 +18,10 @@ use crate::{ActionId, Colour, Confidence, RecommendationId, in_words};
 pub enum ChangeKind {
     /// Claimed done, and was not.
     Done,
+    /// Evidence counts for it, and none did.
+    Evidenced,
+    /// No evidence counts for it any more.
+    Unevidenced,
     /// Verified, and was not.
     Verified,
     /// Its verification ended.
@@ -56,8 +60,10 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Done,
+        Self::Evidenced,
+        Self::Unevidenced,
         Self::Verified,
         Self::Unverified,
         Self::Refused,
@@ -81,6 +87,8 @@ impl ChangeKind {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Done => "Claimed done",
+            Self::Evidenced => "Evidenced",
+            Self::Unevidenced => "No longer evidenced",
             Self::Verified => "Verified",
             Self::Unverified => "No longer verified",
             Self::Refused => "Claim refused",
@@ -139,37 +147,6 @@ pub struct StillAction {
     pub colour: Option<Colour>,
     /// The day of its newest update; nothing when there is none.
     pub said_on: Option<Date>,
-}
-
-/// A recommendation, then and now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MovedRecommendation {
-    /// The recommendation.
-    pub recommendation: RecommendationId,
-    /// Its code.
-    pub code: String,
-    /// Its words.
-    pub text: String,
-    /// Its worst colour then; nothing when it was not there.
-    pub was: Option<Colour>,
-    /// Its worst colour now.
-    pub now: Option<Colour>,
-    /// Its rung then.
-    pub rung_was: Option<Rung>,
-    /// Its rung now.
-    pub rung: Rung,
-    /// Whether its words or its outcome changed.
-    pub reworded: bool,
-}
-
-impl MovedRecommendation {
-    /// Whether it moved up (1), down (-1) or neither (0): by its rung, else by its colour.
-    pub fn direction(&self) -> i8 {
-        let by_rung = self.rung_was.map_or(Ordering::Equal, |was| self.rung.cmp(&was));
-        // Colours are declared worst first.
-        let by_colour = || self.was.zip(self.now).map_or(Ordering::Equal, |(was, now)| now.cmp(&was));
-        by_rung.then_with(by_colour) as i8
-    }
 }
 
 /// What changed between two cuts.
@@ -234,7 +211,7 @@ impl Since {
 
     /// Whether nothing changed at all.
     pub fn is_empty(&self) -> bool {
-        self.moved.is_empty() && self.recommendations.iter().all(|one| !one.reworded && one.direction() == 0)
+        self.moved.is_empty() && self.recommendations.iter().all(|one| !one.tells())
     }
 }
 
@@ -324,6 +301,19 @@ fn facts(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
         }
         _ => {}
     }
+    match (&was.facts.evidenced, &now.facts.evidenced) {
+        (None, Some(fact)) => {
+            let pieces = now.evidence.iter().filter(|one| one.counts).map(|one| one.title.as_str());
+            let said =
+                format!("{}, brought by {} on {}.", pieces.collect::<Vec<_>>().join("; "), fact.by, in_words(fact.on));
+            changes.push(change(ChangeKind::Evidenced, None, said));
+        }
+        (Some(fact), None) => {
+            let brought = format!("evidence of {}", in_words(fact.on));
+            changes.push(change(ChangeKind::Unevidenced, Some(brought), "Nothing counts for it any more.".to_owned()));
+        }
+        _ => {}
+    }
     match (&was.facts.verified, &now.facts.verified) {
         (None, Some(fact)) => {
             let said = format!("Accepted on {} by {}.", in_words(fact.on), fact.by);
@@ -374,19 +364,5 @@ fn recurs(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
     let kept = [fresh(OccurrenceState::Kept), fresh(OccurrenceState::KeptLate)].concat();
     if !kept.is_empty() {
         changes.push(change(ChangeKind::Kept, None, format!("Due {}, and kept.", kept.join("; "))));
-    }
-}
-
-fn moved_recommendation(before: &PlanView, now: &RecommendationView) -> MovedRecommendation {
-    let was = before.all_recommendations().find(|one| one.recommendation == now.recommendation);
-    MovedRecommendation {
-        recommendation: now.recommendation,
-        code: now.code.clone(),
-        text: now.text.clone(),
-        was: was.and_then(|was| was.rating.colour),
-        now: now.rating.colour,
-        rung_was: was.map(|was| was.ladder.rung),
-        rung: now.ladder.rung,
-        reworded: was.is_some_and(|was| was.text != now.text || was.outcome != now.outcome),
     }
 }

@@ -254,6 +254,42 @@ fn who_closes_and_reopens() {
 }
 
 #[test]
+fn between_two_cuts_what_was_done_to_a_recommendation_as_a_whole_is_named() {
+    use RecommendationChangeKind::{BoardView, Closed, ImpactStated, Reopened, Tested};
+    let (mut scene, verifier, _) = verified();
+    let manager = scene.role(7, Role::Manager);
+    scene.given(verifier, plan_test(&scene, details()));
+    let before = scene.view(TODAY);
+    let kinds = |before: &PlanView, after: &PlanView| -> Vec<RecommendationChangeKind> {
+        let since = Since::between(before, after);
+        assert!(!since.is_empty());
+        since.recommendations[0].changes.iter().map(|change| change.kind).collect()
+    };
+    found(&mut scene, verifier, TODAY, 20, 12);
+    let tested = scene.view(TODAY);
+    assert_eq!(kinds(&before, &tested), [Tested]);
+    let since = Since::between(&before, &tested);
+    assert!(since.recommendations[0].changes[0].now.contains("12 of 20 were as they should be"));
+    let recommendation = first(&scene);
+    let (words, meeting) = ("Better than it looks.".to_owned(), "Board of November".to_owned());
+    let view = StateBoardView { recommendation, colour: Some(Colour::Green), words, meeting };
+    scene.given(manager, lasting(LastingCommand::StateBoardView(view)));
+    let (words, on_behalf_of) = ("Families wait less.".to_owned(), Some(scene.post("HoS")));
+    let impact = StateImpact { recommendation, words, evidence: Vec::new(), on_behalf_of };
+    scene.given(manager, lasting(LastingCommand::StateImpact(impact)));
+    scene.given(manager, close(&scene, "Minute 4"));
+    let closed = scene.view(TODAY);
+    assert_eq!(kinds(&tested, &closed), [Closed, ImpactStated, BoardView]);
+    let (reference, why) = ("Minute 5".to_owned(), "It came back.".to_owned());
+    let reopen = ReopenRecommendation { recommendation, reference, why };
+    scene.given(manager, lasting(LastingCommand::Reopen(reopen)));
+    let reopened = scene.view(TODAY);
+    assert_eq!(kinds(&closed, &reopened), [Reopened]);
+    // What was said before both cuts is no change.
+    assert!(Since::between(&reopened, &reopened).is_empty());
+}
+
+#[test]
 fn closed_over_open_must_do_work_is_a_contradiction() {
     let mut scene = Scene::with_plan();
     let chair = scene.role(2, Role::Chair);

@@ -12,6 +12,7 @@ mod claim;
 mod contradiction;
 mod days;
 mod decide;
+mod deciding;
 mod directory;
 mod evidence;
 mod extension;

@@ -43,6 +43,25 @@ fn a_claim_and_a_reversal_are_told_apart() {
 }
 
 #[test]
+fn evidence_that_came_and_evidence_that_counts_no_more_are_changes() {
+    use crate::evidence::{about, attach, evidence, note};
+    let mut scene = Scene::with_plan();
+    let lead = scene.holder(1, Role::Contributor, "HoS");
+    let before = scene.view(TODAY);
+    let until = Some(day("2026-12-31"));
+    let about = EvidenceAbout { valid_until: until, ..about("The guide") };
+    let command = AttachEvidence { about, ..attach(&scene, "R1(1)", note("On the shelf.")) };
+    scene.given(lead, evidence(EvidenceCommand::Attach(command)));
+    let brought = scene.view(TODAY);
+    let since = Since::between(&before, &brought);
+    assert_eq!(kinds(&since, "R1(1)"), [ChangeKind::Evidenced]);
+    let (_, change) = since.of(ChangeKind::Evidenced).next().unwrap();
+    assert_eq!(change.now, "The guide, brought by HoS on 22 November 2026.");
+    let since = Since::between(&brought, &scene.view(day("2027-01-01")));
+    assert!(kinds(&since, "R1(1)").contains(&ChangeKind::Unevidenced), "{since:?}");
+}
+
+#[test]
 fn a_date_that_went_by_is_a_change_although_nobody_wrote_anything() {
     let scene = Scene::with_plan();
     let since = Since::between(&scene.view(TODAY), &scene.view(day("2026-12-02")));

@@ -217,6 +217,19 @@ fn evidence_that_was_replaced_since_is_listed_for_the_verifier() {
 }
 
 #[test]
+fn a_verifier_who_looked_again_says_that_it_holds_and_it_is_listed_no_more() {
+    let (mut scene, lead, verifier) = claimed();
+    scene.given(verifier, verified(verify(&scene)));
+    say(&mut scene, lead, Stage::NotStated, "Copies for the night team are still to be printed.");
+    let anew = VerifyClaim { seen: "The night team reads it on a screen.".into(), ..verify(&scene) };
+    scene.given(verifier, verified(anew.clone()));
+    let view = shown(&scene, TODAY).verification.unwrap();
+    assert_eq!((view.seen.as_str(), view.look_again.len()), ("The night team reads it on a screen.", 0));
+    let settled = scene.when(verifier, verified(anew)).unwrap_err();
+    assert_eq!(settled, VerificationRefusal::VerifiedAlready.into());
+}
+
+#[test]
 fn who_may_answer_a_claim() {
     let (mut scene, lead, _) = claimed();
     let manager = scene.role(3, Role::Manager);

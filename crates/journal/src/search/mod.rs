@@ -1,4 +1,4 @@
-//! Search: plans, recommendations, actions and narrative by the words in them, on both engines alike.
+//! Search: plans, recommendations, actions, evidence and narrative by the words in them, on both engines alike.
 //!
 //! What somebody typed is never syntax: it is cut into terms here, and only terms reach an engine. The rows are a
 //! projection like the others, written with the entries and comparable with a rebuild. Who may read what it finds is
@@ -13,7 +13,7 @@ mod terms;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use waymark_domain::{ActionId, AuthorityId, PlanId, RecommendationId};
+use waymark_domain::{ActionId, AuthorityId, EvidenceId, PlanId, RecommendationId};
 
 use crate::database::{Row, values};
 use crate::error::Fault;
@@ -35,6 +35,8 @@ pub enum Found {
     Recommendation(RecommendationId),
     /// An action.
     Action(ActionId),
+    /// A piece of evidence.
+    Evidence(EvidenceId),
 }
 
 /// One thing that a search found.
@@ -90,6 +92,7 @@ fn hit(row: &Row, query: &Query) -> Result<Hit, Fault> {
         Kind::Narrative => Found::Narrative(row.parsed(2)?),
         Kind::Recommendation => Found::Recommendation(row.parsed(2)?),
         Kind::Action => Found::Action(row.parsed(2)?),
+        Kind::Evidence => Found::Evidence(row.parsed(2)?),
     };
     let (words, marks) = excerpt::excerpt(&row.text(4)?, query);
     Ok(Hit { plan: row.parsed(0)?, found, place: row.text(3)?, words, marks })

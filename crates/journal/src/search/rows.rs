@@ -5,7 +5,9 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use waymark_domain::{Action, AuthorityId, Evidence, EvidenceOn, Narrative, PlacedLead, Plan, Recommendation, Words};
+use waymark_domain::{
+    Action, AuthorityId, Evidence, EvidenceOn, Narrative, PlacedLead, Plan, Recommendation, Sensitivity, Words,
+};
 
 use super::terms::terms;
 
@@ -19,6 +21,7 @@ pub(super) enum Kind {
     Narrative,
     Recommendation,
     Action,
+    Evidence,
 }
 
 /// A kind's name in the table that is none of ours.
@@ -33,6 +36,7 @@ impl fmt::Display for Kind {
             Self::Narrative => "narrative",
             Self::Recommendation => "recommendation",
             Self::Action => "action",
+            Self::Evidence => "evidence",
         })
     }
 }
@@ -41,7 +45,7 @@ impl FromStr for Kind {
     type Err = NotAKind;
 
     fn from_str(name: &str) -> Result<Self, NotAKind> {
-        let kinds = [Self::Plan, Self::Narrative, Self::Recommendation, Self::Action];
+        let kinds = [Self::Plan, Self::Narrative, Self::Recommendation, Self::Action, Self::Evidence];
         kinds.into_iter().find(|kind| kind.to_string() == name).ok_or_else(|| NotAKind(name.to_owned()))
     }
 }
@@ -79,10 +83,17 @@ pub(super) fn rows(plan: &Plan, earlier: Option<&Plan>) -> BTreeMap<Subject, Sea
             rows.insert((Kind::Action, action.action.to_string()), of_action(plan, action));
         }
     }
+    for evidence in plan.evidence.values() {
+        let known = known.and_then(|known| known.evidence.get(&evidence.evidence));
+        // What was withdrawn counts for nothing, and is found nowhere.
+        if evidence.withdrawn.is_none() && known.is_none_or(|known| !Arc::ptr_eq(known, evidence)) {
+            rows.insert((Kind::Evidence, evidence.evidence.to_string()), of_evidence(plan, evidence));
+        }
+    }
     rows
 }
 
-/// Whether everything but the actions themselves is as it was; then only an action that changed has another row.
+/// Whether everything but the actions and the evidence themselves is as it was; then only one that changed has another row.
 fn is_same_frame(before: &Plan, after: &Plan) -> bool {
     before.authority == after.authority
         && before.title == after.title
@@ -90,8 +101,8 @@ fn is_same_frame(before: &Plan, after: &Plan) -> bool {
         && before.posts == after.posts
         && before.actions.len() == after.actions.len()
         && before.recommendations.len() == after.recommendations.len()
-        && before.evidence.len() == after.evidence.len()
-        && before.evidence.iter().zip(&after.evidence).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
+        && before.requests.len() == after.requests.len()
+        && before.requests.iter().zip(&after.requests).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
         && before.recommendations.iter().zip(&after.recommendations).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
@@ -102,8 +113,13 @@ fn of_narrative(plan: &Plan, part: &Narrative) -> SearchRow {
 fn of_recommendation(plan: &Plan, one: &Recommendation) -> SearchRow {
     let mut said = vec![one.text.text(), one.outcome.as_ref().and_then(Words::text)];
     said.push(one.impact.as_ref().and_then(|impact| impact.words.text()));
-    let evidence = plan.evidence_on(EvidenceOn::Recommendation(one.recommendation));
-    said.extend(evidence.into_iter().flat_map(titles));
+    said.extend(one.board_view.iter().flat_map(|view| [view.words.text(), view.meeting.text()]));
+    said.extend(one.closed.iter().flat_map(|closed| [closed.reference.text(), closed.why.text()]));
+    for test in &one.tests {
+        said.push(test.details.about.text());
+        said.push(test.result().and_then(|result| result.findings.text()));
+    }
+    said.extend(asked(plan, EvidenceOn::Recommendation(one.recommendation)));
     row(plan, &one.code, &[], &said)
 }
 
@@ -123,14 +139,34 @@ fn of_action(plan: &Plan, action: &Action) -> SearchRow {
     let leads = leads.join(", ");
     said.push(Some(&leads));
     said.push(action.latest().and_then(|update| update.words.text()));
-    let evidence = action.evidence.iter().filter_map(|id| plan.evidence.get(id));
-    said.extend(evidence.flat_map(|one| titles(one)));
+    said.push(action.verification().and_then(|verified| verified.seen.text()));
+    said.extend(action.refusals.iter().map(|refusal| refusal.why.text()));
+    said.extend(action.extensions.iter().map(|asked| asked.why.text()));
+    said.push(action.withdrawal_asked().and_then(|asked| asked.why.text()));
+    said.extend(asked(plan, EvidenceOn::Action(action.action)));
     row(plan, place, others, &said)
 }
 
-/// What a piece of evidence is called, and what it shows.
-fn titles(evidence: &Evidence) -> [Option<&str>; 2] {
-    [evidence.about.title.text(), evidence.about.shows.as_ref().and_then(Words::text)]
+/// What evidence was asked for, and not brought yet.
+fn asked(plan: &Plan, on: EvidenceOn) -> impl Iterator<Item = Option<&str>> {
+    plan.requests_on(on).into_iter().filter(|request| request.is_open()).map(|request| request.what.text())
+}
+
+/// What a piece of evidence is called, what it shows, and its file's name, its address or its words; not those of an
+/// official-sensitive one, which are read where openings are noted.
+fn of_evidence(plan: &Plan, evidence: &Evidence) -> SearchRow {
+    let places: Vec<String> = evidence.on.iter().map(|on| place_of(plan, *on)).collect();
+    let guarded = evidence.about.sensitivity == Sensitivity::OfficialSensitive;
+    let words = evidence.current().what.words().text().filter(|_| !guarded);
+    let said = [evidence.about.title.text(), evidence.about.shows.as_ref().and_then(Words::text), words];
+    row(plan, &places.join(", "), &[], &said)
+}
+
+fn place_of(plan: &Plan, on: EvidenceOn) -> String {
+    match on {
+        EvidenceOn::Action(action) => plan.place(action),
+        EvidenceOn::Recommendation(id) => plan.recommendation(id).map_or_else(String::new, |one| one.code.clone()),
+    }
 }
 
 /// A lead as printed, and what the plan says it stands for.

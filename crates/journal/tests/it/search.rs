@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use waymark_domain::{Command, JoinActions, KeepCommand, Reword, UndoImport};
+use waymark_domain::{
+    AskForEvidence, AttachEvidence, Command, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat, JoinActions,
+    KeepCommand, LastingCommand, PlanTest, RecordTestResult, Reword, Sensitivity, StateImpact, TestDetails, TestMethod,
+    Tester, UndoImport, WithdrawEvidence,
+};
 use waymark_journal::{Found, Hit};
 
 use crate::fixture::{Town, begun, id};
@@ -15,6 +19,7 @@ on_both! {
     no_text_is_syntax_and_none_is_an_error,
     only_plans_that_were_named_and_of_the_authority_are_searched,
     what_is_no_longer_said_is_no_longer_found,
+    what_claims_rest_on_is_found_and_what_was_withdrawn_is_not,
     a_redacted_word_is_not_found,
     a_rebuild_writes_the_same_rows,
     a_store_that_had_no_search_rows_gets_them_when_it_is_opened,
@@ -131,6 +136,76 @@ async fn what_is_no_longer_said_is_no_longer_found(stage: Stage) {
     let what = KeepCommand::Reword(Reword { action: actions[1], placement, text, why: "It was misread.".into() });
     town.ask(Command::Keep { plan: town.plan, what }).await.unwrap();
     assert_eq!((found(&town, "ten records").await.len(), found(&town, "twenty").await.len()), (0, 1));
+    assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+}
+
+async fn what_claims_rest_on_is_found_and_what_was_withdrawn_is_not(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let (actions, one) = (town.actions().await, town.folded().await.recommendations[0].recommendation);
+    let on_behalf_of = town.lead_of(actions[0]).await;
+    let on = || vec![EvidenceOn::Action(actions[0])];
+    let evidence = |what| Command::Evidence { plan: town.plan, what };
+    let attach = |title: &str, what, sensitivity| {
+        let about = EvidenceAbout {
+            title: title.into(),
+            shows: Some("That the wombat came".into()),
+            represents: None,
+            owner: None,
+            valid_until: None,
+            review_on: None,
+            sensitivity,
+        };
+        let attach = AttachEvidence { on: on(), what, about, on_behalf_of, scan: None, answers: None };
+        evidence(EvidenceCommand::Attach(attach))
+    };
+    let note = |text: &str| EvidenceWhat::Note { text: text.into() };
+    let (sha256, media_type, name) = ("ab".repeat(32), "application/pdf".to_owned(), "ocelot list.pdf".into());
+    let file = EvidenceWhat::File { sha256, bytes: 9, media_type, name };
+    town.ask(attach("Pelican ledger", file, Sensitivity::Official)).await.unwrap();
+    town.ask(attach("A visit", note("An aardvark was seen."), Sensitivity::OfficialSensitive)).await.unwrap();
+    assert_eq!(lines(&town, "pelican").await, ["R1(1): [Pelican] ledger"]);
+    assert_eq!(lines(&town, "ocelot list").await, ["R1(1): [ocelot] [list].pdf"]);
+    assert_eq!(found(&town, "wombat").await.len(), 2, "what it shows");
+    assert_eq!(found(&town, "aardvark").await, [], "what is official-sensitive is read where openings are noted");
+    let plan = town.folded().await;
+    let first = plan.evidence.values().min_by_key(|one| one.first.position).unwrap().evidence;
+    assert_eq!(found(&town, "pelican").await[0].found, Found::Evidence(first));
+
+    let why = "The wrong list.".to_owned();
+    let withdraw = WithdrawEvidence { evidence: first, why, on_behalf_of };
+    town.ask(evidence(EvidenceCommand::Withdraw(withdraw))).await.unwrap();
+    assert_eq!(found(&town, "pelican").await, []);
+    let ask = AskForEvidence {
+        on: EvidenceOn::Action(actions[0]),
+        what: "The gazelle register".into(),
+        wanted_by: jiff::civil::date(2012, 12, 1),
+        of: Vec::new(),
+    };
+    town.ask(evidence(EvidenceCommand::Ask(ask))).await.unwrap();
+    assert_eq!(lines(&town, "gazelle").await, ["R1(1): The [gazelle] register"]);
+
+    let lasting = |what| Command::Lasting { plan: town.plan, what };
+    let details = TestDetails {
+        method: TestMethod::DipSample,
+        about: "Every heron is ringed".into(),
+        sample_size: 10,
+        pass_mark: 8,
+        on: jiff::civil::date(2012, 12, 1),
+        tester: Tester::Outside("The auditors".into()),
+        commissioned_by: "The board".into(),
+    };
+    town.ask(lasting(LastingCommand::PlanTest(PlanTest { recommendation: one, details }))).await.unwrap();
+    assert_eq!(lines(&town, "heron").await, ["R1: Every [heron] is ringed"]);
+    let test = town.folded().await.recommendations[0].tests[0].test;
+    let findings = "Two ibises were not.".to_owned();
+    let on = jiff::civil::date(2012, 11, 5);
+    let result = RecordTestResult { recommendation: one, test, on, sample: 10, passed_count: 8, findings };
+    town.ask(lasting(LastingCommand::RecordResult(result))).await.unwrap();
+    assert_eq!(lines(&town, "ibises").await, ["R1: Two [ibises] were not."]);
+    let words = "Fewer jackdaws in the attic".to_owned();
+    let impact = StateImpact { recommendation: one, words, evidence: Vec::new(), on_behalf_of };
+    town.ask(lasting(LastingCommand::StateImpact(impact))).await.unwrap();
+    assert_eq!(lines(&town, "jackdaws").await, ["R1: Fewer [jackdaws] in the attic"]);
     assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
 }
 

@@ -14,6 +14,7 @@ const WORK: Length = 7_800;
 const CHANGE: Length = 9_500;
 const STILL: Length = 13_800;
 const RECOMMENDATION: Length = 12_800;
+const STANDS: Length = 5_600;
 
 /// Gathers what changed; `anchors` say where each action stands in the pack.
 pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId, String>) -> Value {
@@ -52,7 +53,7 @@ pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId,
             .then(|| json!({ "was": since.was, "now": since.now })),
         "kinds": kinds,
         "still": still,
-        "recommendations": since.recommendations.iter().filter(|one| tells(one)).map(recommendation).collect::<Vec<_>>(),
+        "recommendations": since.recommendations.iter().filter(|one| one.tells()).map(recommendation).collect::<Vec<_>>(),
     })
 }
 
@@ -72,21 +73,23 @@ fn line(
     })
 }
 
-fn tells(one: &MovedRecommendation) -> bool {
-    one.direction() != 0 || one.reworded || one.rung_was.is_none()
-}
-
 fn recommendation(one: &MovedRecommendation) -> Value {
     let way = match (one.rung_was, one.direction()) {
         (None, _) => "New",
         (_, 1..) => "Better",
         (_, ..=-1) => "Worse",
-        _ => "Reworded",
+        _ if one.reworded => "Reworded",
+        _ => "Neither",
     };
+    let said = one.changes.iter().map(|change| {
+        let said = format!("{}. {}", change.kind.in_words(), change.now);
+        clamp(&said, FACE, STANDS, 4)
+    });
     json!({
         "code": one.code,
         "brief": clamp(&one.text, FACE, RECOMMENDATION, 2),
         "way": way,
+        "said": said.collect::<Vec<_>>(),
         "stands": one.rung.in_words(),
         "stood": one.rung_was.filter(|was| *was != one.rung).map(Rung::in_words),
         "colour": one.now,

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use waymark_domain::{ActionRef, ActionView, LinkView, PlanView, Relation};
 
-use super::{Cell, Column, Table, day, maybe, maybe_number, said_by, size, text, yes_or_no};
+use super::{Cell, Column, Table, day, maybe, maybe_number, proof, said_by, size, text, yes_or_no};
 
-/// What says everything of one action, on the flat sheet too.
-pub(super) const COLUMNS: [Column; 47] = [
+/// What says everything of one action, on the flat sheet too; what its claim rests on and its id come after it.
+const COLUMNS: [Column; 46] = [
     ("Place", 10),
     ("Number as printed", 9),
     ("Phase", 12),
@@ -54,11 +54,12 @@ pub(super) const COLUMNS: [Column; 47] = [
     ("May be the same as", 16),
     ("Withdrawal asked, because", 28),
     ("Withdrawn, because", 28),
-    ("Action\u{2019}s id", 38),
 ];
 
+const ID: Column = ("Action\u{2019}s id", 38);
+
 pub(super) fn actions(view: &PlanView) -> Table {
-    let mut table = Table::new(COLUMNS);
+    let mut table = Table::new(columns());
     table.rows = distinct(view).into_iter().map(cells).collect();
     table
 }
@@ -69,13 +70,20 @@ pub(super) fn distinct(view: &PlanView) -> Vec<&ActionView> {
     view.all_actions().filter(|action| seen.insert(action.action)).collect()
 }
 
-/// The cells under [`COLUMNS`].
+/// The columns of one action; its id stands last.
+pub(super) fn columns() -> Vec<Column> {
+    COLUMNS.into_iter().chain(proof::FLAT).chain([ID]).collect()
+}
+
+/// The cells under [`columns`].
 pub(super) fn cells(action: &ActionView) -> Vec<Cell> {
     let mut row = what(action);
     row.extend(when(action));
     row.extend(facts(action));
     row.extend(said(action));
     row.extend(around(action));
+    row.extend(proof::flat(action));
+    row.push(text(action.action.to_string()));
     row
 }
 
@@ -160,7 +168,6 @@ fn around(action: &ActionView) -> Vec<Cell> {
         places(&action.shared_with),
         maybe(action.withdrawal_asked.as_ref()),
         maybe(action.withdrawn.as_ref()),
-        text(action.action.to_string()),
     ]
 }
 

@@ -38,6 +38,14 @@ pub(super) fn table(view: &PlanView, info: &PackInfo) -> Table {
             ]);
         }
     }
+    for one in &compared.since.recommendations {
+        for change in &one.changes {
+            let mut row = vec![text(&compared.with), text(change.kind.in_words()), text(&one.code), text(&one.text)];
+            row.extend([Cell::Empty, text(&change.now), rating(one.was), rating(one.now)]);
+            row.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+            table.rows.push(row);
+        }
+    }
     for still in &compared.since.still {
         table.rows.push(vec![
             text(&compared.with),

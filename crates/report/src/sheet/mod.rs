@@ -4,10 +4,13 @@
 
 mod actions;
 mod changes;
+mod dates;
 mod everything;
 mod guard;
+mod lasting;
 mod leads;
 mod links;
+mod proof;
 mod recommendations;
 
 pub(crate) use guard::may_run;
@@ -31,6 +34,18 @@ pub enum Sheet {
     Actions,
     /// A row for each update, oldest first.
     Updates,
+    /// A row for each piece of evidence.
+    Evidence,
+    /// A row for each answer of a verifier: what was accepted, and every refusal.
+    Verification,
+    /// A row for each request for evidence.
+    Requests,
+    /// A row for each test of whether a recommendation lasts.
+    Tests,
+    /// A row for each request for more time.
+    MoreTime,
+    /// A row for each change of a date.
+    Dates,
     /// A row for each link between two actions.
     Dependencies,
     /// A row for each question.
@@ -45,11 +60,17 @@ pub enum Sheet {
 
 impl Sheet {
     /// Every sheet, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Everything,
         Self::Recommendations,
         Self::Actions,
         Self::Updates,
+        Self::Evidence,
+        Self::Verification,
+        Self::Requests,
+        Self::Tests,
+        Self::MoreTime,
+        Self::Dates,
         Self::Dependencies,
         Self::Questions,
         Self::Leads,
@@ -70,6 +91,12 @@ impl Sheet {
             Self::Recommendations => "Recommendations",
             Self::Actions => "Actions",
             Self::Updates => "Updates",
+            Self::Evidence => "Evidence",
+            Self::Verification => "Verification",
+            Self::Requests => "Evidence asked for",
+            Self::Tests => "Tests",
+            Self::MoreTime => "More time",
+            Self::Dates => "Changes of date",
             Self::Dependencies => "Dependencies",
             Self::Questions => "Questions",
             Self::Leads => "Leads",
@@ -117,6 +144,12 @@ impl Table {
             Sheet::Recommendations => recommendations::table(view),
             Sheet::Actions => actions::actions(view),
             Sheet::Updates => actions::updates(view),
+            Sheet::Evidence => proof::evidence(view),
+            Sheet::Verification => proof::verifications(view),
+            Sheet::Requests => proof::requests(view),
+            Sheet::Tests => lasting::tests(view),
+            Sheet::MoreTime => dates::extensions(view),
+            Sheet::Dates => dates::changes(view),
             Sheet::Dependencies => links::table(view),
             Sheet::Questions => leads::questions(view),
             Sheet::Leads => leads::leads(view),

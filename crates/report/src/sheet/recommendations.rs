@@ -2,7 +2,7 @@
 
 use waymark_domain::{PlanView, RecommendationView, SectionView};
 
-use super::{Cell, Column, Table, day, maybe, maybe_number, number, text};
+use super::{Cell, Column, Table, day, lasting, maybe, maybe_number, number, text};
 
 /// What says which recommendation a row is of, on the flat sheet too.
 pub(super) const COLUMNS: [Column; 13] = [
@@ -38,11 +38,12 @@ const COUNTS: [Column; 13] = [
 ];
 
 pub(super) fn table(view: &PlanView) -> Table {
-    let mut table = Table::new(COLUMNS.into_iter().chain(COUNTS).chain([("Leads", 28)]));
+    let mut table = Table::new(COLUMNS.into_iter().chain(COUNTS).chain(lasting::COLUMNS).chain([("Leads", 28)]));
     for section in &view.sections {
         for one in &section.recommendations {
             let mut row = cells(section, one);
             row.extend(counts(one));
+            row.extend(lasting::cells(one));
             row.push(text(one.leads.join(", ")));
             table.rows.push(row);
         }

@@ -59,6 +59,14 @@ fn holds(sheet: Sheet) -> &'static str {
         Sheet::Recommendations => "A row for each recommendation, with its outcome, standing and counts.",
         Sheet::Actions => "A row for each action, once, wherever it stands.",
         Sheet::Updates => "A row for everything that was said of an action, oldest first.",
+        Sheet::Evidence => {
+            "A row for each piece of evidence: what it shows, what it stands for, until when it is good."
+        }
+        Sheet::Verification => "What verifiers accepted and on what, and every refusal with its reason.",
+        Sheet::Requests => "What evidence was asked for, of whom, by when, and whether it came.",
+        Sheet::Tests => "A row for each test of whether a recommendation lasts, with its result.",
+        Sheet::MoreTime => "A row for each request for more time, and what became of it.",
+        Sheet::Dates => "A row for each change of a date: corrections, which are no slip, and extensions, which are.",
         Sheet::Dependencies => "What waits for what, and what points to what.",
         Sheet::Questions => "What the plan leaves open, and what was answered.",
         Sheet::Leads => "The plan\u{2019}s own short forms, and how much each leads.",

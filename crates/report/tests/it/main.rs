@@ -7,6 +7,7 @@ mod earlier;
 mod facts;
 mod parts;
 mod poppler;
+mod proof;
 mod sample;
 mod spreadsheet;
 

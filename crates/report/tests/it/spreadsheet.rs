@@ -90,7 +90,8 @@ fn every_sheet_has_as_many_rows_as_there_are_things() {
     let links: usize = sample::plan().all_actions().map(|action| action.depends_on.len()).sum();
     let leads: usize = sample::plan().all_actions().map(|action| action.leads.len().max(1)).sum();
     assert!(updates > 0 && links > 0 && leads > 115);
-    let wanted = [126, 23, 115, updates, links, 1, 8, leads];
+    // Nobody has brought evidence to this plan, verified, tested or asked for anything.
+    let wanted = [126, 23, 115, updates, 0, 0, 0, 0, 0, 0, links, 1, 8, leads];
     assert_eq!(Sheet::of(&sample::info()).count(), wanted.len());
     for (sheet, wanted) in Sheet::of(&sample::info()).zip(wanted) {
         assert_eq!(rows(&csv(&plan, &sample::info(), sheet).unwrap()).len(), wanted, "{}", sheet.title());
@@ -124,7 +125,7 @@ fn a_workbook_says_what_it_is_and_every_sheet_of_rows_can_be_filtered() {
     }
     assert!(said.iter().any(|cell| cell.contains("412 entries, root 00070e15")), "{said:?}");
     let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    for number in 2..=9 {
+    for number in 2..=15 {
         let mut xml = String::new();
         let mut part = parts.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
         std::io::Read::read_to_string(&mut part, &mut xml).unwrap();

@@ -107,18 +107,20 @@ const upload = () => document.querySelectorAll('form[data-upload]').forEach((for
     }
     request.onerror = () => say('The upload broke off. Send it again.')
     request.onload = () => {
-      if (request.status < 400) return location.assign(request.responseURL)
+      // A page of the form itself is one that records nothing yet.
+      if (request.status < 400 && request.responseURL !== form.action) return location.assign(request.responseURL)
       const page = new DOMParser().parseFromString(request.responseText, 'text/html')
       const main = page.querySelector('main')
       if (!main) return say('The upload was not taken. Send it again.')
       document.title = page.title
       document.querySelector('main').replaceWith(main)
-      main.querySelector('[data-module="govuk-error-summary"]')?.setAttribute('tabindex', '-1')
-      main.querySelector('[data-module="govuk-error-summary"]')?.focus()
+      const first = main.querySelector('[data-module="govuk-error-summary"], .wm-preview')
+      first?.setAttribute('tabindex', '-1')
+      first?.focus()
       upload()
     }
     request.open('POST', form.action)
-    request.send(new FormData(form))
+    request.send(new FormData(form, event.submitter))
   })
 })
 upload()

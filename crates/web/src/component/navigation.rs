@@ -23,6 +23,16 @@ impl Button {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// The second button of a form, which shows what would come of it and records nothing.
+    pub fn preview() -> Self {
+        Self {
+            name: Some("preview".into()),
+            value: Some("yes".into()),
+            classes: Some("govuk-button--secondary".into()),
+            ..Self::submit("Preview")
+        }
+    }
+
     /// A link that looks like a button.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
         Self { text: text.into(), href: Some(href.into()), ..Self::default() }

@@ -163,6 +163,11 @@ impl Links {
         self.to("/claims")
     }
 
+    /// How ratings work, on the plan's own examples.
+    pub fn ratings(&self) -> String {
+        self.to("/ratings")
+    }
+
     /// The plan's evidence.
     pub fn evidence(&self) -> String {
         self.to("/evidence")

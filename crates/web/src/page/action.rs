@@ -34,6 +34,8 @@ pub struct ActionPage {
     pub withdrawal: Option<String>,
     /// What may be done about more time.
     pub more_time: MoreTime,
+    /// Who decides about the withdrawal that is asked for.
+    pub withdraw: Withdraw,
     /// Where a verifier answers its claim.
     pub answer: Option<String>,
     /// Where an occurrence of what recurs is recorded, for whoever may.
@@ -51,7 +53,14 @@ pub struct MoreTime {
     pub decide: Option<String>,
     pub take_back: Option<String>,
     /// Why they do not decide, though they decide others.
-    pub note: Option<&'static str>,
+    pub note: Option<String>,
+}
+
+/// Where whoever reads decides about a withdrawal, or why not they; neither for whoever decides nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withdraw {
+    pub decide: Option<String>,
+    pub note: Option<String>,
 }
 
 /// What whoever looks may do about the evidence of an action or a recommendation.
@@ -85,6 +94,83 @@ struct FactCard {
 }
 
 impl ActionPage {
+    /// Whether it is done, in a sentence: what an inspector asks first.
+    fn verdict(&self) -> String {
+        let (action, facts) = (&self.action, &self.action.facts);
+        if let Some(why) = &action.withdrawn {
+            return format!("It was withdrawn: {why}");
+        }
+        if let Some(refusal) = action.refused() {
+            return format!(
+                "No. Its claim was refused on {} by {}, and nothing has been claimed since.",
+                in_words(refusal.on),
+                refusal.by
+            );
+        }
+        let Some(done) = &facts.done else {
+            return format!("No. Nobody has claimed it; the stage last stated is: {}.", action.stage_words);
+        };
+        let on = done.done_on.map(|day| format!(", done on {}", in_words(day))).unwrap_or_default();
+        let claimed = format!("Claimed by {}{on}", done.by);
+        let counting = action.evidence.iter().filter(|one| one.counts).count();
+        let counts = match counting {
+            1 => "1 piece of evidence counts".to_owned(),
+            more => format!("{more} pieces of evidence count"),
+        };
+        match (&action.verification, facts.evidenced.is_some()) {
+            (Some(verified), _) => {
+                let (by, on, sure) = (&verified.by, in_words(verified.on), verified.assurance_words);
+                let accepted = format!("{claimed}; accepted by {by} on {on}, with {sure} assurance.");
+                if verified.look_again.is_empty() {
+                    format!("Yes, and it is verified. {accepted}")
+                } else {
+                    format!("It was verified, and something has happened since that calls this in question. {accepted}")
+                }
+            }
+            (None, true) => format!("It is claimed and evidenced, and not verified. {claimed}; {counts}."),
+            (None, false) => format!("It is claimed, and nothing bears it out. {claimed}."),
+        }
+    }
+
+    /// Who was to do it, in which phase, by when.
+    fn asked_line(&self) -> String {
+        let leads = super::led_by(&self.action.leads_in_words());
+        format!("{}. {leads} {}.", self.action.phase.in_words(), crate::say::capital(&super::due(&self.action)))
+    }
+
+    /// What is known of whether the change stuck.
+    fn lasts(&self) -> String {
+        let one = &self.recommendation;
+        let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
+        let tested = newest.and_then(waymark_domain::TestView::result_in_words);
+        let tested = tested.unwrap_or_else(|| "No test has a result yet.".to_owned());
+        format!("{} stands at: {}. {tested}", one.code, one.ladder.word)
+    }
+
+    /// Everything that is recorded against it, each in a sentence.
+    fn against(&self) -> Vec<String> {
+        let action = &self.action;
+        let mut all: Vec<String> = Vec::new();
+        for refusal in &action.refusals {
+            all.push(format!(
+                "A claim of it was refused on {} by {}: {}",
+                in_words(refusal.on),
+                refusal.by,
+                refusal.why
+            ));
+        }
+        all.extend(action.claim.as_ref().and_then(super::claims::doubt).map(str::to_owned));
+        all.extend(action.verification.iter().flat_map(|verified| verified.look_again.iter().cloned()));
+        let of_this =
+            self.view.contradictions.iter().filter(|one| one.actions.iter().any(|of| of.action == action.action));
+        all.extend(of_this.map(|one| format!("{}: {}", one.kind.in_words(), one.why)));
+        for one in action.evidence.iter().filter(|one| !one.counts) {
+            let why = super::does_not_count(one).unwrap_or_else(|| "It does not count.".to_owned());
+            all.push(format!("\u{201c}{}\u{201d}, which was brought for it, counts no more. {why}", one.title));
+        }
+        all
+    }
+
     fn facts(&self) -> [FactCard; 3] {
         let facts = &self.action.facts;
         let card = |word, said: &Option<String>, stands: &'static str, missing: (&'static str, &'static str)| match said

@@ -113,20 +113,6 @@ pub fn on_action(view: &PlanView, action: ActionView) -> ActionView {
     ActionView { evidence: pieces(&mut ids(), view), requests: requests(&mut ids(), view), ..action }
 }
 
-pub fn asked() -> Vec<AskedLine> {
-    let view = waymark_testkit::reckoned(waymark_testkit::small_plan, date(2026, 11, 22));
-    let requests = requests(&mut ids(), &view);
-    let line = |request: EvidenceRequestView| AskedLine {
-        plan: "A <plan>".into(),
-        place: request.on.place.clone(),
-        href: "/a".into(),
-        bring: "/b".into(),
-        answer: "/c".into(),
-        request,
-    };
-    requests.into_iter().map(line).collect()
-}
-
 /// Refused, with a file that was kept and a list of many.
 fn form_with_files(frame: Frame) -> FormPage {
     let choices = vec![("1".to_owned(), "A1(1) <one>".to_owned()), ("2".to_owned(), "A1(2) two".to_owned())];
@@ -136,6 +122,12 @@ fn form_with_files(frame: Frame) -> FormPage {
     let sheet = Sheet { heading, lede: String::new(), warning: None, fields, button: "Attach it", back };
     let mut form = FormPage::new(frame, sheet, Vec::new()).unwrap();
     form.upload = Some(1_000_000);
+    form.look = Some(crate::component::Button::preview());
+    form.would = waymark_testkit::reckoned(waymark_testkit::small_plan, date(2026, 11, 22))
+        .all_actions()
+        .take(2)
+        .cloned()
+        .collect();
     form.ways = vec![("A <file>".into(), "/f".into(), true), ("A note".into(), "/n".into(), false)];
     form
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use waymark_domain::{ActionView, ExtensionView, PlanView};
 
-use super::Frame;
+use super::{Frame, InPlace};
 use crate::component::Banner;
 use crate::links::Links;
 
@@ -29,9 +29,10 @@ pub struct ExtensionsPage {
 pub struct ExtensionLine {
     pub action: ActionView,
     pub asked: ExtensionView,
-    pub decide: Option<String>,
+    /// The form that decides it, for whoever may.
+    pub decide: Option<InPlace>,
     /// Why whoever reads does not decide it, though they decide others.
-    pub note: Option<&'static str>,
+    pub note: Option<String>,
 }
 
 impl ExtensionsPage {

@@ -83,6 +83,8 @@ pub struct PlanNav {
     pub history: String,
     pub since: String,
     pub claims: String,
+    /// How ratings work, on the plan's own examples.
+    pub ratings: String,
     /// Requests for more time, once there are any, and how many wait.
     pub more_time: Option<(String, usize)>,
     pub evidence: String,
@@ -114,6 +116,11 @@ impl Frame {
         let caution = viewer.caution.as_deref().map(CautionBox::of);
         let refused = caution.is_some();
         Self { viewer: Some(viewer.name.clone()), keeps: viewer.keeps, caution, refused, ..Self::bare(title) }
+    }
+
+    /// How ratings work: on a plan's pages, with its own examples.
+    pub(super) fn ratings(&self) -> String {
+        self.plan.as_ref().map_or_else(|| "/how-ratings-work".to_owned(), |plan| plan.ratings.clone())
     }
 
     pub(super) fn css(&self) -> String {

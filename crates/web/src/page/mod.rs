@@ -23,6 +23,7 @@ mod people;
 mod plan;
 mod plans;
 mod post;
+mod ratings;
 mod round;
 mod search;
 mod shown;
@@ -50,7 +51,7 @@ use crate::trouble::Trouble;
 
 pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
 pub use across::{Across, AcrossPage};
-pub use action::{ActionPage, Bring, Happening, MoreTime};
+pub use action::{ActionPage, Bring, Happening, MoreTime, Withdraw};
 pub use bring_in::{
     AboutForm, AboutPage, AlikeForm, AlikePage, Became, BringInPage, DraftPage, Fate, Kept, LinesPage, NameLine,
     NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
@@ -76,8 +77,9 @@ pub use overview::PlanPage;
 pub use pack::{MadePage, PackPage, PrintPage};
 pub use people::{LinkShownPage, PeoplePage, PersonLine, PersonPage, SurePage};
 pub use plan::{DocumentPage, QuestionsPage, RecommendationPage, RecommendationWays, TestWays, overdue};
-pub use plans::{PlanLine, PlansPage, RatingsPage};
+pub use plans::{PlanLine, PlansPage};
 pub use post::PostPage;
+pub use ratings::{Example, OfPlan, RatingsPage, RuleLine, line_of};
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
@@ -87,10 +89,10 @@ pub use shown::{
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
 pub use verify::{
-    AnswerPage, Answering, VerifyLine, VerifyPage, behind, does_not_count, evidence_line, is_guarded, is_link, is_note,
-    read_assurance,
+    AnswerPage, Answering, VerifyLine, VerifyPage, accepting, behind, does_not_count, evidence_line, is_guarded,
+    is_link, is_note, read_assurance, refusing,
 };
-pub use work::{AskedLine, Duties, Lack, Lacking, TimeLine, WorkGroup, WorkLine, WorkPage};
+pub use work::{Group, Home, InPlace, Line, Part, WorkPage};
 
 /// Renders a page.
 ///

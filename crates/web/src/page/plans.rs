@@ -1,7 +1,7 @@
-//! The list of plans, and how ratings work.
+//! The list of plans.
 
 use askama::Template;
-use waymark_domain::{Counts, Settings};
+use waymark_domain::Counts;
 
 use super::Frame;
 
@@ -29,12 +29,4 @@ pub struct PlanLine {
     pub tally: String,
     /// How many are late, and the next date.
     pub dates: String,
-}
-
-/// How ratings work, with the usual numbers.
-#[derive(Debug, Template)]
-#[template(path = "ratings.html")]
-pub struct RatingsPage {
-    pub frame: Frame,
-    pub settings: Settings,
 }

@@ -23,6 +23,7 @@ fn frame(title: &str) -> Frame {
         history: "/p/h".into(),
         since: "/p/s".into(),
         claims: "/p/c".into(),
+        ratings: "/p/r".into(),
         more_time: Some(("/p/x".into(), 2)),
         evidence: "/p/e".into(),
         verify: Some("/p/v".into()),
@@ -154,10 +155,11 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                     ask: Some("/t".into()),
                     decide: Some("/d".into()),
                     take_back: Some("/b".into()),
-                    note: Some("Somebody <else> decides."),
+                    note: Some("Somebody <else> decides.".into()),
                 },
                 occurrence: Some("/o".into()),
                 across: across(),
+                withdraw: Withdraw { decide: Some("/x".into()), note: Some("You <act> for it.".into()) },
                 banner: Some(Banner::success("Done.")),
             };
             add(&action.place, page.render());
@@ -228,8 +230,9 @@ fn extension_line(action: &waymark_domain::ActionView, state: ExtensionState) ->
         decided_at: granted.then_some(jiff::Timestamp::UNIX_EPOCH),
         decided_why: granted.then(|| "It & that.".into()),
     };
-    let (waits, note) = (state == ExtensionState::Pending, Some("You asked for it."));
-    ExtensionLine { action: action.clone(), asked, decide: waits.then(|| "/d".into()), note }
+    let (waits, note) = (state == ExtensionState::Pending, Some("You asked for it.".to_owned()));
+    let form = || InPlace { words: "Grant or refuse", action: "/d".into(), of: "A<1>".into(), ..InPlace::default() };
+    ExtensionLine { action: action.clone(), asked, decide: waits.then(form), note }
 }
 
 const FEW: &str =
@@ -310,45 +313,73 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
 }
 
-fn work_group() -> WorkGroup {
+/// A home with something of everything, and one of whom nothing is asked.
+fn work(asks: bool) -> WorkPage {
     let view = reckoned(small_plan, date(2026, 11, 22));
-    let line = |action: &waymark_domain::ActionView| WorkLine {
-        plan: "A <plan>".into(),
-        href: "/a".into(),
-        update: action.due.day.map(|_| "/u".into()),
-        due: action.due.day,
-        action: action.clone(),
+    let piece = |text: &str, marked| Piece { text: text.into(), marked };
+    let sheet = Sheet {
+        heading: "Decide".into(),
+        lede: String::new(),
+        warning: Some("It <cannot> be taken back.".into()),
+        fields: vec![
+            Field::told("told", "First <read>", vec![ToldLine::at("A1", "/a", "& more")]),
+            Field::one("one", "One", vec![("1".into(), "One <post>".into())], "1"),
+            Field::day("day", "Day", Some(date(2026, 11, 22))),
+            Field::why(),
+        ],
+        button: "Decide",
+        back: "/back".into(),
     };
-    WorkGroup { heading: "Late", lines: view.all_actions().map(line).collect() }
+    let form = |prefix: &str| {
+        let made = InPlace::of(&sheet, "Grant or refuse", prefix, "/to".into()).unwrap();
+        InPlace { of: "A1<1>".into(), hidden: vec![("command", "\"><b>".to_owned())], ..made }
+    };
+    let line = |(number, action): (usize, &waymark_domain::ActionView)| Line {
+        plan: (number % 2 == 0).then(|| "A <plan>".into()),
+        said: vec![piece("Done, but ", false), piece("<more> to come", true)],
+        said_by: "Claimed by H<o>S.".into(),
+        proofs: vec![
+            ("The <guide>".into(), "/e".into(), Some("out of <date>".into())),
+            ("A list".into(), "/f".into(), None),
+        ],
+        forms: vec![form(&format!("f{number}"))],
+        ..Line::of(action, "/a".into())
+            .because("It is <late>.")
+            .because("And & more.")
+            .told("Due <soon>")
+            .or("A <way>", "/w".into())
+    };
+    let lines: Vec<Line> = view.all_actions().enumerate().map(line).collect();
+    let bare = Line { place: "H<o>S".into(), href: "/p".into(), ..Line::default() };
+    let group = Group {
+        id: "lead-1".into(),
+        heading: "Late",
+        ways: vec![("All <of> them".into(), "/all".into())],
+        lines,
+        rest: vec![bare.clone(), bare],
+    };
+    let home = |id, heading, groups| {
+        let ways = vec![("The round of <A>".to_owned(), "/r".to_owned())];
+        Home { id, heading, lede: "What is <asked>.".into(), ways, groups }
+    };
+    let homes = if asks {
+        vec![home("lead", "As lead", vec![group]), home("chair", "As chair", Vec::new())]
+    } else {
+        Vec::new()
+    };
+    let banner = asks.then(|| Banner::success("A1(1): <recorded>."));
+    WorkPage { frame: frame("My work"), banner, plans: 20, left_out: usize::from(asks), homes }
 }
 
-fn work(holds: bool, groups: Vec<WorkGroup>) -> WorkPage {
-    let lack = |more| Lack { words: "2 <things>".into(), places: vec![("A1(1)".into(), "/a".into())], more };
-    let lacking = |lacks| Lacking { title: "A <plan>".into(), href: "/p".into(), lacks };
-    let keeps = vec![lacking(vec![lack(0), lack(3)]), lacking(Vec::new())];
-    let rounds = vec![("A <plan>".to_owned(), "/r".to_owned())];
-    let view = reckoned(small_plan, date(2026, 11, 22));
-    let time = |state| {
-        let line =
-            |action| TimeLine { plan: "A <plan>".into(), href: "/a".into(), line: extension_line(action, state) };
-        view.all_actions().map(line).take(if holds { 2 } else { 0 }).collect()
-    };
-    let (to_decide, answers) = (time(ExtensionState::Pending), time(ExtensionState::Granted));
-    let duty = Duties { heading: "To verify in", title: "A <plan>".into(), href: "/p".into(), asks: vec![lack(2)] };
-    let (duties, left_out) = (if holds { vec![duty] } else { Vec::new() }, usize::from(holds));
-    WorkPage {
-        frame: frame("My work"),
-        holds,
-        plans: 20,
-        left_out,
-        rounds,
-        groups,
-        asked: evidence_samples::asked(),
-        duties,
-        keeps,
-        to_decide,
-        answers,
-    }
+fn ratings(of_plan: bool) -> RatingsPage {
+    let why = "It is <late> & more.";
+    let example = |decides| Example { place: "A<1>".into(), href: "/a".into(), why: why.into(), decides };
+    let worst = Some(("A<1>".to_owned(), "/r".to_owned(), "is red. 1 red & 2 <green>.".to_owned()));
+    let of = OfPlan { title: "A <plan>".into(), href: "/p".into(), day: date(2026, 11, 22), worst };
+    let lines = [RuleLine::Late, RuleLine::Late, RuleLine::Late, RuleLine::Done, RuleLine::RefusedBefore];
+    let examples = lines.into_iter().enumerate().map(|(at, line)| (line, example(at % 2 == 0)));
+    let examples = if of_plan { examples.collect() } else { Vec::new() };
+    RatingsPage { frame: frame("Ratings"), settings: Settings::default(), of: of_plan.then_some(of), examples }
 }
 
 fn pages_of_keeping() -> Vec<(String, String)> {
@@ -445,12 +476,12 @@ fn other_pages() -> Vec<(String, String)> {
     let pages = [
         ("no plans", plans(Vec::new(), None).render()),
         ("plans", plans(vec![line], Some("/plans?page=1".into())).render()),
-        ("ratings", RatingsPage { frame: frame("Ratings"), settings: Settings::default() }.render()),
+        ("ratings", ratings(false).render()),
+        ("ratings of a plan", ratings(true).render()),
         ("glossary", GlossaryPage { frame: frame("Glossary"), groups: &crate::glossary::GROUPS }.render()),
         ("accessibility", AccessibilityPage { frame: Frame::bare("Accessibility") }.render()),
-        ("no work", work(false, Vec::new()).render()),
-        ("work done", work(true, Vec::new()).render()),
-        ("work", work(true, vec![work_group()]).render()),
+        ("no work", work(false).render()),
+        ("work", work(true).render()),
         ("fault", fault.render()),
         ("sign-in", SignInPage::new("", "/plans", None, None).render()),
         ("sign-in refused", SignInPage::new("\"kit\"", "/plans", Some("a=b&c=<".into()), Some("Wrong.")).render()),

@@ -36,10 +36,9 @@ impl SincePage {
         self.since.of(*kind).collect()
     }
 
-    /// Recommendations that went up or down, or were reworded.
+    /// Recommendations that went up or down, were reworded, or had something done to them as a whole.
     fn recommendations(&self) -> Vec<&MovedRecommendation> {
-        let all = self.since.recommendations.iter();
-        all.filter(|one| one.direction() != 0 || one.reworded || one.rung_was.is_none()).collect()
+        self.since.recommendations.iter().filter(|one| one.tells()).collect()
     }
 }
 
@@ -49,7 +48,8 @@ fn direction(one: &MovedRecommendation) -> &'static str {
         (None, _) => "New",
         (Some(_), 1) => "Better",
         (Some(_), -1) => "Worse",
-        _ => "Reworded",
+        _ if one.reworded => "Reworded",
+        _ => "Neither",
     }
 }
 

@@ -7,6 +7,7 @@ use waymark_domain::{ActionView, Confidence, Stage, UPDATE_WORDS_LIMIT};
 
 use super::Frame;
 use super::door::summed_up;
+use crate::back;
 use crate::component::{
     Button, DateInput, DateValues, ErrorMessage, ErrorSummary, Fieldset, Hint, Label, Legend, Radio, Radios, Textarea,
 };
@@ -32,6 +33,8 @@ pub struct UpdateForm {
     pub on_behalf_of: String,
     /// Set when the form comes back after signing in again: it is shown, not recorded.
     pub resume: String,
+    /// Set where the form was opened on somebody's home, which it leads back to.
+    pub from: String,
     /// Set by the button that shows what the plan would say, and records nothing.
     pub preview: String,
 }
@@ -140,12 +143,7 @@ impl UpdatePage {
             confidence: confidence_field(&form, action.facts.done.is_some(), &errors).render()?,
             on_behalf_of,
             button: Button::submit("Record this update"),
-            look: Button {
-                name: Some("preview".into()),
-                value: Some("yes".into()),
-                classes: Some("govuk-button--secondary".into()),
-                ..Button::submit("Preview")
-            },
+            look: Button::preview(),
             preview: None,
             frame,
             links,
@@ -153,6 +151,13 @@ impl UpdatePage {
             form,
             summary,
         })
+    }
+}
+
+impl UpdatePage {
+    /// Where one goes without recording anything.
+    fn back(&self) -> String {
+        if back::said(&self.form.from) { back::HOME.to_owned() } else { self.links.action(&self.action.action) }
     }
 }
 

@@ -245,6 +245,7 @@ impl OpenPlan {
                 history: self.links.history(),
                 since: self.links.since(),
                 claims: self.links.claims(),
+                ratings: self.links.ratings(),
                 more_time: self.more_time(view),
                 evidence: self.links.evidence(),
                 verify: self.standing.roles.contains(&Role::Verifier).then(|| self.links.verify()),

@@ -130,6 +130,7 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}/round", BOTH, PlanReader, get(round::form).post(round::record)),
         route("/plans/{plan}/history", GET, PlanReader, get(history::list::page)),
         route("/plans/{plan}/claims", GET, PlanReader, get(plan::claims::page)),
+        route("/plans/{plan}/ratings", GET, PlanReader, get(plan::ratings::page)),
         route("/plans/{plan}/since", GET, PlanReader, get(history::since::page)),
         route("/plans/{plan}/entries/{position}", GET, PlanReader, get(history::entry::page)),
         route("/plans/{plan}/recommendations/{recommendation}", GET, PlanReader, get(plan::recommendation::page)),

@@ -73,6 +73,7 @@ fn line(hit: &Hit) -> FoundLine {
         Found::Narrative(_) => ("The plan’s prose:", links.document()),
         Found::Recommendation(id) => ("Recommendation", links.recommendation(&id)),
         Found::Action(id) => ("Action", links.action(&id)),
+        Found::Evidence(id) => ("Evidence for", links.one_evidence(&id)),
     };
     let place = format!("{kind} {}", hit.place).trim_end_matches([' ', ':']).to_owned();
     FoundLine { place, href, words: pieces(&hit.words, &hit.marks) }

@@ -497,3 +497,18 @@ async fn what_came_unscanned_is_scanned_later_and_goes_into_quarantine_if_someth
     let list = reader.get(&format!("/plans/{}/evidence?show=unscanned", app.plan)).await;
     assert!(list.body.contains("in quarantine") && !list.body.contains("clean.txt"));
 }
+
+#[tokio::test]
+async fn what_would_come_of_a_piece_of_evidence_is_shown_and_nothing_is_recorded() {
+    let app = app().await;
+    let mut lead = app.signed_in("lead").await;
+    let size = app.folded().await.newest;
+    let typed = [("title", "The <guide>"), ("preview", "yes")];
+    let shown = send(&app, &mut lead, &typed, &[("guide.txt", b"One page, and no more.")]).await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    assert!(shown.body.contains("What the plan will say") && shown.body.contains(">A1(1)</strong>"), "{}", shown.body);
+    assert!(shown.body.contains("The &#60;guide&#62;") && shown.body.contains("guide.txt"), "nothing is lost");
+    assert_eq!(app.folded().await.newest, size, "nothing is recorded");
+    let twice = send(&app, &mut lead, &[("preview", "yes")], &[]).await;
+    assert!(twice.status == 422 && twice.body.contains("Choose a file."), "{}", twice.body);
+}

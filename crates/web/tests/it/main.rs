@@ -24,6 +24,7 @@ mod more_time;
 mod pack;
 mod pages;
 mod people;
+mod ratings;
 mod rhythm;
 mod round;
 mod search;

@@ -257,7 +257,7 @@ async fn what_is_due_soon_without_a_word_comes_before_the_rest() {
     let page = house.app.signed_in("head").await.get("/work").await.body;
     assert!(page.contains("Due soon, and no word that it is on track"), "{page}");
     let page = house.app.signed_in("manager").await.get("/work").await.body;
-    assert!(page.contains("due soon, with no word of being on track"), "{page}");
+    assert!(page.contains("Due soon, with no word of being on track"), "{page}");
 }
 
 #[tokio::test]

@@ -206,5 +206,36 @@ async fn a_verifiers_home_lists_the_claims_that_are_theirs_to_answer() {
     let (_app, _, mut verifier, id) = claimed().await;
     assert_eq!(verifier.get("/").await.location(), "/work");
     let work = verifier.get("/work").await.body;
-    assert!(work.contains("To verify in") && work.contains(&format!("/verify/{id}")), "{work}");
+    assert!(work.contains("As verifier") && work.contains("Claims to answer"), "{work}");
+    assert!(work.contains(&format!("/verify/{id}")) && work.contains("1 piece of evidence."), "{work}");
+}
+
+#[tokio::test]
+async fn whether_it_is_done_is_answered_on_one_page_with_what_speaks_against_it() {
+    let (app, _, mut verifier, id) = claimed().await;
+    let address = format!("/plans/{}/actions/{id}", app.plan);
+    let page = verifier.get(&address).await.body;
+    let answer = "It is claimed and evidenced, and not verified. Claimed by a plan manager, on behalf of HoS, done on";
+    assert!(page.contains(answer) && page.contains("1 piece of evidence counts."), "{page}");
+    assert!(page.contains("What was asked") && page.contains("Supervision has to be regular, recorded and reflective"));
+    assert!(page.contains("No test has a result yet."), "{page}");
+    let form = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    send(&app, &mut verifier, &id, &form, &[("answer", "refuse"), ("why", "Two names are missing.")]).await;
+    let page = verifier.get(&address).await.body;
+    assert!(page.contains("No. Its claim was refused on 22 November 2026 by a verifier"), "{page}");
+    claim(&app, "Now all are there.").await;
+    let form = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let evidence = accepting(&app).await;
+    let fields =
+        [("answer", "accept"), ("seen", "Counted them."), ("assurance", "substantial"), ("evidence", &evidence)];
+    send(&app, &mut verifier, &id, &form, &fields).await;
+    let page = verifier.get(&address).await.body;
+    assert!(page.contains("Yes, and it is verified. Claimed by a plan manager, on behalf of HoS"), "{page}");
+    assert!(page.contains("accepted by a verifier on 22 November 2026, with substantial assurance."), "{page}");
+    let against = page.split("What speaks against it").nth(1).unwrap_or_default();
+    assert!(against.contains("A claim of it was refused on 22 November 2026 by a verifier: Two names are missing."));
+    let order =
+        ["What was asked", "What is ", "id=\"evidence\"", "What the verifier saw", "Whether it lasts", "What happened"];
+    let places: Vec<Option<usize>> = order.iter().map(|words| page.find(words)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
 }

@@ -115,7 +115,7 @@ pub struct EvidenceRequestClosed {
 
 impl EvidenceWhat {
     /// Its free text.
-    pub(crate) fn words(&self) -> &Words {
+    pub fn words(&self) -> &Words {
         match self {
             Self::File { name, .. } => name,
             Self::Link { url } => url,

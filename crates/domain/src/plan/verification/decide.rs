@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::access::{Deed, Denied, Standing};
-use crate::plan::verification::{Assurance, ClaimRefused, ClaimVerified, SeenEvidence, VerificationRefusal};
+use crate::plan::verification::{
+    Assurance, ClaimRefused, ClaimVerified, SeenEvidence, VerificationRefusal, look_again,
+};
 use crate::plan::{
     Action, Deciding, EVIDENCE_WORDS_LIMIT, EvidenceOn, Plan, PlanEvent, PlanRefusal, Update, VerificationCommand,
 };
@@ -51,9 +53,11 @@ pub(crate) fn decide(asked: &Deciding<'_>, command: &VerificationCommand) -> Res
 fn verify(asked: &Deciding<'_>, command: &VerifyClaim) -> Result<PlanEvent, Refusal> {
     let action = answerable(asked, command.action, command.claim)?;
     let today = london_day(asked.now);
-    // What rests on nothing any more may be verified again, on other evidence.
+    // What rests on nothing any more may be verified again, on other evidence; so may what something has since called in
+    // question, so that the verifier who looked again can say that it holds.
     let rests = asked.plan.support(action).is_some_and(|support| support.in_date_until.is_none_or(|day| day >= today));
-    if action.verification().is_some() && rests {
+    let settled = look_again(asked.plan, action, today).is_empty();
+    if action.verification().is_some() && rests && settled {
         return Err(VerificationRefusal::VerifiedAlready.into());
     }
     let seen = said(&command.seen, VerificationRefusal::NothingSeen)?;

@@ -170,39 +170,52 @@ impl Field {
 
     /// The markup.
     pub(in crate::page) fn render(&self, error: Option<&str>) -> askama::Result<String> {
+        self.render_under("", error)
+    }
+
+    /// The markup where a page has several forms: ids begin with a prefix of the form's own, areas are lower, and what is
+    /// told stands under a heading of its list.
+    pub(in crate::page) fn render_under(&self, prefix: &str, error: Option<&str>) -> askama::Result<String> {
+        let alone = prefix.is_empty();
+        let id = (!alone).then(|| format!("{prefix}-{}", self.name));
         let (name, label) = (self.name.to_owned(), Label::bold(self.label.clone()));
         let (hint, error_message) = (self.hint.as_ref().map(Hint::new), error.map(ErrorMessage::new));
         match &self.kind {
-            Kind::Line => Input { name, label, hint, error_message, value: self.first(), ..Input::default() }.render(),
-            Kind::Area => {
-                let (value, rows) = (self.first(), Some(if matches!(self.name, "why" | "shows") { 3 } else { 6 }));
-                let spellcheck = Some(true);
-                Textarea { name, label, hint, error_message, value, rows, spellcheck, ..Textarea::default() }.render()
+            Kind::Line => {
+                Input { name, id, label, hint, error_message, value: self.first(), ..Input::default() }.render()
             }
-            Kind::Day => self.date(hint, error_message).render(),
+            Kind::Area => {
+                let low = !alone || matches!(self.name, "why" | "shows");
+                let (value, rows, spellcheck) = (self.first(), Some(if low { 3 } else { 6 }), Some(true));
+                let rest = Textarea::default();
+                Textarea { name, id, label, hint, error_message, value, rows, spellcheck, ..rest }.render()
+            }
+            Kind::Day => self.date(id, hint, error_message).render(),
             Kind::Pick(choices) => {
                 let item = |(value, text): &Choice| SelectItem { value: value.clone(), text: text.clone() };
                 let (items, value) = (choices.iter().map(item).collect(), self.value.first().cloned());
-                Select { name, label, hint, error_message, items, value, ..Select::default() }.render()
+                Select { name, id, label, hint, error_message, items, value, ..Select::default() }.render()
             }
             Kind::Carried(_) => {
                 Ok(format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escaped(&self.value.concat())))
             }
-            Kind::Told(lines) => Told { heading: &self.label, lines }.render(),
+            Kind::Told(lines) => Told { heading: &self.label, lines, level: if alone { 2 } else { 4 } }.render(),
             Kind::One(choices) => {
                 let (fieldset, items, value) = (self.fieldset(), items(choices), self.first());
                 let classes = Some("govuk-radios--small".to_owned());
-                Radios { name, fieldset, hint, error_message, items, value, classes, ..Radios::default() }.render()
+                let id_prefix = id;
+                Radios { name, id_prefix, fieldset, hint, error_message, items, value, classes }.render()
             }
             Kind::File { several, .. } => self.file_input(*several, hint, error_message),
             Kind::Many(choices) => {
                 let several = Self { kind: Kind::Several(choices.clone()), ..self.clone() };
-                Ok(format!("<div class=\"wm-many\">{}</div>", several.render(error)?))
+                Ok(format!("<div class=\"wm-many\">{}</div>", several.render_under(prefix, error)?))
             }
             Kind::Several(choices) => {
                 let (fieldset, items, values) = (self.fieldset(), items(choices), self.value.clone());
                 let classes = Some("govuk-checkboxes--small".to_owned());
-                Checkboxes { name, id_prefix: None, fieldset, hint, error_message, items, values, classes }.render()
+                let id_prefix = id;
+                Checkboxes { name, id_prefix, fieldset, hint, error_message, items, values, classes }.render()
             }
         }
     }
@@ -248,10 +261,10 @@ impl Field {
         Some(Fieldset { legend: Some(Legend::bold(self.label.clone())), ..Fieldset::default() })
     }
 
-    fn date(&self, hint: Option<Hint>, error_message: Option<ErrorMessage>) -> DateInput {
+    fn date(&self, id: Option<String>, hint: Option<Hint>, error_message: Option<ErrorMessage>) -> DateInput {
         let part = |at: usize| self.value.get(at).cloned().filter(|part| !part.is_empty());
         DateInput {
-            id: self.name.to_owned(),
+            id: id.unwrap_or_else(|| self.name.to_owned()),
             name_prefix: Some(self.name.to_owned()),
             fieldset: self.fieldset(),
             hint,

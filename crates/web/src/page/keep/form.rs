@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use waymark_domain::ActionView;
+
 use super::{Field, Typed};
 use crate::component::{Button, ErrorSummary};
 use crate::page::Frame;
@@ -55,6 +57,10 @@ pub struct FormPage {
     pub ways: Vec<(String, String, bool)>,
     /// Set where the form may carry files: how many bytes one may have.
     pub upload: Option<u64>,
+    /// A second button, which shows what the plan would say and records nothing.
+    pub look: Option<Button>,
+    /// What it would say, once that was asked: the actions as they would stand.
+    pub would: Vec<ActionView>,
     fields: Vec<String>,
     button: Button,
 }
@@ -98,7 +104,8 @@ impl FormPage {
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
         let button = Button::submit(sheet.button);
         let (moved, ways) = (Vec::new(), Vec::new());
-        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload: None, fields, button })
+        let (upload, look, would) = (None, None, Vec::new());
+        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload, look, would, fields, button })
     }
 }
 

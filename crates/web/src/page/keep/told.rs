@@ -28,4 +28,6 @@ impl ToldLine {
 pub struct Told<'a> {
     pub heading: &'a str,
     pub lines: &'a [ToldLine],
+    /// Of its heading.
+    pub level: u8,
 }

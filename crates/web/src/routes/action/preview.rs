@@ -1,4 +1,4 @@
-//! What the plan would say of an action if an update were recorded: decided and folded on a copy, never stored.
+//! What the plan would say if an update were recorded, or evidence attached: decided and folded on a copy, never stored.
 
 use jiff::Timestamp;
 use waymark_domain::{ActionId, ActionView, Command, Heads, Ids, PlanView, Refusal, decide};
@@ -9,10 +9,24 @@ use crate::trouble::Trouble;
 /// The action as it would stand, or why the update would be refused.
 pub fn would_be(
     open: &OpenPlan,
-    (now, mut ids): (Timestamp, Ids),
+    with: (Timestamp, Ids),
     action: ActionId,
     command: &Command,
 ) -> Result<Result<ActionView, Refusal>, Trouble> {
+    let view = match plan_would_be(open, with, command)? {
+        Ok(view) => view,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let found = view.all_actions().find(|one| one.action == action).cloned();
+    found.map(Ok).ok_or(Trouble::NotThere)
+}
+
+/// The whole plan as it would stand, or why the command would be refused.
+pub fn plan_would_be(
+    open: &OpenPlan,
+    (now, mut ids): (Timestamp, Ids),
+    command: &Command,
+) -> Result<Result<PlanView, Refusal>, Trouble> {
     let asker = open.viewer.asker();
     let recorded = match decide(&open.heads(), &asker, now, &mut ids, command) {
         Ok(recorded) => recorded,
@@ -20,9 +34,7 @@ pub fn would_be(
     };
     let heads = open.heads().after(&recorded, now, ids.mint()).map_err(Trouble::fault)?;
     let plan = heads.plan(open.id).ok_or_else(|| Trouble::Fault("BUG: a plan's stream holds no plan".to_owned()))?;
-    let view = PlanView::of(plan, open.directory(), open.day());
-    let found = view.all_actions().find(|one| one.action == action).cloned();
-    found.map(Ok).ok_or(Trouble::NotThere)
+    Ok(Ok(PlanView::of(plan, open.directory(), open.day())))
 }
 
 impl OpenPlan {

@@ -12,6 +12,7 @@ use waymark_journal::ExecuteError;
 use super::preview::would_be;
 use super::{find, trail};
 use crate::app::AppState;
+use crate::back;
 use crate::caution::NOT_ANSWERED;
 use crate::page::{Here, UpdateForm, UpdatePage, html};
 use crate::plans::OpenPlan;
@@ -85,6 +86,9 @@ pub async fn record(
     let command = one(open.viewer.noting(vec![command]));
     let done = state.journal.execute(open.viewer.asker(), state.now(), command_id, command).await;
     match done {
+        Ok(_) if back::said(&typed.from) => {
+            Ok(Redirect::to(&back::done("recorded", open.id, &action.action.to_string())).into_response())
+        }
         Ok(_) => Ok(Redirect::to(&format!("{}?recorded=yes", open.links.now().action(&action.action))).into_response()),
         Err(ExecuteError::Refused(refusal)) => not_so(&open, &id, typed, &refusal),
         Err(ExecuteError::OtherContent) => again(&state, &open, &id, typed, SENT_BEFORE),

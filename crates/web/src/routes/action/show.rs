@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use waymark_domain::{ActionId, ActionView, Actor, EvidenceOn, PlanId};
+use waymark_domain::{ActionId, ActionView, Actor, Deed, EvidenceOn, PlanId};
 
 use super::history::history;
 use super::record_update::speaks_for;
@@ -12,7 +12,7 @@ use super::{find, trail};
 use crate::app::AppState;
 use crate::component::{Banner, Button};
 use crate::kept::Lasting;
-use crate::page::{Across, ActionPage, Bring, Here, MoreTime, html};
+use crate::page::{Across, ActionPage, Bring, Here, MoreTime, Withdraw, html};
 use crate::plans::OpenPlan;
 use crate::routes::evidence::bring;
 use crate::routes::keep::{self, notice, ways_to_decide};
@@ -46,6 +46,7 @@ pub async fn page(
     let mend = open.may_keep().then(|| open.links.mend_action(&action.action));
     let withdrawal = may_update.then(|| open.links.withdrawal(&action.action));
     let more_time = if here_today { more_time(&open, &action)? } else { MoreTime::default() };
+    let withdraw = if here_today { withdraw(&open, &action)? } else { Withdraw::default() };
     let bring =
         if across.lives_elsewhere { Bring::default() } else { bring(&open, EvidenceOn::Action(action.action))? };
     let answers = here_today && action.facts.done.is_some() && answers(&open, &action)?;
@@ -69,6 +70,7 @@ pub async fn page(
         bring,
         withdrawal,
         more_time,
+        withdraw,
         answer,
         occurrence,
         across,
@@ -94,6 +96,21 @@ fn across(open: &OpenPlan, action: &ActionView) -> Result<Across, Trouble> {
     Ok(Across { lives_elsewhere: stands.lives_in.is_some(), home, serves, copies })
 }
 
+/// What whoever reads may do about the withdrawal that is asked for.
+fn withdraw(open: &OpenPlan, action: &ActionView) -> Result<Withdraw, Trouble> {
+    let stands = open.plan()?.actions.get(&action.action).filter(|_| open.is_today());
+    let Some(asked) = stands.and_then(|stands| stands.withdrawal_asked()) else { return Ok(Withdraw::default()) };
+    let leads = stands.map(|stands| stands.lead_posts()).unwrap_or_default();
+    let none = std::collections::BTreeSet::new();
+    if open.standing.may(Deed::Decide { leads: &none, quotes_board: true }).is_err() {
+        return Ok(Withdraw::default());
+    }
+    let own = keep::leads_it(open.directory(), &open.standing, &leads);
+    let own = own.or_else(|| (asked.by == Actor::Person(open.viewer.person)).then(|| keep::ASKED_IT.to_owned()));
+    let decide = own.is_none().then(|| open.links.tested("decide-withdrawal", &action.action));
+    Ok(Withdraw { decide, note: own })
+}
+
 /// What whoever reads may do about more time.
 fn more_time(open: &OpenPlan, action: &ActionView) -> Result<MoreTime, Trouble> {
     let Some(stands) = open.plan()?.actions.get(&action.action).filter(|_| open.is_today()) else {
@@ -104,7 +121,7 @@ fn more_time(open: &OpenPlan, action: &ActionView) -> Result<MoreTime, Trouble> 
     let asks = keep::asks(open, stands);
     let waiting = stands.extension_asked();
     let theirs = waiting.is_some_and(|asked| asks || asked.by == viewer);
-    let (decide, note) = ways_to_decide(links, &open.standing, viewer, stands);
+    let (decide, note) = ways_to_decide(links, open.directory(), &open.standing, viewer, stands);
     Ok(MoreTime {
         ask: (asks && open_still && open.view()?.agreed).then(|| links.more_time(id)),
         decide,

@@ -5,16 +5,18 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use waymark_domain::{
-    AttachEvidence, Command, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceRequestId, EvidenceWhat, PostId,
-    ScanVerdict, Words,
+    ActionView, AttachEvidence, Command, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceRequestId, EvidenceWhat,
+    PostId, Refusal, ScanVerdict, Words,
 };
 
 use super::about::{about_fields, called, read_about};
 use super::upload::{self, Sent};
 use super::{errors_of, frame_of, places};
 use crate::app::AppState;
+use crate::component::Button;
 use crate::page::{Field, FormPage, Reader, Sheet, Typed, html};
 use crate::plans::OpenPlan;
+use crate::routes::action::preview::plan_would_be;
 use crate::routes::keep;
 use crate::trouble::Trouble;
 
@@ -94,6 +96,19 @@ pub async fn record(
     let (Some((on, commands)), true) = (read, errors.is_empty() && !open.viewer.is_warned()) else {
         return refused(sheet, &errors, StatusCode::UNPROCESSABLE_ENTITY);
     };
+    if !sent.typed.raw("preview").is_empty() {
+        return match would_be(&state, &open, &on, commands)? {
+            Ok(would) => {
+                let mut page = made(&state, &open, &wanted, sheet, Some(&sent.typed), &[])?;
+                page.would = would;
+                Ok(html(&page)?.into_response())
+            }
+            Err(refusal) => {
+                let (errors, status) = errors_of(&sheet, keep::Sent::Refused(refusal));
+                refused(sheet, &errors, status)
+            }
+        };
+    }
     match keep::attempt(&state, &open.viewer, &sent.typed, commands, None).await? {
         keep::Sent::Done => Ok(Redirect::to(&back(&open, &on)).into_response()),
         other => {
@@ -101,6 +116,23 @@ pub async fn record(
             refused(sheet, &errors, status)
         }
     }
+}
+
+/// The actions that it is for as they would stand; those under a recommendation that it is for do not change.
+fn would_be(
+    state: &AppState,
+    open: &OpenPlan,
+    on: &[EvidenceOn],
+    mut commands: Vec<Command>,
+) -> Result<Result<Vec<ActionView>, Refusal>, Trouble> {
+    let command = if commands.len() == 1 { commands.swap_remove(0) } else { Command::Together(commands) };
+    let view = match plan_would_be(open, (state.now(), state.ids()), &command)? {
+        Ok(view) => view,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let actions = view.all_actions().filter(|action| on.contains(&EvidenceOn::Action(action.action)));
+    Ok(Ok(actions.filter(|action| seen.insert(action.action)).cloned().collect()))
 }
 
 /// Where one goes on: to the one thing that it is for, else to the list of evidence.
@@ -233,6 +265,17 @@ fn page(
     typed: Option<&Typed>,
     errors: &[(String, String)],
 ) -> Result<Html<String>, Trouble> {
+    html(&made(state, open, wanted, sheet, typed, errors)?)
+}
+
+fn made(
+    state: &AppState,
+    open: &OpenPlan,
+    wanted: &Wanted,
+    sheet: Sheet,
+    typed: Option<&Typed>,
+    errors: &[(String, String)],
+) -> Result<FormPage, Trouble> {
     let frame = frame_of(open, &sheet.heading, &sheet.back)?;
     let hidden = keep::hidden(state, open);
     let mut page = match typed {
@@ -244,5 +287,6 @@ fn page(
     };
     page.upload = Some(state.settings.largest_file);
     page.ways = Kind::ALL.iter().map(way).collect();
-    html(&page)
+    page.look = Some(Button::preview());
+    Ok(page)
 }

@@ -18,7 +18,7 @@ mod upload;
 mod words;
 
 use axum::http::StatusCode;
-use waymark_domain::{Deed, Denied, EvidenceOn, EvidenceRefusal, PlanRefusal, Refusal};
+use waymark_domain::{Deed as Right, Denied, EvidenceOn, EvidenceRefusal, PlanRefusal, Refusal};
 
 pub use scan::scan_unscanned;
 pub use words::sort;
@@ -27,7 +27,7 @@ use crate::component::Crumb;
 use crate::page::{Bring, Frame, Here, Sheet};
 use crate::plans::OpenPlan;
 use crate::refusal::keeping_words;
-use crate::routes::keep::{BUSY, Sent};
+use crate::routes::keep::{BUSY, Deed, Sent};
 use crate::trouble::Trouble;
 
 /// What the next page says of what was done by a form with files.
@@ -40,11 +40,16 @@ pub fn done(name: &str) -> Option<&'static str> {
     DONE.into_iter().chain(deeds).find(|(known, _)| *known == name).map(|(_, words)| words)
 }
 
+/// A deed done to a request, by its name.
+pub fn request_deed(name: &str) -> Option<&'static Deed> {
+    request::DEEDS.iter().find(|deed| deed.name == name)
+}
+
 /// What whoever looks may do about the evidence of a place; the past is left as it is.
 pub fn bring(open: &OpenPlan, on: EvidenceOn) -> Result<Bring, Trouble> {
     let today = open.is_today();
     let may_bring = today && places::may_bring(open.plan()?, &open.standing, &[on]);
-    let may_ask = today && open.standing.may(Deed::AskForEvidence).is_ok();
+    let may_ask = today && open.standing.may(Right::AskForEvidence).is_ok();
     Ok(Bring {
         attach: may_bring.then(|| open.links.attach_to(&[on], None)),
         ask: may_ask.then(|| open.links.ask_for(on)),

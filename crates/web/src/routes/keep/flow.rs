@@ -10,14 +10,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use waymark_domain::{
-    Command, CommandId, Denied, DirectoryRefusal, LastingRefusal, PlanRefusal, Refusal, RhythmRefusal, StreamId,
-};
+use waymark_domain::{Command, CommandId, Denied, Refusal, StreamId};
 use waymark_journal::{AsAt, ExecuteError};
 
 use super::plan::begin::BEGUN;
-use super::{DEEDS, Deed, Desk};
+use super::{DEEDS, Deed, Desk, refused_at};
 use crate::app::AppState;
+use crate::back;
 use crate::caution::NOT_ANSWERED;
 use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
@@ -48,8 +47,18 @@ pub fn notice(done: &JustDone) -> Option<Banner> {
     if done == BEGUN {
         return Some(Banner::success("The plan is begun, as a draft. Add its first recommendation below."));
     }
-    let kept = DEEDS.iter().find(|deed| deed.name == done).map(|deed| deed.done);
-    kept.or_else(|| evidence::done(done)).or_else(|| tested::done(done)).map(Banner::success)
+    said_done(done).map(Banner::success)
+}
+
+/// What the next page says of a deed that was done.
+pub fn said_done(name: &str) -> Option<&'static str> {
+    let kept = deed(name).map(|deed| deed.done);
+    kept.or_else(|| evidence::done(name)).or_else(|| tested::done(name))
+}
+
+/// A deed of keeping, by its name.
+pub fn deed(name: &str) -> Option<&'static Deed> {
+    DEEDS.iter().find(|deed| deed.name == name)
 }
 
 /// The form as it stands.
@@ -72,7 +81,7 @@ pub async fn record(
 }
 
 fn found(name: &str) -> Result<&'static Deed, Trouble> {
-    DEEDS.iter().find(|deed| deed.name == name).ok_or(Trouble::NotThere)
+    deed(name).ok_or(Trouble::NotThere)
 }
 
 /// Shows one deed's form.
@@ -96,7 +105,7 @@ pub async fn take(
         }
         open = open.again(state).await?;
     }
-    let sheet = (deed.sheet)(&desk(&open, subject)?).ok_or(Trouble::NotThere)?;
+    let sheet = led_back((deed.sheet)(&desk(&open, subject)?).ok_or(Trouble::NotThere)?, typed);
     let errors = vec![(sheet.field_among(&[]), BUSY.to_owned())];
     again(state, &open, sheet, typed, &errors, StatusCode::CONFLICT)
 }
@@ -110,9 +119,9 @@ async fn once(
     typed: &Typed,
 ) -> Result<Option<Response>, Trouble> {
     let desk = desk(open, subject)?;
-    let sheet = (deed.sheet)(&desk).ok_or(Trouble::NotThere)?;
+    let sheet = led_back((deed.sheet)(&desk).ok_or(Trouble::NotThere)?, typed);
     if !typed.raw("resume").is_empty() {
-        let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, &[])?;
+        let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden_again(state, open, typed), typed, &[])?;
         return Ok(Some(html(&page)?.into_response()));
     }
     let long = sheet.too_long(typed);
@@ -123,7 +132,8 @@ async fn once(
     if !conflict.is_empty() {
         let errors: Vec<(String, String)> =
             conflict.iter().map(|field| (field.name.to_owned(), CHANGED.to_owned())).collect();
-        let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, &errors)?;
+        let hidden = hidden_again(state, open, typed);
+        let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden, typed, &errors)?;
         page.moved = conflict;
         return Ok(Some((StatusCode::CONFLICT, html(&page)?).into_response()));
     }
@@ -137,6 +147,9 @@ async fn once(
     };
     let seen = Some((StreamId::Plan(open.id), open.size()));
     match attempt(state, &open.viewer, typed, commands, seen).await? {
+        Sent::Done if back::came(typed) => {
+            Ok(Some(Redirect::to(&back::done(deed.name, open.id, subject)).into_response()))
+        }
         Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response())),
         Sent::Refused(refusal) => {
             let errors = vec![(refused_at(&sheet, &refusal), keeping_words(&refusal))];
@@ -208,52 +221,6 @@ pub fn one(mut commands: Vec<Command>) -> Command {
     if commands.len() == 1 { commands.swap_remove(0) } else { Command::Together(commands) }
 }
 
-/// The field that a refusal is about.
-pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
-    let names: &[&str] = match refusal {
-        Refusal::Denied(Denied::QuoteTheBoard) => &["reference"],
-        Refusal::Denied(Denied::OnWhoseBehalf | Denied::NotTheirAction) => &["on_behalf_of"],
-        Refusal::Plan(PlanRefusal::NoReason) | Refusal::Directory(DirectoryRefusal::NoReason) => &["why"],
-        Refusal::Plan(PlanRefusal::NotADay) => &["printed", "due", "inspected"],
-        Refusal::Plan(PlanRefusal::InTheFuture) => &["on", "published"],
-        Refusal::Plan(PlanRefusal::TooLong { .. }) => &["label", "code"],
-        Refusal::Plan(PlanRefusal::NoCode | PlanRefusal::SameCode { .. }) => &["code"],
-        Refusal::Plan(PlanRefusal::SettingOutOfRange) => &["cycle_days"],
-        Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
-        Refusal::Plan(PlanRefusal::Rhythm(RhythmRefusal::OutOfRange { .. })) => &["every"],
-        Refusal::Plan(PlanRefusal::Rhythm(_)) => &["due"],
-        Refusal::Plan(PlanRefusal::Across(_)) => &["home"],
-        Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
-        Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
-        Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),
-        Refusal::Directory(DirectoryRefusal::AnswersToItself) => &["answers_to"],
-        Refusal::Directory(DirectoryRefusal::EndsBeforeItBegins) => &["until"],
-        Refusal::Directory(DirectoryRefusal::WrongCapacity) => &["capacity"],
-        Refusal::Directory(DirectoryRefusal::SamePerson) => &["to"],
-        other => evidence::field_of(other),
-    };
-    sheet.field_among(names)
-}
-
-/// The fields that a refusal about a recommendation as a whole may be about.
-fn tested_at(refusal: &LastingRefusal) -> &'static [&'static str] {
-    match refusal {
-        LastingRefusal::NothingTested => &["about"],
-        LastingRefusal::NotCommissioned => &["commissioned_by"],
-        LastingRefusal::NoTester | LastingRefusal::TesterLeads => &["tester"],
-        LastingRefusal::NoSample => &["sample_size", "sample"],
-        LastingRefusal::PassMarkOutOfReach => &["pass_mark"],
-        LastingRefusal::MoreThanTheSample => &["passed_count"],
-        LastingRefusal::InThePast | LastingRefusal::InTheFuture => &["on"],
-        LastingRefusal::NoFindings => &["findings"],
-        LastingRefusal::NoReason => &["why"],
-        LastingRefusal::NothingStated => &["words"],
-        LastingRefusal::NoMeeting => &["meeting"],
-        LastingRefusal::NoSuchEvidence => &["evidence"],
-        _ => &[],
-    }
-}
-
 /// What somebody else changed of the form's fields since it was opened. The form's own doing is no change.
 async fn changed_since(
     state: &AppState,
@@ -308,6 +275,16 @@ pub fn hidden(state: &AppState, open: &OpenPlan) -> Vec<(&'static str, String)> 
     vec![("command", command.to_string()), ("position", open.size().to_string())]
 }
 
+/// The same for a form that is shown again; where it was opened is carried on.
+fn hidden_again(state: &AppState, open: &OpenPlan, typed: &Typed) -> Vec<(&'static str, String)> {
+    hidden(state, open).into_iter().chain(back::carried(typed)).collect()
+}
+
+/// A form that was opened on somebody's home leads back there.
+fn led_back(sheet: Sheet, typed: &Typed) -> Sheet {
+    if back::came(typed) { Sheet { back: back::HOME.to_owned(), ..sheet } } else { sheet }
+}
+
 /// The form again, with what was typed, under new ids: what was refused is not recorded.
 fn again(
     state: &AppState,
@@ -317,6 +294,6 @@ fn again(
     errors: &[(String, String)],
     status: StatusCode,
 ) -> Result<Response, Trouble> {
-    let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden(state, open), typed, errors)?;
+    let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden_again(state, open, typed), typed, errors)?;
     Ok((status, html(&page)?).into_response())
 }

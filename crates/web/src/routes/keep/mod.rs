@@ -4,12 +4,14 @@
 //! Showing, refusing, and noticing that somebody else was faster is the same for all, and stands in `flow`.
 
 mod action;
+mod another;
 mod desk;
 mod flow;
 mod plan;
 mod question;
 mod recommendation;
 mod redact;
+mod refused;
 
 use waymark_domain::Command;
 
@@ -22,15 +24,17 @@ pub use action::{
     ask_time, ask_withdrawal, asked_time, asked_withdrawal, asks, decide_time, decided_time, keep_occurrence,
     kept_occurrence, take_back_time, took_back_time, ways_to_decide,
 };
+pub use another::{ASKED_IT, leads_it};
 pub use desk::{Desk, posts};
-pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice, refused_at};
-pub use flow::{desk, form, hidden, offer, one, record, take};
+pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice};
+pub use flow::{deed, desk, form, hidden, offer, one, record, said_done as done, take};
 pub use plan::agree as agreeing;
-pub use plan::alike::{page as alike, place_of_copy};
+pub use plan::alike::{drifts, page as alike, place_of_copy};
 pub use plan::begin;
 pub use plan::list::page as keep_plan;
 pub use question::way as answer_by;
 pub use recommendation::list::page as mend_recommendation;
+pub use refused::refused_at;
 
 /// One thing that is done by a form.
 #[derive(Debug, Clone, Copy)]

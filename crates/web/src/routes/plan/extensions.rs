@@ -3,18 +3,23 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::response::Html;
-use waymark_domain::Actor;
+use waymark_domain::{ActionView, Actor};
 
+use crate::app::AppState;
 use crate::component::Crumb;
-use crate::page::{ExtensionLine, ExtensionsPage, Here, html};
+use crate::page::{ExtensionLine, ExtensionsPage, Here, InPlace, html};
 use crate::plans::OpenPlan;
-use crate::routes::keep::{JustDone, notice, ways_to_decide as ways};
+use crate::routes::keep::{self, JustDone, notice, ways_to_decide as ways};
 use crate::trouble::Trouble;
 
 /// The page.
-pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<String>, Trouble> {
+pub async fn page(
+    State(state): State<AppState>,
+    open: OpenPlan,
+    Query(done): Query<JustDone>,
+) -> Result<Html<String>, Trouble> {
     let view = open.view()?;
     let (plan, viewer) = (open.plan()?, Actor::Person(open.viewer.person));
     let mut seen = BTreeSet::new();
@@ -23,7 +28,9 @@ pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<S
         for asked in &action.extensions {
             let waits = asked.is_pending() && open.is_today();
             let stands = plan.actions.get(&action.action).filter(|_| waits);
-            let (decide, note) = stands.map_or((None, None), |one| ways(&open.links, &open.standing, viewer, one));
+            let (decide, note) =
+                stands.map_or((None, None), |one| ways(&open.links, open.directory(), &open.standing, viewer, one));
+            let decide = decide.map(|to| form(&state, &open, action, to, waiting.len())).transpose()?.flatten();
             let line = ExtensionLine { action: action.clone(), asked: asked.clone(), decide, note };
             let waits = asked.is_pending();
             if waits { waiting.push(line) } else { answered.push(line) }
@@ -34,4 +41,19 @@ pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<S
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "More time", Here::Extensions, open.links.now().extensions(), trail);
     html(&ExtensionsPage { frame, view, links: open.links, banner: notice(&done), waiting, answered })
+}
+
+/// The form that decides a request, where it stands; its own page takes it.
+fn form(
+    state: &AppState,
+    open: &OpenPlan,
+    action: &ActionView,
+    to: String,
+    number: usize,
+) -> Result<Option<InPlace>, Trouble> {
+    let subject = action.action.to_string();
+    let sheet = keep::deed("decide-time").and_then(|deed| (deed.sheet)(&keep::desk(open, &subject).ok()?));
+    let made = sheet.map(|sheet| InPlace::of(&sheet, "Grant or refuse", &format!("f{number}"), to)).transpose()?;
+    let hidden = keep::hidden(state, open);
+    Ok(made.map(|form| InPlace { of: action.place.clone(), hidden, ..form }))
 }

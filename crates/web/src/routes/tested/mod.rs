@@ -15,13 +15,15 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use serde::Deserialize;
-use waymark_domain::{ActionId, Command, Denied, EvidenceOn, LastingCommand, PostId, RecommendationId, TestId};
+use waymark_domain::{
+    ActionId, Command, Denied, EvidenceOn, LastingCommand, Plan, PostId, RecommendationId, Standing, TestId,
+};
 
 use crate::app::AppState;
 use crate::page::{Sheet, Typed};
 use crate::plans::OpenPlan;
 use crate::refusal::refusal_words;
-use crate::routes::keep::{Deed, Desk, offer, take};
+use crate::routes::keep::{Deed, Desk, leads_it, offer, take};
 use crate::trouble::Trouble;
 
 pub use ways::ways;
@@ -95,8 +97,22 @@ fn allowed(open: &OpenPlan, which: &Which) -> Result<&'static Deed, Trouble> {
         May::Recommendation(may) => may(open, subject(open.plan()?, &which.subject).ok_or(Trouble::NotThere)?),
         May::Decides => may_decide_on(open, &leads_of_subject(open, &which.subject)?),
     };
-    allowed.map_err(|denied| Trouble::NotAllowed(refusal_words(&denied.into())))?;
+    allowed.map_err(|denied| Trouble::NotAllowed(why_not(open, &which.subject, denied)))?;
     Ok(&found.deed)
+}
+
+/// Why not they, in words: a chair's own by name of the post that the chair acts for.
+fn why_not(open: &OpenPlan, named: &str, denied: Denied) -> String {
+    let of_recommendation = |plan: &Plan| Some(plan.leads_of(EvidenceOn::Recommendation(subject(plan, named)?)));
+    let leads = open.plan().ok().and_then(of_recommendation).or_else(|| leads_of_subject(open, named).ok());
+    let own = leads.filter(|_| denied == Denied::ChairsOwn);
+    own.and_then(|leads| leads_it(open.directory(), &open.standing, &leads))
+        .unwrap_or_else(|| refusal_words(&denied.into()))
+}
+
+/// A deed of these forms, by its name.
+pub fn deed(name: &str) -> Option<&'static Deed> {
+    ALL.iter().find(|open| open.deed.name == name).map(|open| &open.deed)
 }
 
 /// The leads of the action that an address names; none for the plan itself.
@@ -114,7 +130,7 @@ pub fn may_decide_on(open: &OpenPlan, leads: &BTreeSet<PostId>) -> Result<(), De
 }
 
 /// The recommendation that an address is about: named itself, or by one of its tests.
-fn subject(plan: &waymark_domain::Plan, subject: &str) -> Option<RecommendationId> {
+fn subject(plan: &Plan, subject: &str) -> Option<RecommendationId> {
     let id: RecommendationId = subject.parse().ok()?;
     if plan.recommendation(id).is_some() {
         return Some(id);
@@ -131,16 +147,23 @@ fn may_test(open: &OpenPlan, _: RecommendationId) -> Result<(), Denied> {
 
 /// Whoever tests records what they found; whoever plans tests may record it for them. Nobody does who leads some of it.
 fn may_record(open: &OpenPlan, id: RecommendationId) -> Result<(), Denied> {
-    let Ok(plan) = open.plan() else { return Err(Denied::NotThere) };
+    open.plan().map_err(|_| Denied::NotThere).and_then(|plan| records(plan, &open.standing, id))
+}
+
+/// The same, whichever way the plan was opened.
+///
+/// # Errors
+/// [`Denied`], with the reason.
+pub fn records(plan: &Plan, standing: &Standing, id: RecommendationId) -> Result<(), Denied> {
     let tester = |test: &waymark_domain::LastingTest| match test.details.tester {
-        waymark_domain::Tester::Post(post) => open.standing.posts.contains(&post),
+        waymark_domain::Tester::Post(post) => standing.posts.contains(&post),
         waymark_domain::Tester::Outside(_) => false,
     };
     let tests = plan.recommendation(id).is_some_and(|one| one.tests.iter().any(tester));
-    if plan.leads_of(EvidenceOn::Recommendation(id)).iter().any(|post| open.standing.posts.contains(post)) {
+    if plan.leads_of(EvidenceOn::Recommendation(id)).iter().any(|post| standing.posts.contains(post)) {
         return Err(Denied::LeadsIt);
     }
-    if tests { Ok(()) } else { open.standing.asks_as().map(|_| ()) }
+    if tests { Ok(()) } else { standing.asks_as().map(|_| ()) }
 }
 
 fn may_decide(open: &OpenPlan, id: RecommendationId) -> Result<(), Denied> {

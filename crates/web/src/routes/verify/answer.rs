@@ -10,8 +10,9 @@ use waymark_domain::{
     VerificationCommand, VerificationRefusal, VerifyClaim,
 };
 
-use super::{denied, evidence};
+use super::{denied, evidence_of};
 use crate::app::AppState;
+use crate::back;
 use crate::component::Crumb;
 use crate::page::{AnswerPage, Answering, Here, Reader, Typed, html, read_assurance};
 use crate::plans::OpenPlan;
@@ -69,6 +70,7 @@ async fn once(state: &AppState, open: &OpenPlan, id: &str, typed: &Typed) -> Res
     let command = Command::Verification { plan: open.id, what: command };
     let seen = Some((StreamId::Plan(open.id), open.size()));
     match attempt(state, &open.viewer, typed, vec![command], seen).await? {
+        Sent::Done if back::came(typed) => Ok(Some(Redirect::to(&back::done(done, open.id, id)).into_response())),
         Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={done}", open.links.now().verify())).into_response())),
         Sent::Refused(refusal) => {
             let errors = [(field_of(&refusal, typed).to_owned(), refusal_words(&refusal))];
@@ -187,7 +189,8 @@ fn shown(
     let (recommendation, action) = find(&view, id)?;
     let command: CommandId = state.ids().mint();
     let claim = action.facts.done.as_ref().map(|fact| fact.position.to_string()).unwrap_or_default();
-    let hidden = vec![("command", command.to_string()), ("position", open.size().to_string()), ("claim", claim)];
+    let mut hidden = vec![("command", command.to_string()), ("position", open.size().to_string()), ("claim", claim)];
+    hidden.extend(back::carried(typed));
     let trail = vec![
         Crumb::link("Plans", "/plans"),
         Crumb::link(view.title.clone(), open.links.plan()),
@@ -195,7 +198,7 @@ fn shown(
     ];
     let here = open.links.now().answer_claim(&action.action);
     let frame = open.frame(&view, &format!("Answer the claim of {}", action.place), Here::Verify, here, trail);
-    let evidence = evidence(open, action.action)?;
+    let evidence = evidence_of(open.plan()?, open.directory(), action.action, open.day());
     let (links, meanwhile) = (open.links.clone(), meanwhile(&action));
     let made = Answering { frame, links, recommendation, action, evidence, meanwhile, hidden };
     Ok(AnswerPage::new(made, typed, errors)?)
@@ -215,5 +218,12 @@ fn meanwhile(action: &ActionView) -> Option<String> {
     }
     let verified = action.verification.as_ref()?;
     let (on, by) = (crate::say::day(&verified.on), &verified.by);
+    if !verified.look_again.is_empty() {
+        let why = verified.look_again.join(" ");
+        return Some(format!(
+            "The claim was accepted on {on} by {by}, and something has happened since. {why} Accept it again if it holds, \
+             or refuse it."
+        ));
+    }
     Some(format!("The claim was accepted on {on} by {by}. Refuse it if it does not hold after all."))
 }

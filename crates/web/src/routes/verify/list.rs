@@ -40,13 +40,7 @@ pub async fn page(open: OpenPlan, Query(just): Query<JustDone>) -> Result<Html<S
     let (waiting, bare): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|action| action.facts.evidenced.is_some());
     let waiting = waiting.into_iter().map(line).collect::<Result<_, _>>()?;
     let bare = bare.into_iter().map(line).collect::<Result<_, _>>()?;
-    let banner = match just.done.as_deref() {
-        Some("accepted") => Some(Banner::success("The claim is accepted. The action is verified.")),
-        Some("refused") => {
-            Some(Banner::success("The claim is refused. The action is underway again, and its leads read why first."))
-        }
-        _ => None,
-    };
+    let banner = just.done.as_deref().and_then(super::done).map(Banner::success);
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "Verify", Here::Verify, open.links.now().verify(), trail);
     let verifies = open.standing.roles.contains(&Role::Verifier);

@@ -1,24 +1,38 @@
-//! A person's work: what their posts lead in every plan they may read, and what the plans they manage lack.
+//! A person's home: what each of their roles asks of them in every plan they may read, answerable in place.
+//!
+//! Each role is one file that says what it is asked, plan by plan; `gather` puts it together, `forms` makes the forms.
 
-mod asked;
-mod duties;
-mod lacks;
-mod leads;
-mod time;
+mod chair;
+mod decide;
+mod forms;
+mod gather;
+mod in_plan;
+mod kind;
+mod lead;
+mod manager;
+mod tests;
+mod verifier;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use axum::response::{Html, Redirect, Response};
-use waymark_domain::{Actor, Directory, Plan, PlanView, Role, Standing, StreamId, london_day};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use waymark_domain::{Actor, Directory, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
 use waymark_journal::{AsAt, Reading, Version};
 
+use self::gather::{Found, homes};
+use self::in_plan::InPlan;
+use self::kind::As;
 use crate::app::AppState;
+use crate::component::Banner;
 use crate::kept::{Body, Kept, Newest, ViewKey};
 use crate::links::Links;
 use crate::page::{Frame, Here, WorkPage, html};
+use crate::routes::{keep, verify};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -29,23 +43,47 @@ const MOST_PLANS: usize = 20;
 struct Open {
     reading: Reading,
     standing: Standing,
+    view: Arc<PlanView>,
+    links: Links,
 }
 
 impl Open {
+    fn of(kept: &Kept, reading: Reading, standing: Standing) -> Option<Self> {
+        let plan = reading.plan.head.plan()?;
+        let key = ViewKey { plan: plan.plan, cut: reading.cut.clone(), newest: Newest::of(&reading), day: reading.day };
+        let view = kept.view(key, || PlanView::of(plan, directory(&reading), reading.day));
+        let links = Links::today(plan.plan);
+        Some(Self { reading, standing, view, links })
+    }
+
     fn plan(&self) -> Option<&Plan> {
         self.reading.plan.head.plan()
     }
 
-    fn directory(&self) -> Option<&Directory> {
-        self.reading.directory.as_ref().and_then(|folded| folded.head.directory())
+    fn in_plan(&self, viewer: &Viewer) -> Option<InPlan<'_>> {
+        Some(InPlan {
+            plan: self.plan()?,
+            directory: directory(&self.reading),
+            view: &self.view,
+            links: &self.links,
+            standing: &self.standing,
+            person: viewer.person,
+            size: self.reading.plan.next,
+        })
     }
+}
 
-    fn view(&self, kept: &Kept) -> Option<Arc<PlanView>> {
-        let (plan, reading) = (self.plan()?, &self.reading);
-        let (cut, newest) = (reading.cut.clone(), Newest::of(reading));
-        let key = ViewKey { plan: plan.plan, cut, newest, day: reading.day };
-        Some(kept.view(key, || PlanView::of(plan, self.directory(), reading.day)))
-    }
+fn directory(reading: &Reading) -> Option<&Directory> {
+    reading.directory.as_ref().and_then(|folded| folded.head.directory())
+}
+
+/// What was just done by a form that was opened here.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct JustDone {
+    done: String,
+    plan: String,
+    of: String,
 }
 
 /// Sends whoever comes in to where their work is: contributors to their own, all others to the plans.
@@ -58,58 +96,94 @@ pub async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Redir
     Ok(Redirect::to(if works { "/work" } else { "/plans" }))
 }
 
-/// The page, kept until anything is committed or the day ends. It has no form: one would carry a command's id, which must
-/// be new each time.
+/// The page, kept until anything is committed or the day ends. What was just done is said once, and not kept.
 pub async fn page(
     State(state): State<AppState>,
     Extension(version): Extension<Version>,
     viewer: Viewer,
+    Query(just): Query<JustDone>,
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
+    if !just.done.is_empty() {
+        return Ok(reckoned(&state, &viewer, &just).await?.into_response());
+    }
     let made_from = (version, london_day(state.now()), viewer.authority, viewer.person);
     let tag = format!("work {made_from:?}");
     if let Some(page) = state.kept.page(&tag) {
         return Ok(page.answer(&headers));
     }
-    let Html(text) = reckoned(&state, &viewer).await?;
+    let Html(text) = reckoned(&state, &viewer, &just).await?;
     let page = Arc::new(Body::new(text.into()));
     state.kept.keep_page(&tag, page.clone());
     Ok(page.answer(&headers))
 }
 
-async fn reckoned(state: &AppState, viewer: &Viewer) -> Result<Html<String>, Trouble> {
+async fn reckoned(state: &AppState, viewer: &Viewer, just: &JustDone) -> Result<Html<String>, Trouble> {
     let (opened, left_out) = open(state, viewer).await?;
-    let mut page = WorkPage {
-        frame: Frame { here: Here::Work, ..Frame::of(viewer, "My work") },
-        holds: opened.iter().any(|open| !open.standing.posts.is_empty()),
-        plans: opened.len(),
-        left_out,
-        rounds: Vec::new(),
-        asked: Vec::new(),
-        groups: Vec::new(),
-        duties: Vec::new(),
-        keeps: Vec::new(),
-        to_decide: Vec::new(),
-        answers: Vec::new(),
-    };
-    let mut lines = Vec::new();
-    for open in &opened {
-        let (Some(plan), Some(view)) = (open.plan(), open.view(&state.kept)) else { continue };
-        let theirs = leads::lines(plan, &view, &open.standing);
-        if theirs.iter().any(|(_, line)| line.update.is_some()) {
-            page.rounds.push((view.title.clone(), Links::today(view.plan).my_round()));
-        }
-        lines.extend(theirs);
-        page.asked.extend(asked::asked(plan, &view, open.directory(), &open.standing));
-        let asked = time::asked(plan, &view, &open.standing, Actor::Person(viewer.person));
-        page.to_decide.extend(asked.to_decide);
-        page.answers.extend(asked.answers);
-        page.duties.extend(duties::duties(plan, &view, open.directory(), &open.standing, viewer.person));
-        page.keeps.extend(lacks::lacks(plan, &view, open.directory(), &open.standing));
+    let plans: Vec<InPlan<'_>> = opened.iter().filter_map(|open| open.in_plan(viewer)).collect();
+    let mut found: Vec<(usize, Found)> = Vec::new();
+    for (index, at) in plans.iter().enumerate() {
+        let all = [lead::found(at), verifier::found(at), chair::found(at), manager::found(at)];
+        found.extend(all.into_iter().flatten().map(|one| (index, one)));
     }
-    page.asked.sort_by_key(|line| line.request.wanted_by);
-    page.groups = leads::groups(lines);
-    html(&page)
+    let homes = homes(state, &plans, found, roles(&plans))?;
+    html(&WorkPage {
+        frame: Frame { here: Here::Work, ..Frame::of(viewer, "My work") },
+        banner: notice(just, &plans),
+        plans: plans.len(),
+        left_out,
+        homes,
+    })
+}
+
+/// The roles that somebody has in any of these plans, and what is said of each besides.
+fn roles(plans: &[InPlan<'_>]) -> BTreeMap<As, gather::Role> {
+    let mut roles: BTreeMap<As, gather::Role> = BTreeMap::new();
+    for at in plans {
+        if !at.standing.posts.is_empty() {
+            let lead = roles.entry(As::Lead).or_default();
+            if lead::has_several(at) {
+                let words = format!("Say several at once: the round of {}", at.view.title);
+                lead.ways.push((words, at.links.my_round()));
+            }
+        }
+        if at.is(Role::Verifier) {
+            let verifier = roles.entry(As::Verifier).or_default();
+            verifier.ways.push((format!("All that waits in {}", at.view.title), at.links.verify()));
+        }
+        if at.is(Role::Chair) {
+            roles.entry(As::Chair).or_default();
+        }
+        if at.standing.may(waymark_domain::Deed::Manage).is_ok() {
+            roles.entry(As::Manager).or_default();
+        }
+    }
+    let others: usize = plans.iter().map(verifier::for_others).sum();
+    if let Some(verifier) = roles.get_mut(&As::Verifier).filter(|_| others > 0) {
+        let wait = if others == 1 { "1 claim waits".to_owned() } else { format!("{others} claims wait") };
+        verifier.besides = Some(format!("{wait} for another verifier, since you had a part in it."));
+    }
+    roles
+}
+
+/// What was just done, and of what.
+fn notice(just: &JustDone, plans: &[InPlan<'_>]) -> Option<Banner> {
+    let name = just.done.as_str();
+    let words = match name {
+        "" => return None,
+        "recorded" => "Your update is recorded.",
+        _ => verify::done(name).or_else(|| keep::done(name))?,
+    };
+    let at = just.plan.parse().ok().and_then(|id: PlanId| plans.iter().find(|at| at.view.plan == id));
+    let place = at.and_then(|at| place_of(at, &just.of));
+    Some(Banner::success(place.map_or(words.to_owned(), |place| format!("{place}: {words}"))))
+}
+
+/// The place of an action or a recommendation that an address names.
+fn place_of(at: &InPlan<'_>, subject: &str) -> Option<String> {
+    let action = at.view.all_actions().find(|action| action.action.to_string() == subject);
+    let named = || at.view.all_recommendations().find(|one| one.recommendation.to_string() == subject);
+    action.map(|action| action.place.clone()).or_else(|| named().map(|one| one.code.clone()))
 }
 
 /// The plans that somebody may read, and how many are left out because a page has an end.
@@ -129,7 +203,7 @@ async fn open(state: &AppState, viewer: &Viewer) -> Result<(Vec<Open>, usize), T
     let mut opened = Vec::new();
     for (plan, standing) in may.into_iter().take(MOST_PLANS) {
         let reading = journal.reading(plan, AsAt::Now { now }).await.map_err(Trouble::fault)?;
-        opened.extend(reading.map(|reading| Open { reading, standing }));
+        opened.extend(reading.and_then(|reading| Open::of(&state.kept, reading, standing)));
     }
     Ok((opened, left_out))
 }

@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use jiff::civil::Date;
 use waymark_domain::{
-    Action, Actor, AskExtension, Command, DecideExtension, Deed as Right, Denied, ExtendCommand, Extension,
+    Action, Actor, AskExtension, Command, DecideExtension, Deed as Right, Denied, Directory, ExtendCommand, Extension,
     ExtensionAnswer, Plan, PlanStage, PostId, Relation, Standing, TakeBackExtension, in_words, london_day,
 };
 
@@ -19,7 +19,7 @@ use crate::links::Links;
 use crate::page::{Choice, Field, Reader, Sheet, ToldLine, Typed, days_in_words};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::{offer, take};
-use crate::routes::keep::{Deed, Desk};
+use crate::routes::keep::{ASKED_IT, Deed, Desk, leads_it};
 use crate::say::cut;
 use crate::trouble::Trouble;
 
@@ -96,7 +96,7 @@ pub async fn decide_time(
     Path((_, action)): Path<(String, String)>,
 ) -> Result<Html<String>, Trouble> {
     let open = open.with_others(&state, &action).await?;
-    may_decide(&open)?;
+    may_decide(&open, &action)?;
     offer(&state, &open, &DECIDE, &action)
 }
 
@@ -108,7 +108,7 @@ pub async fn decided_time(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
     let open = open.with_others(&state, &action).await?;
-    may_decide(&open)?;
+    may_decide(&open, &action)?;
     take(&state, &open, &DECIDE, &action, &typed).await
 }
 
@@ -129,16 +129,17 @@ pub fn asks(open: &OpenPlan, action: &Action) -> bool {
 /// Where somebody decides the request that waits, or why not they; neither for whoever decides nothing.
 pub fn ways_to_decide(
     links: &Links,
+    directory: Option<&Directory>,
     standing: &Standing,
     viewer: Actor,
     action: &Action,
-) -> (Option<String>, Option<&'static str>) {
+) -> (Option<String>, Option<String>) {
     let Some(asked) = action.extension_asked().filter(|_| decides(standing)) else { return (None, None) };
     if asked.by == viewer {
-        return (None, Some("You asked for it, so somebody else decides."));
+        return (None, Some(ASKED_IT.to_owned()));
     }
-    if action.lead_posts().iter().any(|post| standing.posts.contains(post)) {
-        return (None, Some("You lead the action, so somebody else decides."));
+    if let Some(own) = leads_it(directory, standing, &action.lead_posts()) {
+        return (None, Some(own));
     }
     (Some(links.decide_time(&action.action)), None)
 }
@@ -158,8 +159,11 @@ fn may_take_back(open: &OpenPlan, action: &str) -> Result<(), Trouble> {
     if own || asks(open, action) { Ok(()) } else { Err(Trouble::NotThere) }
 }
 
-fn may_decide(open: &OpenPlan) -> Result<(), Trouble> {
-    if decides(&open.standing) { Ok(()) } else { Err(Trouble::NotThere) }
+/// Whoever decides nothing finds nothing; whoever leads this very action is told who decides it.
+fn may_decide(open: &OpenPlan, action: &str) -> Result<(), Trouble> {
+    let action = named(open, action).ok().filter(|_| decides(&open.standing)).ok_or(Trouble::NotThere)?;
+    let own = leads_it(open.directory(), &open.standing, &action.lead_posts());
+    own.map_or(Ok(()), |words| Err(Trouble::NotAllowed(words)))
 }
 
 fn offer_asking(desk: &Desk<'_>) -> Option<Sheet> {

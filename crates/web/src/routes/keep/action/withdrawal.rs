@@ -63,7 +63,8 @@ fn may_ask(open: &OpenPlan, action: &str) -> Result<(), Trouble> {
 
 /// The board's decision, quoted.
 pub fn reference() -> Field {
-    Field::line("reference", "The board\u{2019}s decision", "").hinted("The meeting, and the minute if there is one.")
+    Field::line("reference", "The board\u{2019}s decision", "")
+        .hinted("The meeting, and the minute if there is one. The chair may leave it empty; a manager quotes it.")
 }
 
 fn offer_asking(desk: &Desk<'_>) -> Option<Sheet> {
@@ -112,7 +113,7 @@ pub fn read_deciding(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Com
     if !matches!(decision.as_str(), "accept" | "refuse") {
         reader.wrong("decision", "Say what was decided.");
     }
-    let reference = reader.needed("reference", "Quote the board's decision.");
+    let reference = reader.text("reference");
     let (accept, why) = (decision == "accept", reader.why());
     Some(desk.keep(KeepCommand::DecideWithdrawal(DecideWithdrawal { action, accept, reference, why })))
 }
@@ -131,6 +132,6 @@ fn offer_restoring(desk: &Desk<'_>) -> Option<Sheet> {
 
 fn read_restoring(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let action = desk.action()?.action;
-    let reference = reader.needed("reference", "Quote the board's decision.");
+    let reference = reader.text("reference");
     Some(desk.keep(KeepCommand::RestoreAction(RestoreAction { action, reference, why: reader.why() })))
 }

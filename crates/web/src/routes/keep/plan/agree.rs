@@ -26,6 +26,6 @@ pub fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
 
 pub fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let on = reader.needed_day("on", "Say on which day it was agreed.");
-    let reference = reader.needed("reference", "Quote the board's decision.");
+    let reference = reader.text("reference");
     Some(desk.keep(KeepCommand::Agree(AgreePlan { on: on?, reference })))
 }

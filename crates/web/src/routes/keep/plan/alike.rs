@@ -108,6 +108,11 @@ fn drifted(plan: &Plan, links: &Links, action: &Action) -> Option<AlikeGroup> {
     (group.copies.cards.len() > 1 && !group.copies.differs.is_empty()).then_some(group)
 }
 
+/// Whether a joined action's places do not say the same.
+pub fn drifts(plan: &Plan, action: &Action) -> bool {
+    action.placements.len() > 1 && drifted(plan, &Links::today(plan.plan), action).is_some()
+}
+
 /// Where a copy that was joined stands now.
 pub fn place_of_copy(plan: &Plan, home: &Action, copy: &Action) -> String {
     let came = |one: &&Placement| copy.placements.iter().any(|placement| placement.placement == one.placement);

@@ -1,0 +1,155 @@
+//! What is asked of the chair: what waits for a decision, what needs the board, and what the board should not overlook.
+
+use std::collections::BTreeSet;
+
+use waymark_domain::{ActionView, Need, PostId, RecommendationView, Role, Rung, TestView, in_words};
+
+use super::decide::{time, withdrawals};
+use super::forms::Opens;
+use super::gather::Found;
+use super::in_plan::{InPlan, number};
+use super::kind::Kind;
+use super::lead::{dates, led_and_due};
+use super::tests::{planned, when};
+use crate::page::Line;
+use crate::routes::keep::leads_it;
+use crate::routes::tested;
+
+/// How many of the actions that need the board are listed; the plan's page has them all.
+const NEEDS: usize = 8;
+
+/// Everything that is asked of the chair.
+pub fn found(at: &InPlan<'_>) -> Vec<Found> {
+    if !at.is(Role::Chair) {
+        return Vec::new();
+    }
+    let mut all: Vec<Found> = agree(at).into_iter().collect();
+    all.extend(time(at, Kind::Time));
+    all.extend(withdrawals(at, Kind::Withdrawal));
+    all.extend(needs(at));
+    for one in at.view.all_recommendations().filter(|one| one.closed.is_none()) {
+        all.extend(closure(at, one));
+        all.extend(one.tests.iter().filter(|test| test.overdue_days.is_some()).map(|test| overdue(at, one, test)));
+        all.extend(failed(at, one));
+        all.extend(untested(at, one));
+    }
+    let silent = |one: &&RecommendationView| one.ladder.rung >= Rung::Delivered && one.impact.is_none();
+    all.extend(at.view.all_recommendations().filter(silent).map(|one| no_impact(at, one)));
+    all.extend(at.actions().into_iter().filter_map(|action| refused(at, action)));
+    all.extend(contradictions(at, Kind::Contradiction, &|_| true));
+    all
+}
+
+fn agree(at: &InPlan<'_>) -> Option<Found> {
+    let deed = tested::deed("agree").filter(|_| !at.view.agreed)?;
+    let line = Line { place: at.view.title.clone(), href: at.links.plan(), ..Line::default() };
+    let line = Line { text: "is not agreed yet: its dates are no originals.".to_owned(), ..line };
+    let (subject, to) = (at.view.plan.to_string(), at.links.tested("agree", &at.view.plan));
+    let opens = vec![Opens::Deed { deed, words: "Agree the plan", subject, to }];
+    Some(Found::new(Kind::Agree, 0, line, opens))
+}
+
+fn closure(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
+    let deed = tested::deed("close").filter(|_| one.ladder.rung == Rung::Lasting)?;
+    let mut line = Line::of_recommendation(one, at.links.recommendation(&one.recommendation));
+    let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
+    line.why.extend(newest.and_then(TestView::result_in_words));
+    line.why.extend(one.impact.is_none().then(|| "What difference it has made is not stated.".to_owned()));
+    line.rating = None;
+    let leads: BTreeSet<PostId> = one.actions.iter().flat_map(|action| at.leads(action)).collect();
+    let own = leads_it(at.directory, at.standing, &leads);
+    let subject = one.recommendation.to_string();
+    let to = at.links.tested("close", &one.recommendation);
+    let opens = own.is_none().then_some(Opens::Deed { deed, words: "Close it", subject, to });
+    line.why.extend(own);
+    Some(Found::new(Kind::Closure, 0, line, opens.into_iter().collect()))
+}
+
+/// In the order that the plan's page lists them: by priority.
+fn needs(at: &InPlan<'_>) -> Vec<Found> {
+    let line = |(order, need): (usize, &Need)| {
+        let action = at.view.all_actions().find(|action| action.action == need.action.action)?;
+        let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
+        let line = line.because(need.reason.clone());
+        let found = Found::new(Kind::Needs, order as i64, line, Vec::new());
+        Some(found.all(format!("All that needs the board in {}", at.view.title), at.links.plan()))
+    };
+    at.view.needs.iter().take(NEEDS).enumerate().filter_map(line).collect()
+}
+
+fn of_test(at: &InPlan<'_>, one: &RecommendationView, test: &TestView) -> Line {
+    let line = Line::of_recommendation(one, at.links.recommendation(&one.recommendation));
+    Line { rating: None, ..line }.told(planned(test))
+}
+
+fn overdue(at: &InPlan<'_>, one: &RecommendationView, test: &TestView) -> Found {
+    Found::new(Kind::TestOverdue, number(test.planned_for), of_test(at, one, test).because(when(test)), Vec::new())
+}
+
+fn failed(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
+    let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
+    let test = newest.filter(|test| test.passed == Some(false))?;
+    let mut line = of_test(at, one, test);
+    line.why.extend(test.result_in_words());
+    line.why.extend(test.findings.as_ref().map(|found| format!("Found: {}", crate::say::cut(found, 240))));
+    let line = plan_one(at, one, line);
+    Some(Found::new(Kind::TestFailed, test.done_on.map_or(0, number), line, Vec::new()))
+}
+
+fn untested(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
+    let bare = one.ladder.rung == Rung::Verified && one.tests.iter().all(|test| !test.planned);
+    let line = Line::of_recommendation(one, at.links.recommendation(&one.recommendation));
+    let mut line = Line { rating: None, ..line }.because(one.ladder.next.clone());
+    line.why.extend(one.suggested_tests.first().map(|day| format!("One is suggested for {}.", in_words(*day))));
+    bare.then(|| Found::new(Kind::Untested, 0, plan_one(at, one, line), Vec::new()))
+}
+
+/// A way to plan another test, where none is planned.
+fn plan_one(at: &InPlan<'_>, one: &RecommendationView, line: Line) -> Line {
+    let planned = one.tests.iter().any(|test| test.planned);
+    if planned { line } else { line.or("Plan a test", at.links.tested("plan-test", &one.recommendation)) }
+}
+
+fn no_impact(at: &InPlan<'_>, one: &RecommendationView) -> Found {
+    let line = Line::of_recommendation(one, at.links.recommendation(&one.recommendation));
+    let mut line = Line { rating: None, ..line };
+    let on = one.delivered_on.map(|day| format!(" since {}", in_words(day))).unwrap_or_default();
+    line = line
+        .because(format!("{}{on}. Its leads say what difference it has made.", crate::say::capital(one.ladder.word)));
+    Found::new(Kind::NoImpact, one.delivered_on.map_or(i64::MAX, number), line, Vec::new())
+}
+
+fn refused(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
+    let refusal = action.refused().filter(|_| action.withdrawn.is_none())?;
+    let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
+    let said = format!("Refused on {} by {}: {}", in_words(refusal.on), refusal.by, refusal.why);
+    let line = Line { rating: None, ..line }.because(said);
+    Some(Found::new(Kind::NotClaimedAgain, number(refusal.on), line, Vec::new()))
+}
+
+/// Contradictions of the plan, those of the sorts that are wanted.
+pub fn contradictions(
+    at: &InPlan<'_>,
+    kind: Kind,
+    wanted: &dyn Fn(waymark_domain::ContradictionKind) -> bool,
+) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (order, one) in at.view.contradictions.iter().filter(|one| wanted(one.kind)).enumerate() {
+        let Some(first) = one.actions.first() else { continue };
+        let line = Line {
+            place: crate::page::places(&one.actions),
+            href: at.links.action(&first.action),
+            text: crate::say::cut(&first.text, 140),
+            ..Line::default()
+        };
+        let line = line.told(one.kind.in_words()).because(one.why.clone());
+        let found = Found::new(kind, order as i64, line, Vec::new());
+        all.push(found.all(format!("Both sides quoted: {}", at.view.title), at.links.claims()));
+    }
+    all
+}
+
+/// An action's own line, its date with all that stands beside it.
+pub fn dated(at: &InPlan<'_>, action: &ActionView) -> Line {
+    Line::of(action, at.links.action(&action.action)).told(dates(action))
+}

@@ -1,0 +1,128 @@
+//! Puts what was found in every plan together: by role, by what is asked, what presses most first.
+
+use std::collections::BTreeMap;
+
+use super::forms::{Opens, made};
+use super::in_plan::InPlan;
+use super::kind::{As, Kind, Press};
+use super::lead::due_in_words;
+use crate::app::AppState;
+use crate::page::{Group, Home, Line};
+use crate::trouble::Trouble;
+
+/// How many lines of a group carry their forms; the others are folded away, each with its ways. A manager has many groups,
+/// and reads the beginning of each.
+fn shown(role: As) -> usize {
+    if role == As::Manager { 5 } else { 12 }
+}
+
+/// Something that is asked of somebody.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub kind: Kind,
+    /// Its place among the others of its kind, the smallest first.
+    pub order: i64,
+    pub line: Line,
+    pub opens: Vec<Opens>,
+    /// Whether it is an update that is due this round.
+    pub due: bool,
+    /// Where all of its kind are, of its plan.
+    pub all: Option<(String, String)>,
+}
+
+impl Found {
+    pub fn new(kind: Kind, order: i64, line: Line, opens: Vec<Opens>) -> Self {
+        Self { kind, order, line, opens, due: false, all: None }
+    }
+
+    /// The same, with the way to all of its kind.
+    pub fn all(self, words: String, href: String) -> Self {
+        Self { all: Some((words, href)), ..self }
+    }
+}
+
+/// What is said of a role beside its lines.
+#[derive(Debug, Clone, Default)]
+pub struct Role {
+    pub ways: Vec<(String, String)>,
+    /// Added to the lede, whatever is asked.
+    pub besides: Option<String>,
+}
+
+/// The homes of the roles that somebody has, what presses most first.
+pub fn homes(
+    state: &AppState,
+    plans: &[InPlan<'_>],
+    found: Vec<(usize, Found)>,
+    mut roles: BTreeMap<As, Role>,
+) -> Result<Vec<Home>, Trouble> {
+    let mut by_kind: BTreeMap<Kind, Vec<(usize, Found)>> = BTreeMap::new();
+    for (plan, one) in found {
+        by_kind.entry(one.kind).or_default().push((plan, one));
+    }
+    let mut forms = 0;
+    let mut homes: Vec<(Press, Home)> = Vec::new();
+    for role in As::ALL {
+        let Some(said) = roles.remove(&role) else { continue };
+        let (mut press, mut due, mut groups) = (Press::Sometime, 0, Vec::new());
+        for (kind, all) in by_kind.iter_mut().filter(|(kind, _)| kind.role() == role) {
+            let mut all = std::mem::take(all);
+            all.sort_by_key(|(_, one)| one.order);
+            press = press.min(kind.press());
+            due += all.iter().filter(|(_, one)| one.due).count();
+            groups.push(group(state, plans, *kind, groups.len(), all, &mut forms)?);
+        }
+        let lede = [Some(lede(role, groups.is_empty()).to_owned()), due_in_words(due), said.besides];
+        let lede = lede.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        homes.push((press, Home { id: role.id(), heading: role.heading(), lede, ways: said.ways, groups }));
+    }
+    homes.sort_by_key(|(press, _)| *press);
+    Ok(homes.into_iter().map(|(_, home)| home).collect())
+}
+
+fn group(
+    state: &AppState,
+    plans: &[InPlan<'_>],
+    kind: Kind,
+    index: usize,
+    all: Vec<(usize, Found)>,
+    forms: &mut usize,
+) -> Result<Group, Trouble> {
+    let id = format!("{}-{}", kind.role().id(), index + 1);
+    let mut group = Group { id, heading: kind.heading(), ..Group::default() };
+    for (index, (plan, found)) in all.into_iter().enumerate() {
+        let Found { mut line, opens, all, .. } = found;
+        let Some(at) = plans.get(plan) else { continue };
+        line.plan = (plans.len() > 1).then(|| at.view.title.clone());
+        if let Some(way) = all.filter(|way| !group.ways.contains(way)) {
+            group.ways.push(way);
+        }
+        if index >= shown(kind.role()) {
+            group.rest.push(line);
+            continue;
+        }
+        for opens in &opens {
+            *forms += 1;
+            line.forms.extend(made(state, at, opens, &format!("f{forms}"), &line.place)?);
+        }
+        group.lines.push(line);
+    }
+    Ok(group)
+}
+
+/// What a home comes to.
+fn lede(role: As, nothing: bool) -> &'static str {
+    match (role, nothing) {
+        (As::Lead, true) => "Nothing is asked of you: nothing is open that your posts lead.",
+        (As::Lead, false) => "What your posts lead, what presses most first.",
+        (As::Verifier, true) => "No claim waits for you, and no test.",
+        (As::Verifier, false) => "What you may answer, the oldest first.",
+        (As::Chair, true) => "Nothing waits for your decision, and nothing needs the board.",
+        (As::Chair, false) => "What waits for your decision, and what needs the board.",
+        (As::Manager, true) => {
+            "Nothing stands on nothing: every claim has evidence, every open action a lead, a date and news, and every \
+             lead post is held."
+        }
+        (As::Manager, false) => "What stands on nothing, or waits for somebody.",
+    }
+}
