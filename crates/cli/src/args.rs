@@ -328,6 +328,8 @@ pub enum SheetName {
     Leads,
     /// A row for each lead of each action.
     WhoLeadsWhat,
+    /// A row for each entry of the change index.
+    ChangeIndex,
     /// A row for each change since the moment that --since names.
     WhatChanged,
 }

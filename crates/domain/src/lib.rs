@@ -22,6 +22,7 @@ mod rating;
 mod register;
 mod rhythm;
 mod stream;
+mod suggest;
 mod view;
 mod words;
 
@@ -48,34 +49,36 @@ pub use entry::Entry;
 pub use event::{Event, Misfit, UnknownEvent};
 pub use head::{Head, Heads};
 pub use id::{
-    ActionId, AuthorityId, BoardId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, Ids, InstanceId,
+    ActionId, AuthorityId, BoardId, ChangeId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, Ids, InstanceId,
     OrganisationId, PassageId, PersonId, PlacementId, PlanId, PostId, QuestionId, RecommendationId, SectionId, TestId,
 };
 pub use plan::{
     AcrossCommand, AcrossRefusal, Action, ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome,
     ActionPartedFromPlan, AddAction, AddRecommendation, AddSection, AgreePlan, AnswerEvidenceRequest, AnswerQuestion,
     AskExtension, AskForEvidence, AskWithdrawal, Assurance, AttachEvidence, BoardView, BoardViewStated, CancelTest,
-    ChangeSettings, ClaimRefusal, ClaimRefused, ClaimVerified, CloseEvidenceRequest, CloseRecommendation, Closure,
-    CorrectDue, DateChange, DateChangeKind, DecideExtension, DecideWithdrawal, Dependency, Describe, DescribeEvidence,
-    Due, EVIDENCE_WORDS_LIMIT, EndRhythm, Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand,
-    EvidenceDescribed, EvidenceLinked, EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered,
-    EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal,
-    EvidenceWithdrawn, ExtendCommand, Extension, ExtensionAnswer, ExtensionDecision, Impact, ImpactStated, ImportPlan,
-    ImportedAction, ImportedDependency, ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion,
-    ImportedRecommendation, ImportedUpdate, Inspection, JoinActions, Joined, KeepApart, KeepCommand, KeepOccurrence,
-    LastingCommand, LastingRefusal, LastingTest, Leftover, LeftoverWords, LinkAcross, LinkEvidence, LivesIn, LookAgain,
-    MapPost, MappedLead, MoveAction, MoveRecommendation, MoveSection, Narrative, NoteScan, Occurrence, OpenPlan,
-    OriginalDate, PartAcross, PartActions, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal,
-    PlanStage, PlanTest, Question, Reassign, Recommendation, RecommendationClosed, RecommendationReopened,
-    RecommendationWords, RecordTestResult, RecordUpdate, Recurring, RedactPassage, Redaction, RefuseClaim, Relation,
-    RemoveDependency, RemoveNarrative, RenameSection, ReopenRecommendation, RequestState, RestoreAction,
-    ReviseEvidence, ReviseRecommendation, ReviseTest, Revision, Reword, RhythmRefusal, Scan, ScanVerdict, Section,
-    SeenEvidence, Sensitivity, Serves, SetPriority, SetRhythm, Shared, SharedActions, SharedDecision, SourceDocument,
-    StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact, StateInspection, StatePublication,
-    TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails, TestMethod, TestPlanned, TestResult,
-    TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update,
-    Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal,
-    WithdrawalRequest, WriteNarrative, look_again, may_verify,
+    ChangeNoted, ChangeRemoved, ChangeRevised, ChangeSettings, ChangeSuggestionSetAside, ClaimRefusal, ClaimRefused,
+    ClaimVerified, CloseEvidenceRequest, CloseRecommendation, Closure, CorrectDue, DateChange, DateChangeKind,
+    DecideExtension, DecideWithdrawal, Dependency, Describe, DescribeEvidence, Due, EVIDENCE_WORDS_LIMIT, EndRhythm,
+    Evidence, EvidenceAbout, EvidenceAsked, EvidenceAttached, EvidenceCommand, EvidenceDescribed, EvidenceLinked,
+    EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised,
+    EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn, ExtendCommand, Extension,
+    ExtensionAnswer, ExtensionDecision, Impact, ImpactStated, ImportPlan, ImportedAction, ImportedDependency,
+    ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation, ImportedUpdate,
+    IndexAbout, IndexCommand, IndexDocument, IndexEntry, IndexKind, IndexNovelty, IndexRefusal, Inspection,
+    JoinActions, Joined, KeepApart, KeepCommand, KeepOccurrence, LastingCommand, LastingRefusal, LastingTest, Leftover,
+    LeftoverWords, LinkAcross, LinkEvidence, LivesIn, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation,
+    MoveSection, Narrative, NoteChange, NoteScan, Occurrence, OpenPlan, OriginalDate, PartAcross, PartActions, Phase,
+    PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question, Reassign,
+    Recommendation, RecommendationClosed, RecommendationReopened, RecommendationWords, RecordTestResult, RecordUpdate,
+    Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveChange, RemoveDependency, RemoveNarrative,
+    RenameSection, ReopenRecommendation, RequestState, RestoreAction, ReviseChange, ReviseEvidence,
+    ReviseRecommendation, ReviseTest, Revision, Reword, RhythmRefusal, Scan, ScanVerdict, Section, SeenEvidence,
+    Sensitivity, Serves, SetAside, SetChangeAside, SetPriority, SetRhythm, Shared, SharedActions, SharedDecision,
+    SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact, StateInspection,
+    StatePublication, SuggestedChange, TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails, TestMethod,
+    TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport,
+    UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor,
+    WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
 };
 pub use rating::{
     Claim, Colour, Confidence, Inputs, Rating, Reason, Recurs, Settings, Stage, Support, Waiting, next_change, rate,
@@ -84,13 +87,15 @@ pub use rating::{
 pub use register::{Register, RegisterEvent, StreamHead};
 pub use rhythm::{RHYTHM_RULES, Rhythm, RhythmRule, RhythmSuggestion, RhythmUnit, suggest_rhythm};
 pub use stream::{NotAStream, StreamId};
+pub use suggest::{CHANGE_RULES, ChangeRule, FoundChange, suggest_changes};
 pub use view::{
     ActionRef, ActionView, BoardViewView, Change, ChangeKind, ClosureView, ContradictionView, Counts, DateChangeView,
     DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
-    ExtensionView, FactView, Facts, ImpactView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction,
-    MovedRecommendation, NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView,
-    QuestionView, RatingView, RecommendationChange, RecommendationChangeKind, RecommendationView, RefusalView, RestsOn,
-    RevisionView, RhythmView, Rung, ScanMark, SectionView, SharedView, Since, StillAction, TestView, UpdateView,
-    VerificationView, counted, inputs,
+    ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove, IndexMoved,
+    IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction, MovedRecommendation,
+    NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView, QuestionView, RatingView,
+    RecommendationChange, RecommendationChangeKind, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView,
+    Rung, ScanMark, SectionView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted,
+    inputs,
 };
 pub use words::Words;

@@ -6,9 +6,11 @@ mod clock;
 mod folder;
 mod plans;
 mod random;
+mod s3;
 
 pub use app::{Answer, BOUNDARY, Browser, LARGEST_FILE, PASSWORD, TestApp};
 pub use clock::TestClock;
 pub use folder::Folder;
 pub use plans::{full_plan, reckoned, small_plan};
 pub use random::seeded;
+pub use s3::S3Service;

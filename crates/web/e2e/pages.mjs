@@ -127,6 +127,16 @@ async function walkPlan(page, server, visit, prefix, at) {
     ['evidence-ask', `${plan}/requests/action-${action.split('/').pop()}/ask`],
     ['evidence-ask-refused', `${plan}/requests/action-${action.split('/').pop()}/ask`, (page) => press(page, 'Ask for it')],
     ['evidenced-action', evidenced],
+    ['changes', `${plan}/changes`],
+    ['changes-rules', `${plan}/changes`, (page) => page.locator('summary', { hasText: 'How suggestions are found' }).click()],
+    ['changes-overdue', `${plan}/changes?review=overdue`],
+    ['changes-not-found', `${plan}/changes?q=xylophone`],
+    ['changes-note', `${plan}/changes/note-change/${plan.split('/').pop()}`],
+    ['changes-note-refused', `${plan}/changes/note-change/${plan.split('/').pop()}`, (page) => press(page, 'Note it')],
+    ['changes-suggested', `${plan}/changes`, async (page) => page.goto(server.url + await href(page, 'main a[href$=".workforce_and_learning"]'))],
+    ['changes-edit', `${plan}/changes`, async (page) => page.goto(server.url + await href(page, 'main a[href*="/edit-change/"]'))],
+    ['changes-remove', `${plan}/changes`, async (page) => page.goto(server.url + await href(page, 'main a[href*="/remove-change/"]'))],
+    ['changes-set-aside', `${plan}/changes`, async (page) => page.goto(server.url + await href(page, 'main a[href*="/set-aside/"]'))],
     ['verify', `${plan}/verify`],
     ['history', `${plan}/history`],
     ['history-of-dates', `${plan}/history?kind=dates`],
@@ -258,7 +268,7 @@ export async function walkEmpty(browser, server, visit) {
   await visit(page, 'begun')
   const begun = new URL(page.url()).pathname.replace(/\/keep$/, '')
   await visitAll(page, server, visit, [['begun-plan', begun], ['begun-questions', `${begun}/questions`], ['begun-document', `${begun}/document`],
-    ['begun-since', `${begun}/since`], ['begun-history', `${begun}/history?kind=updates`], ['begun-round', `${begun}/round`],
+    ['begun-since', `${begun}/since`], ['begun-history', `${begun}/history?kind=updates`], ['begun-round', `${begun}/round`], ['begun-changes', `${begun}/changes`],
     ['begun-work', '/work'], ['begun-plans', '/plans']])
   await walkDraft(page, server, visit)
   await walkLong(page, server, visit)

@@ -64,6 +64,7 @@ fn sheet(name: SheetName) -> Sheet {
         SheetName::Questions => Sheet::Questions,
         SheetName::Leads => Sheet::Leads,
         SheetName::WhoLeadsWhat => Sheet::WhoLeads,
+        SheetName::ChangeIndex => Sheet::ChangeIndex,
         SheetName::WhatChanged => Sheet::Changes,
     }
 }

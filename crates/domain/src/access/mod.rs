@@ -40,6 +40,8 @@ pub enum Deed<'a> {
     Verify { leads: &'a BTreeSet<PostId> },
     /// Ask for evidence.
     AskForEvidence,
+    /// Note in the change index what actions led by these posts changed, or keep what is noted there.
+    NoteChange { leads: &'a BTreeSet<PostId> },
     /// Keep the directory.
     KeepDirectory,
 }
@@ -125,6 +127,7 @@ impl Standing {
             Deed::Decide { leads, quotes_board } => self.may_decide(leads, quotes_board),
             Deed::Verify { leads } => self.may_verify(leads),
             Deed::AskForEvidence => self.asks_as().map(|_| ()),
+            Deed::NoteChange { leads } => self.may_note(leads),
             Deed::Update { leads, on_behalf_of } | Deed::AskTime { leads, on_behalf_of } => {
                 self.may_update(leads, on_behalf_of)
             }
@@ -169,6 +172,12 @@ impl Standing {
         }
         let asking = [Role::Verifier, Role::Chair, Role::Manager].into_iter().find(|role| self.roles.contains(role));
         asking.ok_or(Denied::AskersOnly)
+    }
+
+    /// Leads note what their actions changed. A manager keeps the index as manager, for it states no more than what there
+    /// is.
+    fn may_note(&self, leads: &BTreeSet<PostId>) -> Result<(), Denied> {
+        if self.manages() { Ok(()) } else { self.may_update(leads, None) }
     }
 
     /// Leads update as themselves; a manager on behalf of a lead, and says so. An action without a lead in the
@@ -287,6 +296,19 @@ mod tests {
             assert_eq!(standing(&[role], &[]).may(Deed::AskForEvidence), Err(Denied::AskersOnly));
         }
         assert_eq!(standing(&[], &[]).asks_as(), Err(Denied::NotThere));
+    }
+
+    #[test]
+    fn a_lead_notes_what_their_action_changed_and_a_manager_what_any_did() {
+        let note = |who: &Standing, lead: u128| who.may(Deed::NoteChange { leads: &BTreeSet::from([post(lead)]) });
+        let lead = standing(&[Role::Contributor], &[1]);
+        assert_eq!(note(&lead, 1), Ok(()));
+        assert_eq!(note(&lead, 2), Err(Denied::NotALead));
+        assert_eq!(note(&standing(&[Role::Manager], &[]), 2), Ok(()));
+        for role in [Role::Verifier, Role::Chair, Role::Member, Role::Reader] {
+            assert_eq!(note(&standing(&[role], &[]), 1), Err(Denied::NotALead));
+        }
+        assert_eq!(note(&standing(&[], &[1]), 1), Err(Denied::NotThere));
     }
 
     fn decide(who: &Standing, leads: &[u128], quotes_board: bool) -> Result<(), Denied> {

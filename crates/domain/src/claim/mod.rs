@@ -16,6 +16,7 @@ use asked::Asked;
 use text::Said;
 
 pub use rules::{Grading, RULES, Rule};
+pub(crate) use text::{Token, tokens};
 
 /// What the words of a claim come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -2,7 +2,7 @@
 
 /// One word, number or date, in small letters.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub lower: String,
     /// Where it begins, in characters.
     pub start: usize,
@@ -114,7 +114,7 @@ impl Said {
 }
 
 /// Cuts a text into tokens. A full stop ends a sentence where a blank follows it; inside a date it does not.
-fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let characters: Vec<char> = text.chars().collect();
     let mut tokens: Vec<Token> = Vec::new();
     let (mut at, mut stop, mut edge) = (0, true, true);

@@ -11,11 +11,13 @@ use serde::Serialize;
 
 use crate::access::Standing;
 use crate::directory::{self, DirectoryRefusal};
-use crate::plan::{self, Deciding, EvidenceRefusal, Keeping, LastingRefusal, PlanRefusal, VerificationRefusal};
+use crate::plan::{
+    self, Deciding, EvidenceRefusal, IndexRefusal, Keeping, LastingRefusal, PlanRefusal, VerificationRefusal,
+};
 use crate::{
     AcrossCommand, Actor, AddOrganisation, AddPost, AppointHolder, AskWithdrawal, Asker, Denied, Directory, EndHolding,
-    Event, EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, InstanceId, KeepCommand,
-    KeepOccurrence, LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage,
+    Event, EvidenceCommand, ExtendCommand, GrantRole, HandOver, Heads, Ids, ImportPlan, IndexCommand, InstanceId,
+    KeepCommand, KeepOccurrence, LastingCommand, OpenAuthority, OpenPlan, PlanId, RecordUpdate, RedactDirectoryPassage,
     RegisterEvent, RenameOrganisation, RevisePost, RevokeRole, SaveDespiteWarning, StreamHead, StreamId,
     VerificationCommand, london_day,
 };
@@ -93,6 +95,13 @@ pub enum Command {
         /// Which.
         what: KeepOccurrence,
     },
+    /// Keeps the change index.
+    Index {
+        /// The plan.
+        plan: PlanId,
+        /// What is done to it.
+        what: IndexCommand,
+    },
     /// Keeps a plan.
     Keep {
         /// The plan.
@@ -158,6 +167,12 @@ impl From<EvidenceRefusal> for Refusal {
     }
 }
 
+impl From<IndexRefusal> for Refusal {
+    fn from(refusal: IndexRefusal) -> Self {
+        Self::Plan(refusal.into())
+    }
+}
+
 impl From<LastingRefusal> for Refusal {
     fn from(refusal: LastingRefusal) -> Self {
         Self::Plan(refusal.into())
@@ -209,6 +224,7 @@ impl Command {
             | Self::Evidence { plan, .. }
             | Self::Verification { plan, .. }
             | Self::Extend { plan, .. }
+            | Self::Index { plan, .. }
             | Self::Lasting { plan, .. }
             | Self::KeepOccurrence { plan, .. } => BTreeSet::from([directory, StreamId::Plan(*plan)]),
             Self::Together(commands) => commands.iter().flat_map(|command| command.streams(asker)).collect(),
@@ -262,6 +278,7 @@ fn decided(
         Command::Evidence { plan, .. }
         | Command::Verification { plan, .. }
         | Command::Extend { plan, .. }
+        | Command::Index { plan, .. }
         | Command::Lasting { plan, .. }
         | Command::KeepOccurrence { plan, .. } => decide_in_plan(heads, asker, now, ids, *plan, command),
         Command::Keep { plan: id, what } => {
@@ -298,6 +315,7 @@ fn decide_in_plan(
         }
         Command::Verification { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_verification(&deciding, what)?)),
         Command::Extend { what, .. } => Ok(in_plan(id, asker.actor, plan::extend(&deciding, what)?)),
+        Command::Index { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_index(&deciding, ids, what)?)),
         Command::Lasting { what, .. } => Ok(in_plan(id, asker.actor, plan::decide_lasting(&deciding, ids, what)?)),
         Command::KeepOccurrence { what, .. } => Ok(in_plan(id, asker.actor, plan::keep_occurrence(&deciding, what)?)),
         // Every other command is decided elsewhere.

@@ -93,6 +93,8 @@ ids! {
     EvidenceRequestId,
     /// A test of whether a change lasts.
     TestId,
+    /// An entry of the change index.
+    ChangeId,
 }
 
 /// Mints ids for one command: UUIDv7 of its time, in the order they were asked for.

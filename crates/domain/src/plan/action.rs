@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::plan::{ClaimRefusal, Due, Extension, LivesIn, Occurrence, Recurring, Remembered, Serves, Verification};
 use crate::{
-    ActionId, Actor, ClaimReading, Confidence, EvidenceId, EvidenceRequestId, PlacementId, PostId, RecommendationId,
-    Stage, Words,
+    ActionId, Actor, ClaimReading, Confidence, EvidenceId, EvidenceRequestId, FoundChange, PlacementId, PostId,
+    RecommendationId, Stage, Words,
 };
 
 /// Whether an action must be done first, or makes the change last.
@@ -199,6 +199,8 @@ pub struct Action {
     pub serves: Vec<Serves>,
     /// Its standing claim, read.
     pub reading: Remembered<Option<ClaimReading>>,
+    /// What its words suggest that it changes, by the placement whose words they are.
+    pub suggests: Remembered<Vec<(PlacementId, FoundChange)>>,
 }
 
 /// A copy that was joined with an action: what parting the two again needs.

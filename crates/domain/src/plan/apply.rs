@@ -42,6 +42,8 @@ impl Plan {
             evidence: std::collections::BTreeMap::new(),
             lent: std::collections::BTreeMap::new(),
             requests: std::collections::BTreeMap::new(),
+            changes: std::collections::BTreeMap::new(),
+            set_aside: Vec::new(),
             settings: Settings::default(),
             passages: opened.words().into_iter().filter_map(Words::passage).collect(),
             redactions: std::collections::BTreeMap::new(),
@@ -108,6 +110,10 @@ impl Plan {
             | PlanEvent::EvidenceAsked(_)
             | PlanEvent::EvidenceRequestAnswered(_)
             | PlanEvent::EvidenceRequestClosed(_) => self.apply_evidence(entry, event),
+            PlanEvent::ChangeNoted(_)
+            | PlanEvent::ChangeRevised(_)
+            | PlanEvent::ChangeRemoved(_)
+            | PlanEvent::ChangeSuggestionSetAside(_) => self.apply_index(entry, event),
             PlanEvent::NarrativeRewritten { .. }
             | PlanEvent::NarrativeRemoved { .. }
             | PlanEvent::SectionRenamed { .. }
@@ -242,6 +248,7 @@ impl Plan {
                     verifications: Vec::new(),
                     refusals: Vec::new(),
                     reading: Remembered::default(),
+                    suggests: Remembered::default(),
                 };
                 self.actions.insert(action, Arc::new(added));
             }
@@ -315,6 +322,7 @@ impl Plan {
             PlanEvent::ActionReworded { action, placement, text, .. } => {
                 let placements = &mut self.action_mut(action)?.placements;
                 placements.iter_mut().find(|one| one.placement == placement)?.text = text;
+                self.suggests_afresh(action);
             }
             PlanEvent::ActionReassigned { action, leads, accountable, .. } => {
                 let action = self.action_mut(action)?;
@@ -328,7 +336,7 @@ impl Plan {
 
     pub(super) fn action_mut(&mut self, action: ActionId) -> Option<&mut Action> {
         let action = self.actions.get_mut(&action).map(Arc::make_mut)?;
-        action.reading = Remembered::default();
+        (action.reading, action.suggests) = (Remembered::default(), Remembered::default());
         Some(action)
     }
 

@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::{
-    ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome, ActionPartedFromPlan, BoardViewStated,
-    ClaimRefused, ClaimVerified, EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked,
-    EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised, EvidenceScanned, EvidenceUnlinked,
-    EvidenceWithdrawn, ImpactStated, Inspection, MappedLead, OriginalDate, Phase, PlacedLead, RecommendationClosed,
-    RecommendationReopened, Relation, SourceDocument, TestCancelled, TestPlanned, TestResultRecorded, TestRevised,
+    ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome, ActionPartedFromPlan, BoardViewStated, ChangeNoted,
+    ChangeRemoved, ChangeRevised, ChangeSuggestionSetAside, ClaimRefused, ClaimVerified, EvidenceAsked,
+    EvidenceAttached, EvidenceDescribed, EvidenceLinked, EvidenceRequestAnswered, EvidenceRequestClosed,
+    EvidenceRevised, EvidenceScanned, EvidenceUnlinked, EvidenceWithdrawn, ImpactStated, Inspection, MappedLead,
+    OriginalDate, Phase, PlacedLead, RecommendationClosed, RecommendationReopened, Relation, SourceDocument,
+    TestCancelled, TestPlanned, TestResultRecorded, TestRevised,
 };
 use crate::{
     ActionId, Actor, AuthorityId, CaseDetail, Confidence, DueRead, FormName, PassageId, PlacementId, PlanId, PostId,
@@ -313,4 +314,12 @@ pub enum PlanEvent {
     ActionLinkedFromPlan(ActionLinkedFromPlan),
     /// It serves that plan no longer.
     ActionPartedFromPlan(ActionPartedFromPlan),
+    /// What actions changed was noted in the change index.
+    ChangeNoted(ChangeNoted),
+    /// An entry of the change index was written anew.
+    ChangeRevised(ChangeRevised),
+    /// An entry of the change index was removed.
+    ChangeRemoved(ChangeRemoved),
+    /// What an action's words suggested for the change index was set aside.
+    ChangeSuggestionSetAside(ChangeSuggestionSetAside),
 }

@@ -133,7 +133,7 @@ impl Plan {
     }
 
     /// The action itself, or the one that it was joined with.
-    fn standing_for(&self, id: ActionId) -> Option<ActionId> {
+    pub(super) fn standing_for(&self, id: ActionId) -> Option<ActionId> {
         fn holds(action: &Action, id: ActionId) -> bool {
             action.joined.iter().any(|one| one.other.action == id || holds(&one.other, id))
         }

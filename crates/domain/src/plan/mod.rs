@@ -5,6 +5,7 @@
 mod across;
 mod action;
 mod apply;
+mod change_index;
 mod deciding;
 mod due;
 mod event;
@@ -34,6 +35,12 @@ pub(crate) use across::{AcrossPlans, decide as decide_across, lives_here};
 pub use action::{
     Action, Dependency, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation, Update, WaitedFor,
     Withdrawal, WithdrawalRequest,
+};
+pub(crate) use change_index::decide as decide_index;
+pub use change_index::{
+    ChangeNoted, ChangeRemoved, ChangeRevised, ChangeSuggestionSetAside, IndexAbout, IndexCommand, IndexDocument,
+    IndexEntry, IndexKind, IndexNovelty, IndexRefusal, NoteChange, RemoveChange, ReviseChange, SetAside,
+    SetChangeAside, SuggestedChange,
 };
 pub(crate) use deciding::Deciding;
 pub use due::{DateChange, DateChangeKind, Due};
@@ -94,8 +101,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActionId, Actor, AuthorityId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, PassageId, PlanId, PostId,
-    PostKind, QuestionId, RecommendationId, SectionId, Settings, Timescale, Words,
+    ActionId, Actor, AuthorityId, ChangeId, CommandId, DocumentId, EvidenceId, EvidenceRequestId, PassageId, PlanId,
+    PostId, PostKind, QuestionId, RecommendationId, SectionId, Settings, Timescale, Words,
 };
 
 /// What inspected, when, and what it found: all data, no list of bodies or judgements is built in.
@@ -307,6 +314,10 @@ pub struct Plan {
     pub lent: BTreeMap<EvidenceId, Arc<Evidence>>,
     /// What evidence was asked for, by id.
     pub requests: BTreeMap<EvidenceRequestId, Arc<EvidenceRequest>>,
+    /// What its actions changed, by id; removed entries besides.
+    pub changes: BTreeMap<ChangeId, Arc<IndexEntry>>,
+    /// Suggestions for the change index that were set aside.
+    pub set_aside: Vec<SetAside>,
     /// The numbers its ratings use.
     pub settings: Settings,
     /// Every passage that the plan's entries ever recorded, whether or not it still stands in the plan.

@@ -67,6 +67,10 @@ impl PlanEvent {
             Self::RecommendationClosed(closed) => vec![&closed.reference, &closed.why],
             Self::RecommendationReopened(again) => vec![&again.reference, &again.why],
             Self::ImpactStated(stated) => vec![&stated.words],
+            Self::ChangeNoted(_)
+            | Self::ChangeRevised(_)
+            | Self::ChangeRemoved(_)
+            | Self::ChangeSuggestionSetAside(_) => self.of_index(),
             Self::BoardViewStated(stated) => vec![&stated.words, &stated.meeting],
             Self::ActionAdded { .. }
             | Self::UpdateRecorded { .. }
@@ -101,6 +105,16 @@ impl PlanEvent {
             Self::RecommendationRevised { text, outcome, addressed_to, why, .. } => {
                 one(text).chain(outcome).chain(addressed_to).chain(one(why)).collect()
             }
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_index(&self) -> Vec<&Words> {
+        match self {
+            Self::ChangeNoted(noted) => noted.about.words().collect(),
+            Self::ChangeRevised(revised) => revised.about.words().chain(one(&revised.why)).collect(),
+            Self::ChangeRemoved(removed) => vec![&removed.why],
+            Self::ChangeSuggestionSetAside(aside) => aside.why.iter().collect(),
             _ => Vec::new(),
         }
     }

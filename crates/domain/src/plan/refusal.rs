@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{AcrossRefusal, EvidenceRefusal, LastingRefusal, RhythmRefusal, VerificationRefusal};
+use crate::plan::{AcrossRefusal, EvidenceRefusal, IndexRefusal, LastingRefusal, RhythmRefusal, VerificationRefusal};
 
 /// A state in which a plan command cannot be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +131,14 @@ pub enum PlanRefusal {
     TimeAskedFor,
     /// About a recommendation as a whole: its tests, its closing, what is said of it.
     Lasting(LastingRefusal),
+    /// About the change index.
+    Index(IndexRefusal),
+}
+
+impl From<IndexRefusal> for PlanRefusal {
+    fn from(refusal: IndexRefusal) -> Self {
+        Self::Index(refusal)
+    }
 }
 
 impl From<LastingRefusal> for PlanRefusal {

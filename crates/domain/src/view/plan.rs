@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::view::action::{ActionRef, ActionView};
 use crate::view::contradiction::ContradictionView;
 use crate::view::counts::Counts;
+use crate::view::index::IndexEntryView;
 use crate::view::recommendation::RecommendationView;
 use crate::{
     Colour, Directory, Phase, Plan, PlanId, PlanStage, PostKind, QuestionId, SectionId, Settings, Words,
@@ -185,6 +186,8 @@ pub struct PlanView {
     pub shared: Vec<SharedView>,
     /// Sayings that cannot both be so.
     pub contradictions: Vec<ContradictionView>,
+    /// What its actions changed, by kind.
+    pub change_index: Vec<IndexEntryView>,
     /// Words of the document that found no other place.
     pub leftovers: Vec<String>,
     /// The numbers its ratings use.
@@ -229,6 +232,7 @@ impl PlanView {
             questions: questions(plan),
             shared: shared(plan),
             contradictions: contradictions(plan).into_iter().map(|one| ContradictionView::of(plan, one)).collect(),
+            change_index: IndexEntryView::all(plan, directory, day),
             leftovers: plan.leftovers.iter().map(|leftover| leftover.text.shown().to_owned()).collect(),
             settings: plan.settings.clone(),
             sections,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::view::moved::{MovedRecommendation, moved_recommendation};
-use crate::view::{ActionRef, ActionView, Counts, OccurrenceState, PlanView};
+use crate::view::{ActionRef, ActionView, Counts, IndexMoved, OccurrenceState, PlanView, index};
 use crate::{ActionId, Colour, Confidence, in_words};
 
 /// What sort of change. The order is the order in which pages and packs list them.
@@ -166,6 +166,8 @@ pub struct Since {
     pub still: Vec<StillAction>,
     /// Every recommendation of the later view.
     pub recommendations: Vec<MovedRecommendation>,
+    /// Entries of the change index that were noted, revised or removed.
+    pub index: Vec<IndexMoved>,
 }
 
 impl Since {
@@ -194,7 +196,9 @@ impl Since {
             moved.push(MovedAction { now: None, ..entry(gone, gone.rating.colour, vec![joined]) });
         }
         let recommendations = after.all_recommendations().map(|one| moved_recommendation(before, one)).collect();
-        Self { from: before.day, to: after.day, was: before.counts, now: after.counts, moved, still, recommendations }
+        let index = index::moved(&before.change_index, &after.change_index);
+        let (was, now) = (before.counts, after.counts);
+        Self { from: before.day, to: after.day, was, now, moved, still, recommendations, index }
     }
 
     /// The changes of one kind, with their actions.
@@ -211,7 +215,7 @@ impl Since {
 
     /// Whether nothing changed at all.
     pub fn is_empty(&self) -> bool {
-        self.moved.is_empty() && self.recommendations.iter().all(|one| !one.tells())
+        self.index.is_empty() && self.moved.is_empty() && self.recommendations.iter().all(|one| !one.tells())
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod across;
 mod case_details;
+mod change_index;
 mod claim;
 mod contradiction;
 mod days;

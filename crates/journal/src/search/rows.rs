@@ -103,6 +103,8 @@ fn is_same_frame(before: &Plan, after: &Plan) -> bool {
         && before.recommendations.len() == after.recommendations.len()
         && before.requests.len() == after.requests.len()
         && before.requests.iter().zip(&after.requests).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
+        && before.changes.len() == after.changes.len()
+        && before.changes.iter().zip(&after.changes).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
         && before.recommendations.iter().zip(&after.recommendations).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
@@ -144,6 +146,8 @@ fn of_action(plan: &Plan, action: &Action) -> SearchRow {
     said.extend(action.extensions.iter().map(|asked| asked.why.text()));
     said.push(action.withdrawal_asked().and_then(|asked| asked.why.text()));
     said.extend(asked(plan, EvidenceOn::Action(action.action)));
+    let changed = plan.index().filter(|one| plan.changed_by(one).contains(&action.action));
+    said.extend(changed.map(|one| one.about.title.text()));
     row(plan, place, others, &said)
 }
 

@@ -10,7 +10,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 use waymark_domain::*;
 
-use super::samples::{content, deciding, directory, extending, keeping, opening, register, shaping};
+use super::samples::{content, deciding, directory, extending, indexing, keeping, opening, register, shaping};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 
@@ -83,7 +83,7 @@ const DIRECTORY: [&str; 11] = [
     "directory_saved_despite_warning",
 ];
 
-const PLAN: [&str; 73] = [
+const PLAN: [&str; 77] = [
     "plan_opened",
     "narrative_written",
     "plan_post_named",
@@ -157,6 +157,10 @@ const PLAN: [&str; 73] = [
     "action_parted_from_home",
     "action_linked_from_plan",
     "action_parted_from_plan",
+    "change_noted",
+    "change_revised",
+    "change_removed",
+    "change_suggestion_set_aside",
 ];
 
 fn file_of(event: &Event) -> String {
@@ -274,7 +278,11 @@ fn kind_of_plan(event: &PlanEvent) -> &'static str {
         | PlanEvent::ActionLinkedToHome(_)
         | PlanEvent::ActionPartedFromHome(_)
         | PlanEvent::ActionLinkedFromPlan(_)
-        | PlanEvent::ActionPartedFromPlan(_) => "plan",
+        | PlanEvent::ActionPartedFromPlan(_)
+        | PlanEvent::ChangeNoted(_)
+        | PlanEvent::ChangeRevised(_)
+        | PlanEvent::ChangeRemoved(_)
+        | PlanEvent::ChangeSuggestionSetAside(_) => "plan",
     }
 }
 
@@ -306,6 +314,7 @@ fn samples() -> Vec<Event> {
         .chain(answering())
         .chain(extending())
         .chain(lasting())
+        .chain(indexing())
         .map(Event::Plan);
     let mut samples: Vec<Event> = register.collect();
     samples.extend(plan);

@@ -324,3 +324,41 @@ pub fn extending() -> Vec<PlanEvent> {
         },
     ]
 }
+
+pub fn indexing() -> Vec<PlanEvent> {
+    let (why, posts) = (|| Words::from("It was the wrong year."), || vec![id(11)]);
+    let about = IndexAbout {
+        kind: IndexKind::Guidance,
+        novelty: IndexNovelty::New,
+        title: Words::from("Guide to recording visits"),
+        version: Some(Words::from("1.2")),
+        in_force_from: Some(date(2012, 11, 20)),
+        next_review: Some(date(2013, 11, 20)),
+        document: Some(IndexDocument::Link { url: Words::from("https://example.org/guide") }),
+    };
+    let document = Some(IndexDocument::Evidence { evidence: id(40) });
+    vec![
+        PlanEvent::ChangeNoted(ChangeNoted {
+            change: id(44),
+            actions: vec![id(23), id(25)],
+            about: about.clone(),
+            suggested_by: Some("new_guidance".to_owned()),
+            posts: posts(),
+        }),
+        PlanEvent::ChangeRevised(ChangeRevised {
+            change: id(44),
+            actions: vec![id(23)],
+            about: IndexAbout { novelty: IndexNovelty::Revised, document, ..about },
+            why: why(),
+            posts: posts(),
+        }),
+        PlanEvent::ChangeRemoved(ChangeRemoved { change: id(44), why: why(), posts: vec![] }),
+        PlanEvent::ChangeSuggestionSetAside(ChangeSuggestionSetAside {
+            action: id(23),
+            kind: IndexKind::WorkforceAndLearning,
+            rule: "new_learning".to_owned(),
+            why: Some(why()),
+            posts: posts(),
+        }),
+    ]
+}

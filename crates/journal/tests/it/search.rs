@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use waymark_domain::{
-    AskForEvidence, AttachEvidence, Command, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat, JoinActions,
-    KeepCommand, LastingCommand, PlanTest, RecordTestResult, Reword, Sensitivity, StateImpact, TestDetails, TestMethod,
-    Tester, UndoImport, WithdrawEvidence,
+    AskForEvidence, AttachEvidence, Command, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat, IndexAbout,
+    IndexCommand, IndexKind, IndexNovelty, JoinActions, KeepCommand, LastingCommand, NoteChange, PlanTest,
+    RecordTestResult, RemoveChange, ReviseChange, Reword, Sensitivity, StateImpact, TestDetails, TestMethod, Tester,
+    UndoImport, WithdrawEvidence,
 };
 use waymark_journal::{Found, Hit};
 
@@ -18,6 +19,7 @@ on_both! {
     a_place_that_is_exactly_what_was_asked_for_comes_first,
     no_text_is_syntax_and_none_is_an_error,
     only_plans_that_were_named_and_of_the_authority_are_searched,
+    an_entry_of_the_change_index_finds_the_actions_that_changed_it,
     what_is_no_longer_said_is_no_longer_found,
     what_claims_rest_on_is_found_and_what_was_withdrawn_is_not,
     a_redacted_word_is_not_found,
@@ -62,6 +64,36 @@ async fn words_codes_posts_and_titles_are_found_and_marked(stage: Stage) {
     assert_eq!(lines(&town, "CAF\u{c9} eleven").await, ["R1(2): [Eleven] were read; [caf\u{e9}] visits too."]);
     let actions = town.actions().await;
     assert_eq!(found(&town, "eleven").await[0].found, Found::Action(actions[1]));
+}
+
+async fn an_entry_of_the_change_index_finds_the_actions_that_changed_it(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let actions = town.actions().await;
+    let about = |title: &str| IndexAbout {
+        kind: IndexKind::Policy,
+        novelty: IndexNovelty::New,
+        title: title.into(),
+        version: None,
+        in_force_from: None,
+        next_review: None,
+        document: None,
+    };
+    let index = |what| Command::Index { plan: town.plan, what };
+    let note = NoteChange { actions: vec![actions[0], actions[1]], about: about("Lantern protocol") };
+    town.ask(index(IndexCommand::Note(note))).await.unwrap();
+    let hits: Vec<Found> = found(&town, "lantern").await.iter().map(|hit| hit.found).collect();
+    assert_eq!(hits.len(), 2);
+    assert!(actions[..2].iter().all(|action| hits.contains(&Found::Action(*action))), "{hits:?}");
+    let plan = town.journal.head(waymark_domain::StreamId::Plan(town.plan)).await.unwrap().unwrap();
+    let change = *plan.head.plan().unwrap().changes.keys().next().unwrap();
+    let revise =
+        ReviseChange { change, actions: vec![actions[1]], about: about("Beacon protocol"), why: "Renamed.".into() };
+    town.ask(index(IndexCommand::Revise(revise))).await.unwrap();
+    assert!(found(&town, "lantern").await.is_empty(), "what it was called");
+    assert_eq!(found(&town, "beacon").await.len(), 1);
+    town.ask(index(IndexCommand::Remove(RemoveChange { change, why: "Twice.".into() }))).await.unwrap();
+    assert!(found(&town, "beacon").await.is_empty(), "a removed entry");
+    assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
 }
 
 async fn a_place_that_is_exactly_what_was_asked_for_comes_first(stage: Stage) {

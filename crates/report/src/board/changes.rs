@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{ActionId, ActionRef, Colour, MovedRecommendation, Rung, in_words};
 
+use super::index;
 use crate::words::{Length, Type, clamp};
 use crate::{Compared, Scope};
 
@@ -53,6 +54,7 @@ pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId,
             .then(|| json!({ "was": since.was, "now": since.now })),
         "kinds": kinds,
         "still": still,
+        "index": index::moved(&since.index, anchors),
         "recommendations": since.recommendations.iter().filter(|one| one.tells()).map(recommendation).collect::<Vec<_>>(),
     })
 }

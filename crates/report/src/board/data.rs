@@ -11,7 +11,7 @@ use waymark_domain::{ActionId, PlanView, PostKind, RecommendationView, in_words,
 use super::head::Head;
 use super::leaves::{Block, Measured};
 use super::row::Row;
-use super::{changes, claims, leaves, lists, overview, places};
+use super::{changes, claims, index, leaves, lists, overview, places};
 use crate::paper::{Files, Reach};
 use crate::words::{Boxed, brief, make_printable};
 use crate::{CutStream, PackInfo, ReportError, Scope};
@@ -77,6 +77,7 @@ fn lists(
         ("needs", lists::needs(shown, anchors)),
         ("late", lists::late(shown, anchors)),
         ("since", json!(compared.map(|compared| changes::of(&compared, &info.only, anchors)))),
+        ("index", index::of(shown, anchors)),
         ("contradictions", claims::contradictions(shown, anchors)),
     ])
 }

@@ -6,6 +6,7 @@ mod changes;
 mod claims;
 mod data;
 mod head;
+mod index;
 mod leaves;
 mod lists;
 mod overview;

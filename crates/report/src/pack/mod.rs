@@ -53,6 +53,7 @@ impl Compared {
             one.since.moved.retain(|moved| actions.contains(&moved.action.action));
             one.since.still.retain(|still| actions.contains(&still.action.action));
             one.since.recommendations.retain(|moved| codes.contains(moved.code.as_str()));
+            one.since.index.retain(|moved| moved.actions.iter().any(|action| actions.contains(&action.action)));
         }
         one
     }

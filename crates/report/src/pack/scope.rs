@@ -223,6 +223,7 @@ fn recount(view: &mut PlanView) {
     (view.done, view.evidenced, view.verified) = (done, evidenced, verified);
     view.recommendations = view.all_recommendations().count() as u32;
     view.counts = counts;
+    view.change_index.retain(|one| one.actions.iter().any(|action| seen.contains(&action.action)));
     view.needs.retain(|need| seen.contains(&need.action.action));
     view.next_dates.retain(|next| seen.contains(&next.action.action));
 }

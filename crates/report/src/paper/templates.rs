@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 /// Every template with the path that other templates import it by.
-pub(super) const TEMPLATES: [(&str, &str); 14] = [
+pub(super) const TEMPLATES: [(&str, &str); 15] = [
     ("/style.typ", include_str!("../../templates/style.typ")),
     ("/board/main.typ", include_str!("../../templates/board/main.typ")),
     ("/board/cover.typ", include_str!("../../templates/board/cover.typ")),
@@ -17,6 +17,7 @@ pub(super) const TEMPLATES: [(&str, &str); 14] = [
     ("/board/needs.typ", include_str!("../../templates/board/needs.typ")),
     ("/board/late.typ", include_str!("../../templates/board/late.typ")),
     ("/board/contradictions.typ", include_str!("../../templates/board/contradictions.typ")),
+    ("/board/index.typ", include_str!("../../templates/board/index.typ")),
     ("/board/changes.typ", include_str!("../../templates/board/changes.typ")),
     ("/board/prose.typ", include_str!("../../templates/board/prose.typ")),
     ("/board/recommendation.typ", include_str!("../../templates/board/recommendation.typ")),

@@ -7,6 +7,7 @@ mod changes;
 mod dates;
 mod everything;
 mod guard;
+mod index;
 mod lasting;
 mod leads;
 mod links;
@@ -54,13 +55,15 @@ pub enum Sheet {
     Leads,
     /// A row for each lead of each action.
     WhoLeads,
+    /// A row for each entry of the change index.
+    ChangeIndex,
     /// A row for each change of an action, where the report is compared with an earlier cut.
     Changes,
 }
 
 impl Sheet {
     /// Every sheet, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Everything,
         Self::Recommendations,
         Self::Actions,
@@ -75,6 +78,7 @@ impl Sheet {
         Self::Questions,
         Self::Leads,
         Self::WhoLeads,
+        Self::ChangeIndex,
         Self::Changes,
     ];
 
@@ -101,6 +105,7 @@ impl Sheet {
             Self::Questions => "Questions",
             Self::Leads => "Leads",
             Self::WhoLeads => "Who leads what",
+            Self::ChangeIndex => "Change index",
             Self::Changes => "What changed",
         }
     }
@@ -154,6 +159,7 @@ impl Table {
             Sheet::Questions => leads::questions(view),
             Sheet::Leads => leads::leads(view),
             Sheet::WhoLeads => leads::who_leads(view),
+            Sheet::ChangeIndex => index::table(view),
             Sheet::Changes => changes::table(view, info),
         };
         table.columns.extend([("As at", 12), ("Marking", 14)]);

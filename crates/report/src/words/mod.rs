@@ -81,6 +81,12 @@ pub(crate) fn printable(text: &str, reach: Reach, boxed: &mut Boxed) -> String {
     out
 }
 
+/// The same words with a capital at their head.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn end_word(out: &mut String, word: &mut String, space: char) {
     push_word(out, word);
     word.clear();

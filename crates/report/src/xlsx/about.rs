@@ -70,6 +70,7 @@ fn holds(sheet: Sheet) -> &'static str {
         Sheet::Dependencies => "What waits for what, and what points to what.",
         Sheet::Questions => "What the plan leaves open, and what was answered.",
         Sheet::Leads => "The plan\u{2019}s own short forms, and how much each leads.",
+        Sheet::ChangeIndex => "A row for each policy, guide, audit or training programme that the actions changed.",
         Sheet::Changes => "What changed since the moment that it is compared with.",
         Sheet::WhoLeads => "A row for each lead of each action.",
     }

@@ -5,6 +5,7 @@
 mod board;
 mod earlier;
 mod facts;
+mod index;
 mod parts;
 mod poppler;
 mod proof;

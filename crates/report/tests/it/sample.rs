@@ -146,6 +146,7 @@ pub fn whole(sections: Vec<SectionView>) -> PlanView {
         }],
         shared: Vec::new(),
         contradictions: vec![],
+        change_index: Vec::new(),
         leftovers: Vec::new(),
         settings: Settings::default(),
     }

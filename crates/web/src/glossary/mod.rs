@@ -81,7 +81,7 @@ const PLAN: [Word; 17] = [
     word("leftover", "left over", "Words of the document that found no other place, kept all the same."),
 ];
 
-const WORK: [Word; 22] = [
+const WORK: [Word; 23] = [
     word("action", "action", "One piece of work, counted once however often the plan prints it."),
     word(
         "placement",
@@ -126,6 +126,11 @@ const WORK: [Word; 22] = [
         "withdrawal",
         "withdrawn",
         "An action that is no longer meant to be done, by decision; it has no colour and does not count.",
+    ),
+    word(
+        "change-index",
+        "change index",
+        "What the actions changed: each policy, guide, audit or training programme, new or revised, and its next review.",
     ),
     word("round", "round", "Saying where all of a post’s open actions stand, on one page."),
 ];

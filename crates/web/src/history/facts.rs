@@ -126,8 +126,14 @@ impl Teller<'_> {
         if named.len() < 2 { String::new() } else { format!(" {}", named.join(", ")) }
     }
 
-    /// Every action that an entry about evidence speaks of; the entry itself stands under the first.
-    pub fn evidenced(&self, event: &PlanEvent) -> Vec<ActionId> {
+    /// Every action that an entry about evidence or the change index speaks of; the entry itself stands under the first.
+    pub fn speaks_of(&self, event: &PlanEvent) -> Vec<ActionId> {
+        let mut all = self.evidenced(event);
+        all.extend(self.indexed(event));
+        all
+    }
+
+    fn evidenced(&self, event: &PlanEvent) -> Vec<ActionId> {
         let of = |id: &EvidenceId| self.plan.evidence.get(id).map_or(&[][..], |one| &one.on);
         let on: &[EvidenceOn] = match event {
             PlanEvent::EvidenceAttached(came) => &came.on,

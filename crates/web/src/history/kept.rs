@@ -89,6 +89,10 @@ impl Teller<'_> {
             | PlanEvent::RecommendationReopened(_)
             | PlanEvent::ImpactStated(_)
             | PlanEvent::BoardViewStated(_) => self.tell_lasting(event),
+            PlanEvent::ChangeNoted(_)
+            | PlanEvent::ChangeRevised(_)
+            | PlanEvent::ChangeRemoved(_)
+            | PlanEvent::ChangeSuggestionSetAside(_) => self.tell_index(event),
             PlanEvent::ClaimVerified(_)
             | PlanEvent::ClaimRefused(_)
             | PlanEvent::EvidenceAttached(_)

@@ -13,12 +13,15 @@ pub enum Kind {
     People,
     /// Evidence, what was asked for, and the answers to claims.
     Evidence,
+    /// What actions changed, as the change index notes it.
+    Index,
     /// What the board decided, or is asked to decide.
     Decisions,
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] = [Self::Updates, Self::Evidence, Self::Dates, Self::Words, Self::People, Self::Decisions];
+    pub const ALL: [Self; 7] =
+        [Self::Updates, Self::Evidence, Self::Dates, Self::Words, Self::People, Self::Index, Self::Decisions];
 
     /// As an address writes it.
     pub fn name(self) -> &'static str {
@@ -28,6 +31,7 @@ impl Kind {
             Self::Words => "words",
             Self::People => "people",
             Self::Evidence => "evidence",
+            Self::Index => "change-index",
             Self::Decisions => "decisions",
         }
     }

@@ -4,6 +4,7 @@
 mod across;
 mod extension;
 mod facts;
+mod index;
 mod kept;
 mod kind;
 mod lasting;

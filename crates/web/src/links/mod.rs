@@ -193,6 +193,26 @@ impl Links {
         format!("/plans/{}/evidence/{id}/{deed}", self.plan)
     }
 
+    /// The change index.
+    pub fn changes(&self) -> String {
+        self.to("/changes")
+    }
+
+    /// All of it as a file.
+    pub fn changes_csv(&self) -> String {
+        self.to("/changes.csv")
+    }
+
+    /// A part of it.
+    pub fn changes_where(&self, query: &str) -> String {
+        asking(self.changes(), query)
+    }
+
+    /// The form of a deed done to the change index; only today has one.
+    pub fn change(&self, deed: &str, subject: &impl std::fmt::Display) -> String {
+        format!("/plans/{}/changes/{deed}/{subject}", self.plan)
+    }
+
     /// Attaching evidence.
     pub fn attach(&self) -> String {
         format!("/plans/{}/evidence/attach", self.plan)

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use askama::Template;
 use jiff::civil::Date;
 use waymark_domain::{
-    ActionView, FactView, OccurrenceState, OccurrenceView, PlanView, RecommendationView, Relation, RhythmView,
-    UpdateView, in_words,
+    ActionView, FactView, IndexEntryView, OccurrenceState, OccurrenceView, PlanView, RecommendationView, Relation,
+    RhythmView, UpdateView, in_words,
 };
 
-use super::{Across, Frame};
+use super::{Across, Frame, SuggestionLine};
 use crate::component::{Banner, Button};
 use crate::links::Links;
 
@@ -30,6 +30,8 @@ pub struct ActionPage {
     pub mend: Option<String>,
     /// Where evidence is attached and asked for, for whoever may.
     pub bring: Bring,
+    /// What it changed.
+    pub changed: Changed,
     /// Where a lead asks for its withdrawal.
     pub withdrawal: Option<String>,
     /// What may be done about more time.
@@ -60,6 +62,16 @@ pub struct MoreTime {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withdraw {
     pub decide: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What an action changed, as the change index notes it, and what whoever looks may add.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    pub entries: Vec<IndexEntryView>,
+    /// What its words suggest, for whoever may confirm it or set it aside.
+    pub waiting: Vec<SuggestionLine>,
+    /// Where an entry is added, for whoever may.
     pub note: Option<String>,
 }
 

@@ -54,6 +54,8 @@ pub enum Here {
     Extensions,
     /// One plan's evidence.
     Evidence,
+    /// What one plan's actions changed.
+    Changes,
     /// The directory of posts.
     Directory,
     /// Who may sign in.
@@ -88,6 +90,7 @@ pub struct PlanNav {
     /// Requests for more time, once there are any, and how many wait.
     pub more_time: Option<(String, usize)>,
     pub evidence: String,
+    pub changes: String,
     /// The claims that wait, for whoever may answer some.
     pub verify: Option<String>,
     /// How many questions are open.

@@ -53,7 +53,7 @@ impl HistoryPage {
     fn kinds(&self) -> Vec<Choice> {
         let every = Choice { words: "Everything".into(), href: self.links.history(), on: self.kind.is_none() };
         let one = |kind: Kind| Choice {
-            words: capital(kind.name()),
+            words: capital(&kind.name().replace('-', " ")),
             href: self.links.history_where(&format!("kind={}", kind.name())),
             on: self.kind == Some(kind),
         };

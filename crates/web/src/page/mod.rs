@@ -7,6 +7,7 @@ mod across;
 mod action;
 mod bring_in;
 mod caution;
+pub mod changes;
 pub mod claims;
 mod copies;
 mod door;
@@ -34,6 +35,8 @@ mod verify;
 mod work;
 
 #[cfg(test)]
+mod changes_samples;
+#[cfg(test)]
 mod evidence_samples;
 #[cfg(test)]
 mod facts_samples;
@@ -51,7 +54,7 @@ use crate::trouble::Trouble;
 
 pub use account::{AccountForm, AccountPage, CodesPage, ConfirmPage, NoteLine, SessionLine};
 pub use across::{Across, AcrossPage};
-pub use action::{ActionPage, Bring, Happening, MoreTime, Withdraw};
+pub use action::{ActionPage, Bring, Changed, Happening, MoreTime, Withdraw};
 pub use bring_in::{
     AboutForm, AboutPage, AlikeForm, AlikePage, Became, BringInPage, DraftPage, Fate, Kept, LinesPage, NameLine,
     NamesPage, NotJoinedPage, Offer, PieceLine, PostLine, QuestionForm, QuestionPage, RecommendationLine, SectionLines,
@@ -60,6 +63,7 @@ pub use bring_in::{
 pub use caution::CautionBox;
 #[cfg(test)]
 pub use caution::CautionLine;
+pub use changes::{ChangesPage, EntryWays, IndexGroup, SuggestionLine};
 pub use claims::ClaimsPage;
 pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};

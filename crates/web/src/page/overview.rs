@@ -111,6 +111,14 @@ impl PlanPage {
         &self.shown.needs[self.first_needs().len()..]
     }
 
+    /// How many reviews of the change index are overdue, in a sentence; nothing where none is, or a part is shown.
+    fn reviews_overdue(&self) -> Option<String> {
+        let late = self.view.change_index.iter().filter(|one| one.review_overdue_days.is_some()).count() as u32;
+        let verb = if late == 1 { "is" } else { "are" };
+        (late > 0 && !self.filter.narrows())
+            .then(|| format!("{} in the change index {verb} overdue", count(&late, "review")))
+    }
+
     /// The next days, each with what is due on it.
     fn next_days(&self) -> Vec<NextDay<'_>> {
         let by_day = self.shown.next_dates.chunk_by(|one, other| one.day == other.day);

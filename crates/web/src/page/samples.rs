@@ -26,6 +26,7 @@ fn frame(title: &str) -> Frame {
         ratings: "/p/r".into(),
         more_time: Some(("/p/x".into(), 2)),
         evidence: "/p/e".into(),
+        changes: "/p/i".into(),
         verify: Some("/p/v".into()),
         open: 3,
     };
@@ -147,6 +148,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                 action: evidence_samples::on_action(&view, action.clone()),
                 bring: evidence_samples::bring(),
                 history: vec![happening(true), happening(false)],
+                changed: super::changes_samples::changed(),
                 answer: Some("/v".into()),
                 update: Some(Button::link("Record an update", "/u")),
                 mend: Some("/m".into()),
@@ -508,6 +510,7 @@ fn every_page_in_every_state_is_whole() {
     pages.extend(pages_of_keeping());
     pages.extend(super::people_samples::pages(frame));
     pages.extend(super::facts_samples::pages(frame));
+    pages.extend(super::changes_samples::pages(frame));
     for (name, view) in views() {
         pages.extend(pages_of_a_plan(name, &view));
         pages.extend(pages_of_dates(name, &view));

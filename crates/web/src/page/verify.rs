@@ -89,6 +89,8 @@ pub struct AnswerPage {
     /// Said of the claim meanwhile, above everything.
     pub meanwhile: Option<String>,
     pub hidden: Vec<(&'static str, String)>,
+    /// What was typed: the field, and its words. Shown where no form is left to hold them.
+    typed: Vec<(&'static str, String)>,
     accept: Vec<String>,
     refuse: Vec<String>,
     accept_button: Button,
@@ -130,6 +132,8 @@ impl AnswerPage {
         let accept = accepting(&evidence).into_iter().map(render).collect::<askama::Result<_>>()?;
         let refuse = vec![render(refusing())?];
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
+        let written = ["seen", "why"].map(|name| (name, typed.raw(name)));
+        let typed = written.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
         let accept_button = Button::submit("Accept the claim");
         let refuse_button =
             Button { classes: Some("govuk-button--secondary".to_owned()), ..Button::submit("Refuse the claim") };
@@ -142,6 +146,7 @@ impl AnswerPage {
             summary,
             meanwhile,
             hidden,
+            typed,
             accept,
             refuse,
             accept_button,

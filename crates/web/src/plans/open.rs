@@ -248,6 +248,7 @@ impl OpenPlan {
                 ratings: self.links.ratings(),
                 more_time: self.more_time(view),
                 evidence: self.links.evidence(),
+                changes: self.links.changes(),
                 verify: self.standing.roles.contains(&Role::Verifier).then(|| self.links.verify()),
                 open,
             }),

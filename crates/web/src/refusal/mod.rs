@@ -4,6 +4,7 @@
 
 mod dates;
 mod facts;
+mod index;
 
 use waymark_domain::{AcrossRefusal, Denied, DirectoryRefusal, PlanRefusal, Refusal};
 
@@ -140,6 +141,7 @@ fn plan_words(refusal: &PlanRefusal) -> String {
         PlanRefusal::Evidence(refusal) => facts::evidence_words(refusal),
         PlanRefusal::Verification(refusal) => facts::verification_words(refusal),
         PlanRefusal::Lasting(refusal) => facts::lasting_words(refusal),
+        PlanRefusal::Index(refusal) => index::words(refusal),
         other => dates::words(other).unwrap_or_else(|| plain_plan_words(other).to_owned()),
     }
 }
@@ -223,6 +225,7 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         | PlanRefusal::Across(_)
         | PlanRefusal::Evidence(_)
         | PlanRefusal::Verification(_)
+        | PlanRefusal::Index(_)
         | PlanRefusal::Lasting(_) => "That cannot be done.",
     }
 }

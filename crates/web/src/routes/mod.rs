@@ -3,6 +3,7 @@
 mod account;
 mod action;
 mod bring_in;
+mod changes;
 mod directory;
 mod door;
 mod evidence;
@@ -158,7 +159,7 @@ pub fn table() -> Vec<Route> {
         route("/plans/{plan}/recommendations/{recommendation}/mend", GET, PlanKeeper, get(keep::mend_recommendation)),
         route("/plans/{plan}/actions/{action}/mend", GET, PlanKeeper, get(keep::mend_action)),
     ];
-    for more in [of_evidence(), of_facts(), of_packs(), of_dates(), of_people()] {
+    for more in [of_evidence(), of_changes(), of_facts(), of_packs(), of_dates(), of_people()] {
         all.extend(more);
     }
     all
@@ -210,6 +211,17 @@ fn of_evidence() -> Vec<Route> {
         route(REVISE, BOTH, PlanReader, get(revise::form).post(revise::record).layer(unlimited())),
         route("/plans/{plan}/evidence/{evidence}/{deed}", BOTH, PlanReader, get(deed::form).post(deed::record)),
         route("/plans/{plan}/requests/{request}/{deed}", BOTH, PlanReader, get(request::form).post(request::record)),
+    ]
+}
+
+/// The routes of the change index.
+fn of_changes() -> Vec<Route> {
+    use Access::PlanReader;
+    use changes::{deed, list};
+    vec![
+        route("/plans/{plan}/changes", GET, PlanReader, get(list::page)),
+        route("/plans/{plan}/changes.csv", GET, PlanReader, get(list::file)),
+        route("/plans/{plan}/changes/{deed}/{subject}", BOTH, PlanReader, get(deed::form).post(deed::record)),
     ]
 }
 

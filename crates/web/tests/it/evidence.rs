@@ -14,10 +14,10 @@ use waymark_testkit::{Answer, BOUNDARY, Browser, LARGEST_FILE, TestApp};
 use waymark_web::scan_unscanned;
 
 /// The first bytes of a PDF.
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n";
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n";
 
 /// The application with a manager, the lead of A1(1), a verifier and a reader.
-async fn app() -> TestApp {
+pub async fn app() -> TestApp {
     let app = TestApp::new().await;
     app.person("manager", Some(Role::Manager)).await;
     let lead = app.person("lead", Some(Role::Contributor)).await;
@@ -42,7 +42,7 @@ fn attach(app: &TestApp) -> String {
 }
 
 /// Fills the form in for A1(1), and more fields.
-async fn send(app: &TestApp, browser: &mut Browser, more: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+pub async fn send(app: &TestApp, browser: &mut Browser, more: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
     let page = browser.get(&attach(app)).await;
     assert_eq!(page.status, 200, "{}", page.body);
     assert!(page.body.contains("enctype=\"multipart/form-data\" data-upload=\"1000000\""), "{}", page.body);
@@ -57,7 +57,7 @@ async fn send(app: &TestApp, browser: &mut Browser, more: &[(&str, &str)], files
 }
 
 /// The address of the newest piece of evidence.
-async fn newest(app: &TestApp) -> String {
+pub async fn newest(app: &TestApp) -> String {
     let plan = app.folded().await;
     let newest = plan.evidence.values().max_by_key(|one| one.first.position).expect("evidence");
     format!("/plans/{}/evidence/{}", app.plan, newest.evidence)

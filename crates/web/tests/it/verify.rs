@@ -165,6 +165,30 @@ async fn the_second_of_two_verifiers_is_told_and_keeps_their_words() {
 }
 
 #[tokio::test]
+async fn of_two_verifiers_at_the_same_moment_one_is_recorded_and_the_other_is_told() {
+    let (app, _, mut verifier, id) = claimed().await;
+    app.person("second", Some(Role::Verifier)).await;
+    let mut second = app.signed_in("second").await;
+    let address = format!("/plans/{}/verify/{id}", app.plan);
+    let (mine, theirs) = (verifier.get(&address).await.body, second.get(&address).await.body);
+    let evidence = accepting(&app).await;
+    let accept = [("answer", "accept"), ("seen", "Rang two."), ("assurance", "limited"), ("evidence", &evidence)];
+    let too = [("answer", "accept"), ("seen", "Rang the third."), ("assurance", "reasonable"), ("evidence", &evidence)];
+    let (one, other) =
+        tokio::join!(send(&app, &mut verifier, &id, &mine, &accept), send(&app, &mut second, &id, &theirs, &too));
+    let mut said = [one.status, other.status];
+    said.sort_unstable();
+    assert_eq!(said, [303, 409], "{} {}", one.body, other.body);
+    let late = if one.status == 409 { &one.body } else { &other.body };
+    assert!(late.contains("Another verifier"), "{late}");
+    let words = if one.status == 409 { "Rang two." } else { "Rang the third." };
+    assert!(late.contains(words), "what was typed is lost: {late}");
+    let plan = app.folded().await;
+    let action = &plan.actions[&id.parse().expect("an id")];
+    assert_eq!(action.verifications.len(), 1, "one answer stands");
+}
+
+#[tokio::test]
 async fn a_claim_that_moved_on_while_the_form_was_open_is_not_answered() {
     let (app, mut lead, mut verifier, id) = claimed().await;
     let address = format!("/plans/{}/verify/{id}", app.plan);
@@ -182,6 +206,7 @@ async fn a_claim_that_moved_on_while_the_form_was_open_is_not_answered() {
     let gone = send(&app, &mut verifier, &id, &page, &fields).await;
     assert_eq!(gone.status, 409);
     assert!(gone.body.contains("The claim was taken back while you looked at it"), "{}", gone.body);
+    assert!(gone.body.contains("What you wrote") && gone.body.contains("Rang two."), "what was typed is lost");
 }
 
 #[tokio::test]

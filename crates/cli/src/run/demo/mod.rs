@@ -9,6 +9,7 @@ mod document;
 mod example;
 mod facts;
 mod folder;
+mod index;
 mod known;
 mod proof;
 mod seed;

@@ -15,6 +15,7 @@ use waymark_journal::{Done, Entropy, ExecuteError, Journal, Person};
 use super::calendar::Calendar;
 use super::document;
 use super::example::{Example, Offset};
+use super::index;
 use super::known::{Known, People};
 use super::proof;
 use super::year::{Asked, Deed, deeds};
@@ -100,6 +101,7 @@ impl<'a> Seeding<'a> {
         let mut ahead = deeds(self.example, self.calendar, &known)?;
         let (proof, mut later) = proof::deeds(self.journal, self.calendar, &known).await?;
         ahead.extend(proof);
+        ahead.extend(index::deeds(self.calendar, &known)?);
         // Stable: what falls on one day keeps its order.
         ahead.sort_by_key(|deed| deed.day);
         later.sort_by_key(|one| one.day);

@@ -178,7 +178,7 @@ fn check_what(what: &EvidenceWhat) -> Result<EvidenceWhat, EvidenceRefusal> {
 }
 
 /// An address of the web, by its beginning, a name after it, and no blank in it: what a page may show as a link.
-fn is_address(url: &str) -> bool {
+pub(in crate::plan) fn is_address(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\');

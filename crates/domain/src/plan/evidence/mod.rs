@@ -11,6 +11,7 @@ mod refusal;
 mod request;
 mod state;
 
+pub(in crate::plan) use attach::is_address;
 pub use attach::{AttachEvidence, LinkEvidence, ReviseEvidence, UnlinkEvidence};
 pub use event::{
     EvidenceAsked, EvidenceAttached, EvidenceDescribed, EvidenceLinked, EvidenceRequestAnswered, EvidenceRequestClosed,

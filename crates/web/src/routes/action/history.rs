@@ -28,7 +28,7 @@ pub fn history(
         let said = of_copy(open.plan()?, event, action).unwrap_or_else(|| teller.tell(event, entry.position));
         let said = of_joined(open.plan()?, said, action);
         // The plan's agreement gave every action its original date.
-        let speaks = said.about == About::Action(action.action) || teller.evidenced(event).contains(&action.action);
+        let speaks = said.about == About::Action(action.action) || teller.speaks_of(event).contains(&action.action);
         if speaks || matches!(event, PlanEvent::PlanAgreed { .. }) {
             told.push(happening(open, action, entry, stated_on, said));
         }
@@ -75,7 +75,7 @@ fn places(entries: &[Arc<Entry>], teller: &Teller<'_>) -> Places {
             other => {
                 let about = teller.tell(other, entry.position).about;
                 let first = if let About::Action(action) = about { Some(action) } else { None };
-                let more = teller.evidenced(other).into_iter().filter(|one| Some(*one) != first);
+                let more = teller.speaks_of(other).into_iter().filter(|one| Some(*one) != first);
                 for action in first.into_iter().chain(more) {
                     places.of.entry(action).or_default().push(at);
                 }

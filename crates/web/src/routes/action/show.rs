@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use waymark_domain::{ActionId, ActionView, Actor, Deed, EvidenceOn, PlanId};
+use waymark_domain::{ActionId, ActionView, Actor, Deed, EvidenceOn, IndexEntryView, PlanId, PlanView};
 
 use super::history::history;
 use super::record_update::speaks_for;
@@ -12,8 +12,9 @@ use super::{find, trail};
 use crate::app::AppState;
 use crate::component::{Banner, Button};
 use crate::kept::Lasting;
-use crate::page::{Across, ActionPage, Bring, Here, MoreTime, Withdraw, html};
+use crate::page::{Across, ActionPage, Bring, Changed, Here, MoreTime, Withdraw, html};
 use crate::plans::OpenPlan;
+use crate::routes::changes;
 use crate::routes::evidence::bring;
 use crate::routes::keep::{self, notice, ways_to_decide};
 use crate::routes::verify::answers;
@@ -50,6 +51,7 @@ pub async fn page(
     let bring =
         if across.lives_elsewhere { Bring::default() } else { bring(&open, EvidenceOn::Action(action.action))? };
     let answers = here_today && action.facts.done.is_some() && answers(&open, &action)?;
+    let changed = changed(&open, &view, &action)?;
     let answer = answers.then(|| open.links.answer_claim(&action.action));
     let occurrence = (may_update && action.rhythm.is_some()).then(|| open.links.occurrence(&action.action));
     let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
@@ -68,6 +70,7 @@ pub async fn page(
         update,
         mend,
         bring,
+        changed,
         withdrawal,
         more_time,
         withdraw,
@@ -109,6 +112,16 @@ fn withdraw(open: &OpenPlan, action: &ActionView) -> Result<Withdraw, Trouble> {
     let own = own.or_else(|| (asked.by == Actor::Person(open.viewer.person)).then(|| keep::ASKED_IT.to_owned()));
     let decide = own.is_none().then(|| open.links.tested("decide-withdrawal", &action.action));
     Ok(Withdraw { decide, note: own })
+}
+
+/// What it changed, and what whoever reads may note of it.
+fn changed(open: &OpenPlan, view: &PlanView, action: &ActionView) -> Result<Changed, Trouble> {
+    let names = |one: &&IndexEntryView| one.actions.iter().any(|changed| changed.action == action.action);
+    let entries = view.change_index.iter().filter(names).cloned().collect();
+    let may = open.is_today() && changes::may_note(open.plan()?, &open.standing, action.action);
+    let mut waiting = if may { changes::waiting(open)? } else { Vec::new() };
+    waiting.retain(|line| line.suggestion.action.action == action.action);
+    Ok(Changed { entries, waiting, note: may.then(|| open.links.change("note-change", &action.action)) })
 }
 
 /// What whoever reads may do about more time.

@@ -83,7 +83,7 @@ fn errors_of(sheet: &Sheet, sent: Sent) -> (Vec<(String, String)>, StatusCode) {
 pub fn field_of(refusal: &Refusal) -> &'static [&'static str] {
     let of_evidence = match refusal {
         Refusal::Denied(Denied::OnWhoseBehalf | Denied::NotTheirAction) => return &["on_behalf_of"],
-        Refusal::Denied(Denied::NotALead) => return &["on"],
+        Refusal::Denied(Denied::NotALead) => return &["on", "actions"],
         Refusal::Plan(PlanRefusal::Evidence(of_evidence)) => of_evidence,
         _ => return &[],
     };

@@ -22,6 +22,7 @@ use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::OpenPlan;
 use crate::refusal::keeping_words;
+use crate::routes::changes;
 use crate::routes::evidence;
 use crate::routes::tested;
 use crate::session::Viewer;
@@ -53,7 +54,7 @@ pub fn notice(done: &JustDone) -> Option<Banner> {
 /// What the next page says of a deed that was done.
 pub fn said_done(name: &str) -> Option<&'static str> {
     let kept = deed(name).map(|deed| deed.done);
-    kept.or_else(|| evidence::done(name)).or_else(|| tested::done(name))
+    kept.or_else(|| evidence::done(name)).or_else(|| tested::done(name)).or_else(|| changes::done(name))
 }
 
 /// A deed of keeping, by its name.

@@ -3,6 +3,7 @@
 use waymark_domain::{Denied, DirectoryRefusal, LastingRefusal, PlanRefusal, Refusal, RhythmRefusal};
 
 use crate::page::Sheet;
+use crate::routes::changes;
 use crate::routes::evidence;
 
 /// The field that a refusal is about.
@@ -23,6 +24,7 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
         Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),
+        Refusal::Plan(PlanRefusal::Index(refusal)) => changes::field_of(refusal),
         Refusal::Directory(DirectoryRefusal::AnswersToItself) => &["answers_to"],
         Refusal::Directory(DirectoryRefusal::EndsBeforeItBegins) => &["until"],
         Refusal::Directory(DirectoryRefusal::WrongCapacity) => &["capacity"],

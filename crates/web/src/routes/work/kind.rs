@@ -53,6 +53,7 @@ pub enum Kind {
     Held,
     Silent,
     TestOfTheirs,
+    IndexOfTheirs,
     Answered,
     Later,
     // Of a verifier.
@@ -86,6 +87,7 @@ pub enum Kind {
     DueSoon,
     PastDeadline,
     NoNews,
+    ChangeIndex,
     Question,
     Drift,
     Contradicts,
@@ -113,6 +115,7 @@ impl Kind {
             Self::Held => "Held or at risk",
             Self::Silent => "Nothing said this round",
             Self::TestOfTheirs => "Tests that you carry out",
+            Self::IndexOfTheirs | Self::ChangeIndex => "The change index",
             Self::Answered => "More time: answers",
             Self::Later => "Later",
             Self::Claim => "Claims to answer",

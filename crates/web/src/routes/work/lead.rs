@@ -8,6 +8,7 @@ use waymark_domain::{
 use super::forms::Opens;
 use super::gather::Found;
 use super::in_plan::{InPlan, number};
+use super::index;
 use super::kind::Kind;
 use super::tests::test_line;
 use crate::page::{Line, deadline, due, lives, recurs, slip, time_asked};
@@ -30,6 +31,7 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     all.extend(asked(at));
     all.extend(answers(at));
     all.extend(tests(at));
+    all.extend(index::of_lead(at));
     all
 }
 

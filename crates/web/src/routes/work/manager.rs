@@ -11,6 +11,7 @@ use super::decide::{time, withdrawals};
 use super::forms::Opens;
 use super::gather::Found;
 use super::in_plan::{InPlan, number};
+use super::index;
 use super::kind::Kind;
 use super::lead::{asked_line, is_silent, led_and_due, said_last};
 use super::verifier::{ask, claimed_words};
@@ -35,6 +36,7 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     all.extend(evidence(at));
     all.extend(at.open_actions().into_iter().filter_map(|action| lacking(at, action)));
     all.extend(vacant(at));
+    all.extend(index::of_manager(at));
     all.extend(questions(at));
     all.extend(drifted(at));
     all.extend(contradictions(at, Kind::Contradicts, &|kind| kind != ContradictionKind::SharedDrift));

@@ -7,6 +7,7 @@ mod decide;
 mod forms;
 mod gather;
 mod in_plan;
+mod index;
 mod kind;
 mod lead;
 mod manager;
