@@ -11,10 +11,7 @@ impl PlanEvent {
     /// No arm for "any other": an event with words must come by here, or they could never be erased.
     pub fn words(&self) -> Vec<&Words> {
         match self {
-            Self::PlanOpened { title, version_label, inspection, document, .. } => {
-                let name = document.as_ref().map(|document| &document.name);
-                one(title).chain(version_label).chain(of_inspection(inspection)).chain(name).collect()
-            }
+            Self::PlanOpened { .. } => self.of_opening(),
             Self::NarrativeWritten { heading, text } | Self::NarrativeRewritten { heading, text, .. } => {
                 vec![heading, text]
             }
@@ -92,6 +89,12 @@ impl PlanEvent {
             | Self::EvidenceRequestAnswered(_)
             | Self::SavedDespiteWarning { .. } => Vec::new(),
         }
+    }
+
+    fn of_opening(&self) -> Vec<&Words> {
+        let Self::PlanOpened { title, version_label, inspection, document, .. } = self else { return Vec::new() };
+        let name = document.as_ref().map(|document| &document.name);
+        one(title).chain(version_label).chain(of_inspection(inspection)).chain(name).collect()
     }
 
     fn of_recommendation(&self) -> Vec<&Words> {

@@ -46,6 +46,8 @@ mod markup;
 mod people_samples;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod work_samples;
 
 use askama::Template;
 use axum::response::Html;

@@ -14,7 +14,7 @@ use crate::links::Links;
 use crate::plans::{Filter, Wanted};
 use waymark_report::Scope;
 
-fn frame(title: &str) -> Frame {
+pub fn frame(title: &str) -> Frame {
     let plan = PlanNav {
         plan: "/p".into(),
         questions: "/p/q".into(),
@@ -153,12 +153,7 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
                 update: Some(Button::link("Record an update", "/u")),
                 mend: Some("/m".into()),
                 withdrawal: Some("/w".into()),
-                more_time: MoreTime {
-                    ask: Some("/t".into()),
-                    decide: Some("/d".into()),
-                    take_back: Some("/b".into()),
-                    note: Some("Somebody <else> decides.".into()),
-                },
+                more_time: more_time(),
                 occurrence: Some("/o".into()),
                 across: across(),
                 withdraw: Withdraw { decide: Some("/x".into()), note: Some("You <act> for it.".into()) },
@@ -176,6 +171,16 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
         }
     }
     made
+}
+
+/// Everything that may be done about more time.
+fn more_time() -> MoreTime {
+    MoreTime {
+        ask: Some("/t".into()),
+        decide: Some("/d".into()),
+        take_back: Some("/b".into()),
+        note: Some("Somebody <else> decides.".into()),
+    }
 }
 
 /// The pages of dates: requests for more time, and a post's record.
@@ -315,64 +320,6 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
     pages.map(|(name, page)| (name.to_owned(), page.unwrap())).into()
 }
 
-/// A home with something of everything, and one of whom nothing is asked.
-fn work(asks: bool) -> WorkPage {
-    let view = reckoned(small_plan, date(2026, 11, 22));
-    let piece = |text: &str, marked| Piece { text: text.into(), marked };
-    let sheet = Sheet {
-        heading: "Decide".into(),
-        lede: String::new(),
-        warning: Some("It <cannot> be taken back.".into()),
-        fields: vec![
-            Field::told("told", "First <read>", vec![ToldLine::at("A1", "/a", "& more")]),
-            Field::one("one", "One", vec![("1".into(), "One <post>".into())], "1"),
-            Field::day("day", "Day", Some(date(2026, 11, 22))),
-            Field::why(),
-        ],
-        button: "Decide",
-        back: "/back".into(),
-    };
-    let form = |prefix: &str| {
-        let made = InPlace::of(&sheet, "Grant or refuse", prefix, "/to".into()).unwrap();
-        InPlace { of: "A1<1>".into(), hidden: vec![("command", "\"><b>".to_owned())], ..made }
-    };
-    let line = |(number, action): (usize, &waymark_domain::ActionView)| Line {
-        plan: (number % 2 == 0).then(|| "A <plan>".into()),
-        said: vec![piece("Done, but ", false), piece("<more> to come", true)],
-        said_by: "Claimed by H<o>S.".into(),
-        proofs: vec![
-            ("The <guide>".into(), "/e".into(), Some("out of <date>".into())),
-            ("A list".into(), "/f".into(), None),
-        ],
-        forms: vec![form(&format!("f{number}"))],
-        ..Line::of(action, "/a".into())
-            .because("It is <late>.")
-            .because("And & more.")
-            .told("Due <soon>")
-            .or("A <way>", "/w".into())
-    };
-    let lines: Vec<Line> = view.all_actions().enumerate().map(line).collect();
-    let bare = Line { place: "H<o>S".into(), href: "/p".into(), ..Line::default() };
-    let group = Group {
-        id: "lead-1".into(),
-        heading: "Late",
-        ways: vec![("All <of> them".into(), "/all".into())],
-        lines,
-        rest: vec![bare.clone(), bare],
-    };
-    let home = |id, heading, groups| {
-        let ways = vec![("The round of <A>".to_owned(), "/r".to_owned())];
-        Home { id, heading, lede: "What is <asked>.".into(), ways, groups }
-    };
-    let homes = if asks {
-        vec![home("lead", "As lead", vec![group]), home("chair", "As chair", Vec::new())]
-    } else {
-        Vec::new()
-    };
-    let banner = asks.then(|| Banner::success("A1(1): <recorded>."));
-    WorkPage { frame: frame("My work"), banner, plans: 20, left_out: usize::from(asks), homes }
-}
-
 fn ratings(of_plan: bool) -> RatingsPage {
     let why = "It is <late> & more.";
     let example = |decides| Example { place: "A<1>".into(), href: "/a".into(), why: why.into(), decides };
@@ -482,8 +429,8 @@ fn other_pages() -> Vec<(String, String)> {
         ("ratings of a plan", ratings(true).render()),
         ("glossary", GlossaryPage { frame: frame("Glossary"), groups: &crate::glossary::GROUPS }.render()),
         ("accessibility", AccessibilityPage { frame: Frame::bare("Accessibility") }.render()),
-        ("no work", work(false).render()),
-        ("work", work(true).render()),
+        ("no work", work_samples::work(false).render()),
+        ("work", work_samples::work(true).render()),
         ("fault", fault.render()),
         ("sign-in", SignInPage::new("", "/plans", None, None).render()),
         ("sign-in refused", SignInPage::new("\"kit\"", "/plans", Some("a=b&c=<".into()), Some("Wrong.")).render()),

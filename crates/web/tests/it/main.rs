@@ -13,6 +13,7 @@ mod door;
 mod erase;
 mod evidence;
 mod evidence_kept;
+mod evidence_scanned;
 mod faults;
 mod filter;
 mod forgotten;
