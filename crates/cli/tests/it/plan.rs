@@ -144,7 +144,7 @@ fn spreadsheets_are_reports_too_and_an_export_has_them_all() {
     assert!(read("plan.xlsx").starts_with(b"PK"));
     let export = format!("export --plan {id} --as-at 2026-07-02 -o out");
     let said = desk.waymark(&export);
-    assert_eq!((said.code, said.out.lines().count()), (0, 16), "{}", said.err);
+    assert_eq!((said.code, said.out.lines().count()), (0, 17), "{}", said.err);
     assert!(read("out/plan.xlsx") == read("plan.xlsx") && read("out/everything.csv") == read("all.csv"));
     let json: Value = serde_json::from_slice(&read("out/plan.json")).unwrap();
     assert_eq!((json["format"].as_str(), json["marking"].as_str()), (Some("waymark-plan/1"), Some("OFFICIAL")));

@@ -254,7 +254,7 @@ async fn reviews_and_suggestions_are_asked_of_the_lead_and_of_the_manager_at_hom
     assert!(work.contains("1 suggestion for the change index, to confirm or set aside"), "{work}");
     let (mut lead, _) = noted(&app).await;
     let work = lead.get("/work").await.body;
-    assert!(work.contains("Change index of") && work.contains("1 review due soon in the change index"), "{work}");
+    assert!(work.contains("The change index") && work.contains("1 review due soon in the change index"), "{work}");
     assert!(!work.contains("suggestion for the change index"));
     let mut manager = app.signed_in("manager").await;
     assert!(manager.get("/work").await.body.contains("1 review due soon in the change index"));
