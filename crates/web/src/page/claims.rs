@@ -102,7 +102,12 @@ pub fn claimed(action: &ActionView) -> Option<&UpdateView> {
 
 /// A sentence under a claim; nothing when its words bear it out.
 pub fn doubt(claim: &ClaimReading) -> Option<&'static str> {
-    match claim.grade {
+    doubt_of(&claim.grade)
+}
+
+/// The same of all claims of a grade.
+pub fn doubt_of(grade: &Grade) -> Option<&'static str> {
+    match grade {
         Grade::Supported => None,
         Grade::Partly => Some("Marked: words by which the claim concedes unfinished work."),
         Grade::Contradicted => Some("Marked: words that say that it is not so."),

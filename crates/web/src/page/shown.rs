@@ -11,6 +11,24 @@ use crate::say::{capital, cut, joined, some};
 /// The longest piece of an action's words that a square's name carries; the whole stands on the action's page.
 const NAME_WORDS: usize = 110;
 
+/// How many lines of a list of many stand before the rest is folded away.
+const BEGINNING: usize = 8;
+
+/// Whether the end of a list is folded away: not for a line or two.
+pub fn is_long(len: usize) -> bool {
+    len > BEGINNING + 2
+}
+
+/// Whether the fold begins before this line of a list.
+pub fn folds(index: &usize, len: usize) -> bool {
+    *index == BEGINNING && is_long(len)
+}
+
+/// What opens it.
+pub fn folded(len: usize) -> String {
+    format!("{} more", len.saturating_sub(BEGINNING))
+}
+
 /// A word with what it means: the glossary's `id`, written as it reads there.
 pub fn term(id: &str, text: &'static str) -> Term {
     Term::new(id, text)

@@ -48,6 +48,7 @@ pub fn work(asks: bool) -> WorkPage {
     let group = Group {
         id: "lead-1".into(),
         heading: "Late",
+        open: true,
         ways: vec![("All <of> them".into(), "/all".into())],
         lines,
         rest: vec![bare.clone(), bare],

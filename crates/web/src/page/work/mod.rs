@@ -49,6 +49,8 @@ pub struct Home {
 pub struct Group {
     pub id: String,
     pub heading: &'static str,
+    /// Whether its lines stand open; else its heading and its count are read, and the lines on demand.
+    pub open: bool,
     /// What may be done about all of them: words and address.
     pub ways: Vec<(String, String)>,
     /// The first of them, each with its forms.
@@ -61,6 +63,12 @@ impl Home {
     /// How many things are asked.
     pub fn count(&self) -> usize {
         self.groups.iter().map(Group::count).sum()
+    }
+
+    /// The groups that stand open, where they are so many that one leaps from here to there.
+    fn leaps(&self) -> Vec<&Group> {
+        let open: Vec<&Group> = self.groups.iter().filter(|group| group.open).collect();
+        if open.len() > 2 { open } else { Vec::new() }
     }
 
     /// What opens the lines that are folded away.

@@ -15,9 +15,6 @@ use crate::page::Line;
 use crate::routes::keep::leads_it;
 use crate::routes::tested;
 
-/// How many of the actions that need the board are listed; the plan's page has them all.
-const NEEDS: usize = 8;
-
 /// Everything that is asked of the chair.
 pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     if !at.is(Role::Chair) {
@@ -72,9 +69,9 @@ fn needs(at: &InPlan<'_>) -> Vec<Found> {
         let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
         let line = line.because(need.reason.clone());
         let found = Found::new(Kind::Needs, order as i64, line, Vec::new());
-        Some(found.all(format!("All that needs the board in {}", at.view.title), at.links.plan()))
+        Some(found.all("All that needs the board", at.links.plan()))
     };
-    at.view.needs.iter().take(NEEDS).enumerate().filter_map(line).collect()
+    at.view.needs.iter().enumerate().filter_map(line).collect()
 }
 
 fn of_test(at: &InPlan<'_>, one: &RecommendationView, test: &TestView) -> Line {
@@ -144,7 +141,7 @@ pub fn contradictions(
         };
         let line = line.told(one.kind.in_words()).because(one.why.clone());
         let found = Found::new(kind, order as i64, line, Vec::new());
-        all.push(found.all(format!("Both sides quoted: {}", at.view.title), at.links.claims()));
+        all.push(found.all("Both sides, quoted", at.links.claims()));
     }
     all
 }

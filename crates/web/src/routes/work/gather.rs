@@ -10,12 +10,6 @@ use crate::app::AppState;
 use crate::page::{Group, Home, Line};
 use crate::trouble::Trouble;
 
-/// How many lines of a group carry their forms; the others are folded away, each with its ways. A manager has many groups,
-/// and reads the beginning of each.
-fn shown(role: As) -> usize {
-    if role == As::Manager { 5 } else { 12 }
-}
-
 /// Something that is asked of somebody.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -26,8 +20,8 @@ pub struct Found {
     pub opens: Vec<Opens>,
     /// Whether it is an update that is due this round.
     pub due: bool,
-    /// Where all of its kind are, of its plan.
-    pub all: Option<(String, String)>,
+    /// Where all of its kind are, of its plan: words and address.
+    pub all: Option<(&'static str, String)>,
 }
 
 impl Found {
@@ -36,7 +30,7 @@ impl Found {
     }
 
     /// The same, with the way to all of its kind.
-    pub fn all(self, words: String, href: String) -> Self {
+    pub fn all(self, words: &'static str, href: String) -> Self {
         Self { all: Some((words, href)), ..self }
     }
 }
@@ -89,15 +83,18 @@ fn group(
     forms: &mut usize,
 ) -> Result<Group, Trouble> {
     let id = format!("{}-{}", kind.role().id(), index + 1);
-    let mut group = Group { id, heading: kind.heading(), ..Group::default() };
+    let mut group = Group { id, heading: kind.heading(), open: kind.is_open(), ..Group::default() };
     for (index, (plan, found)) in all.into_iter().enumerate() {
         let Found { mut line, opens, all, .. } = found;
         let Some(at) = plans.get(plan) else { continue };
-        line.plan = (plans.len() > 1).then(|| at.view.title.clone());
-        if let Some(way) = all.filter(|way| !group.ways.contains(way)) {
+        let title = (plans.len() > 1).then(|| at.view.title.clone());
+        let way =
+            all.map(|(words, href)| (title.as_ref().map_or(words.to_owned(), |of| format!("{words}: {of}")), href));
+        if let Some(way) = way.filter(|way| !group.ways.contains(way)) {
             group.ways.push(way);
         }
-        if index >= shown(kind.role()) {
+        line.plan = title;
+        if index >= kind.shown() {
             group.rest.push(line);
             continue;
         }

@@ -166,6 +166,26 @@ impl Kind {
             _ => Press::Soon,
         }
     }
+
+    /// Whether its lines stand open. A lead's and a verifier's home is a list of what to do: only what can wait is folded.
+    /// Chair and manager look after many things: they find what presses, and of all the rest how many there are.
+    pub fn is_open(self) -> bool {
+        match self.role() {
+            As::Lead => self.press() != Press::Sometime,
+            As::Verifier => self != Self::Bare,
+            As::Chair => self <= Self::TestOverdue,
+            As::Manager => self.press() == Press::Now,
+        }
+    }
+
+    /// How many of its lines carry their forms; the others are folded away, each with its ways.
+    pub fn shown(self) -> usize {
+        match self.role() {
+            As::Lead => 12,
+            _ if self == Self::Claim => 12,
+            _ => 5,
+        }
+    }
 }
 
 #[cfg(test)]

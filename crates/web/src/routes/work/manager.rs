@@ -54,12 +54,12 @@ fn empty(at: &InPlan<'_>) -> Option<Found> {
 fn on_nothing(at: &InPlan<'_>, action: &ActionView) -> Found {
     let mut line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
     line.rating = None;
-    let line = claimed_words(line, action).because("No evidence counts for it.");
+    let line = claimed_words(line, action);
     let on = waymark_domain::EvidenceOn::Action(action.action);
     let line = line.or("Attach evidence", at.links.attach_to(&[on], None));
     let order = action.facts.done.as_ref().map_or(0, |fact| number(fact.on));
     let found = Found::new(Kind::Nothing, order, line, ask(at, action).into_iter().collect());
-    found.all(format!("Evidence to bring over, by lead: {}", at.view.title), at.links.bring_over())
+    found.all("All of them, by lead", at.links.bring_over())
 }
 
 fn evidence(at: &InPlan<'_>) -> Vec<Found> {
@@ -73,11 +73,13 @@ fn evidence(at: &InPlan<'_>) -> Vec<Found> {
             let line = of_evidence(at, &one).because(words);
             let line = line.or("Replace it", at.links.evidence_deed(&one.evidence, "revise"));
             let line = line.or("Say that it holds longer", at.links.evidence_deed(&one.evidence, "describe"));
-            all.push(Found::new(Kind::Expired, expires, line, Vec::new()));
+            let found = Found::new(Kind::Expired, expires, line, Vec::new());
+            all.push(found.all("All that is out of date", at.links.evidence_where("show=expired")));
         }
         if is("unscanned") {
             let why = does_not_count(&one).unwrap_or("Nobody has looked through it for malware yet.".to_owned());
-            all.push(Found::new(Kind::Unscanned, 0, of_evidence(at, &one).because(why), Vec::new()));
+            let found = Found::new(Kind::Unscanned, 0, of_evidence(at, &one).because(why), Vec::new());
+            all.push(found.all("All that is not scanned", at.links.evidence_where("show=unscanned")));
         }
     }
     all
@@ -157,6 +159,7 @@ fn questions(at: &InPlan<'_>) -> Vec<Found> {
         let (subject, to) = (question.question.to_string(), at.links.keep(name, &question.question));
         let opens = keep::deed(name).map(|deed| Opens::Deed { deed, words, subject, to });
         Found::new(Kind::Question, order as i64, line, opens.into_iter().collect())
+            .all("All questions", at.links.questions())
     };
     open.enumerate().map(line).collect()
 }
@@ -186,5 +189,5 @@ fn drift(at: &InPlan<'_>, place: String, text: &str, why: String) -> Found {
     let text = crate::say::cut(text, 140);
     let line = Line { place, href: at.links.alike(), text, ..Line::default() }.because(why);
     let line = line.or("See them side by side, and decide", at.links.alike());
-    Found::new(Kind::Drift, 0, line, Vec::new())
+    Found::new(Kind::Drift, 0, line, Vec::new()).all("All that looks alike", at.links.alike())
 }
