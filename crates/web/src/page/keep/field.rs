@@ -22,6 +22,8 @@ pub type Choice = (String, String);
 pub enum Kind {
     /// One line.
     Line,
+    /// A number: one short line.
+    Number,
     /// Several lines.
     Area,
     /// A day, in three parts.
@@ -60,6 +62,11 @@ impl Field {
     /// A field of one line.
     pub fn line(name: &'static str, label: &str, value: impl Into<String>) -> Self {
         Self::of(name, label, Kind::Line, vec![value.into()])
+    }
+
+    /// A field of a number.
+    pub fn number(name: &'static str, label: &str, value: impl Into<String>) -> Self {
+        Self::of(name, label, Kind::Number, vec![value.into()])
     }
 
     /// A field of several lines.
@@ -154,7 +161,7 @@ impl Field {
             named.collect::<Vec<_>>().join(", ")
         };
         let said = match &self.kind {
-            Kind::Line | Kind::Area => self.value.concat(),
+            Kind::Line | Kind::Number | Kind::Area => self.value.concat(),
             Kind::Day => self.value.join(" ").trim().to_owned(),
             Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) | Kind::Many(choices) => chosen(choices),
             Kind::File { .. } => kept(&self.value).map(|(_, name)| name).collect::<Vec<_>>().join(", "),
@@ -181,8 +188,10 @@ impl Field {
         let (name, label) = (self.name.to_owned(), Label::bold(self.label.clone()));
         let (hint, error_message) = (self.hint.as_ref().map(Hint::new), error.map(ErrorMessage::new));
         match &self.kind {
-            Kind::Line => {
-                Input { name, id, label, hint, error_message, value: self.first(), ..Input::default() }.render()
+            Kind::Line | Kind::Number => {
+                let short = |words: &str| (self.kind == Kind::Number).then(|| words.to_owned());
+                let (value, classes, inputmode) = (self.first(), short("govuk-input--width-4"), short("numeric"));
+                Input { name, id, label, hint, error_message, value, classes, inputmode, ..Input::default() }.render()
             }
             Kind::Area => {
                 let low = !alone || matches!(self.name, "why" | "shows");

@@ -55,5 +55,6 @@ fn form(
     let sheet = keep::deed("decide-time").and_then(|deed| (deed.sheet)(&keep::desk(open, &subject).ok()?));
     let made = sheet.map(|sheet| InPlace::of(&sheet, "Grant or refuse", &format!("f{number}"), to)).transpose()?;
     let hidden = keep::hidden(state, open);
-    Ok(made.map(|form| InPlace { of: action.place.clone(), hidden, ..form }))
+    // Who asks for what, and why, stands above it already.
+    Ok(made.map(|form| InPlace { of: action.place.clone(), hidden, warning: None, ..form }))
 }

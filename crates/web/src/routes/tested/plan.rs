@@ -41,9 +41,9 @@ fn fields(desk: &Desk<'_>, now: Option<&TestDetails>) -> Vec<Field> {
         Field::one("method", "How is it tested?", methods, method),
         Field::area("about", "What is looked for?", words(now.map(|now| &now.about)))
             .hinted("What people would see if the change had stuck."),
-        Field::line("sample_size", "How many are looked at?", number(now.map(|now| now.sample_size)))
+        Field::number("sample_size", "How many are looked at?", number(now.map(|now| now.sample_size)))
             .hinted("Cases, people or occasions."),
-        Field::line(
+        Field::number(
             "pass_mark",
             "How many of them have to be as they should be?",
             number(now.map(|now| now.pass_mark)),

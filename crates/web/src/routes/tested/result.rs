@@ -13,8 +13,9 @@ fn offer(desk: &Desk<'_>) -> Option<Sheet> {
     let details = &test(desk)?.details;
     let fields = vec![
         Field::day("on", "On which day was it done?", None),
-        Field::line("sample", "How many were looked at?", "").hinted(format!("{} were planned.", details.sample_size)),
-        Field::line("passed_count", "How many of them were as they should be?", "").hinted(format!(
+        Field::number("sample", "How many were looked at?", "")
+            .hinted(format!("{} were planned.", details.sample_size)),
+        Field::number("passed_count", "How many of them were as they should be?", "").hinted(format!(
             "{} of {} have to be; of another number, as large a part.",
             details.pass_mark, details.sample_size
         )),

@@ -88,7 +88,7 @@ fn offer_setting(desk: &Desk<'_>) -> Option<Sheet> {
     let what = now.map_or("", |one| one.what.shown());
     let mut fields = vec![
         Field::line("what", "What is due each time?", what).hinted("For example: the monthly figures."),
-        Field::line("every", "Every how many?", every.map_or_else(String::new, |every| every.to_string()))
+        Field::number("every", "Every how many?", every.map_or_else(String::new, |every| every.to_string()))
             .hinted("1 for every month or week, 3 for every quarter of a year in months."),
         Field::one("unit", "Weeks or months?", units, unit),
         Field::day("from", "The first falls due on", now.map(|one| one.rhythm.from))

@@ -9,7 +9,8 @@ pub const DEED: Deed = Deed { name: "settings", done: "The numbers are changed, 
 
 fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
     let now = &desk.plan.settings;
-    let days = |name, label: &str, days: u16| Field::line(name, label, days.to_string()).hinted("In days, up to 366.");
+    let days =
+        |name, label: &str, days: u16| Field::number(name, label, days.to_string()).hinted("In days, up to 366.");
     Some(Sheet {
         heading: "Numbers that ratings use".into(),
         lede: "They hold for the whole plan, from now on and for days past.".into(),
