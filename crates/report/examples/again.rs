@@ -1,6 +1,7 @@
 //! What a pack costs, and what it costs again after one update: seconds, and what the process holds in memory.
 //! `cargo run --release -p waymark-report --example again`
 
+use std::sync::Arc;
 use std::time::Instant;
 
 #[path = "../tests/it/sample.rs"]
@@ -16,7 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     println!("before: {}", resident());
     timed("first", &plan, &info)?;
-    "One more word was said of it.".clone_into(&mut plan.sections[0].recommendations[3].actions[1].text);
+    "One more word was said of it."
+        .clone_into(&mut Arc::make_mut(&mut plan.sections[0].recommendations[3]).actions[1].text);
     info.cut[1].size += 1;
     timed("again, after one update", &plan, &info)?;
     timed("the same again", &plan, &info)?;

@@ -50,7 +50,11 @@ fn main() -> Outcome<()> {
     for round in 0..rounds {
         comemo::evict(0);
         let first = timed(|| Ok(waymark_report::board::pdf(&view, &info)?))?;
-        let after = view.sections.iter_mut().flat_map(|one| &mut one.recommendations).flat_map(|one| &mut one.actions);
+        let after = view
+            .sections
+            .iter_mut()
+            .flat_map(|one| &mut one.recommendations)
+            .flat_map(|one| &mut std::sync::Arc::make_mut(one).actions);
         let mut updates = after.flat_map(|action| &mut action.updates);
         let update = updates.next().ok_or("the sample has no update")?;
         update.words = format!("Seen to for the {round}th time, and written up the same week.");

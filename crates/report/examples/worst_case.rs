@@ -30,7 +30,7 @@ fn large() -> PlanView {
         sections.extend(sample::plan().sections);
     }
     let mut left = ACTIONS;
-    for one in sections.iter_mut().flat_map(|section| &mut section.recommendations) {
+    for one in sections.iter_mut().flat_map(|section| &mut section.recommendations).map(std::sync::Arc::make_mut) {
         one.actions.truncate(left);
         left -= one.actions.len();
         for action in &mut one.actions {

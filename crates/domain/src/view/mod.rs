@@ -14,6 +14,7 @@ mod inputs;
 mod ladder;
 mod lasting;
 mod moved;
+mod onward;
 mod plan;
 mod recommendation;
 mod rhythm;
@@ -32,6 +33,7 @@ pub use inputs::inputs;
 pub use ladder::{Ladder, Rung};
 pub use lasting::{BoardViewView, ClosureView, ImpactView, TestView};
 pub use moved::{MovedRecommendation, RecommendationChange, RecommendationChangeKind};
+pub use onward::Reckoned;
 pub use plan::{
     DocumentView, InspectionView, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, SectionView,
     SharedView,

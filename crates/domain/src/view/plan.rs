@@ -1,6 +1,7 @@
 //! A plan as shown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,6 +11,7 @@ use crate::view::action::{ActionRef, ActionView};
 use crate::view::contradiction::ContradictionView;
 use crate::view::counts::Counts;
 use crate::view::index::IndexEntryView;
+use crate::view::onward::{Reckoned, Untouched};
 use crate::view::recommendation::RecommendationView;
 use crate::{
     Colour, Directory, Phase, Plan, PlanId, PlanStage, PostKind, QuestionId, SectionId, Settings, Words,
@@ -130,7 +132,7 @@ pub struct SectionView {
     /// Its title.
     pub title: Option<String>,
     /// Its recommendations, in order.
-    pub recommendations: Vec<RecommendationView>,
+    pub recommendations: Vec<Arc<RecommendationView>>,
 }
 
 /// A whole plan, reckoned for a day.
@@ -197,7 +199,18 @@ pub struct PlanView {
 impl PlanView {
     /// Reckons a plan for a day. The directory only lends names.
     pub fn of(plan: &Plan, directory: Option<&Directory>, day: Date) -> Self {
-        let sections = sections(plan, directory, day);
+        Self::keeping(&BTreeMap::new(), plan, directory, day)
+    }
+
+    /// Reckons the plan that another went on to be: the same as [`PlanView::of`] gives, and sooner.
+    ///
+    /// The recommendations that nothing since has touched are those of before.
+    pub fn onward(before: Reckoned<'_>, plan: &Plan, directory: Option<&Directory>, day: Date) -> Self {
+        Self::keeping(&before.untouched(plan, directory, day), plan, directory, day)
+    }
+
+    fn keeping(kept: &Untouched, plan: &Plan, directory: Option<&Directory>, day: Date) -> Self {
+        let sections = sections(kept, plan, directory, day);
         let placed = sections.iter().flat_map(|section| &section.recommendations).flat_map(|one| &one.actions);
         // An action that stands in several places is one piece of work, and counts once.
         let mut seen = BTreeSet::new();
@@ -241,7 +254,7 @@ impl PlanView {
 
     /// Every recommendation, in order.
     pub fn all_recommendations(&self) -> impl Iterator<Item = &RecommendationView> {
-        self.sections.iter().flat_map(|section| &section.recommendations)
+        self.sections.iter().flat_map(|section| &section.recommendations).map(AsRef::as_ref)
     }
 
     /// Every action, in order.
@@ -283,10 +296,11 @@ fn inspection(plan: &Plan) -> InspectionView {
 }
 
 /// Sections in order; recommendations of no section stand first, under no title.
-fn sections(plan: &Plan, directory: Option<&Directory>, day: Date) -> Vec<SectionView> {
-    let of = |section: Option<SectionId>| -> Vec<RecommendationView> {
+fn sections(kept: &Untouched, plan: &Plan, directory: Option<&Directory>, day: Date) -> Vec<SectionView> {
+    let reckon = |one| Arc::new(RecommendationView::of(plan, directory, one, day));
+    let of = |section: Option<SectionId>| -> Vec<Arc<RecommendationView>> {
         let stated = plan.recommendations.iter().filter(|one| one.section == section);
-        stated.map(|one| RecommendationView::of(plan, directory, one, day)).collect()
+        stated.map(|one| kept.get(&one.recommendation).cloned().unwrap_or_else(|| reckon(one))).collect()
     };
     let loose = SectionView { title: None, recommendations: of(None) };
     let titled = plan.sections.iter().map(|section| SectionView {

@@ -63,11 +63,26 @@ impl Scene {
     /// Makes a command happen; a refusal is the test's own mistake.
     pub fn given(&mut self, actor: Actor, command: Command) -> Vec<Event> {
         let recorded = self.decide(actor, &command).unwrap();
+        let was = self.heads.clone();
         self.commands += 1;
         for one in &recorded {
             self.fold(one);
         }
+        self.a_view_that_goes_on_is_as_one_made_anew(&was);
         recorded.into_iter().map(|one| one.event).collect()
+    }
+
+    /// Whatever happened: no test of anything may make this untrue.
+    fn a_view_that_goes_on_is_as_one_made_anew(&self, was: &Heads) {
+        let (day, names_then, names) =
+            (london_day(self.now), was.directory(authority()), self.heads.directory(authority()));
+        let plans =
+            self.sizes.keys().filter_map(|stream| if let StreamId::Plan(id) = stream { Some(*id) } else { None });
+        for (then, plan) in plans.filter_map(|id| Some((was.plan(id)?, self.heads.plan(id)?))) {
+            let view = PlanView::of(then, names_then, day);
+            let before = Reckoned { view: &view, plan: then, directory: names_then };
+            assert_eq!(PlanView::onward(before, plan, names, day), PlanView::of(plan, names, day));
+        }
     }
 
     /// Asks for a command: its events, or the refusal.

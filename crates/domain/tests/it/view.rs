@@ -79,3 +79,19 @@ fn a_date_that_is_no_day_says_which_days_it_may_mean() {
     let due = &view.all_actions().find(|action| action.place == "R2(1)").unwrap().due;
     assert_eq!(due.words, "not a day; may mean 30 September 2026 or 1 October 2026");
 }
+
+#[test]
+fn an_update_leaves_other_recommendations_as_they_were_reckoned() {
+    let mut scene = Scene::with_plan();
+    let lead = scene.holder(1, Role::Contributor, "HoS");
+    let (was, before) = (scene.plan().clone(), scene.view(TODAY));
+    scene.given(lead, Command::RecordUpdate(update(&scene, "R1(1)", Stage::Underway, "Begun.")));
+    let names = Some(scene.directory());
+    let now = PlanView::onward(Reckoned { view: &before, plan: &was, directory: names }, scene.plan(), names, TODAY);
+    assert_eq!(now, scene.view(TODAY));
+    let pairs = before.sections.iter().flat_map(|one| &one.recommendations);
+    let pairs = pairs.zip(now.sections.iter().flat_map(|one| &one.recommendations));
+    let kept: Vec<&str> =
+        pairs.filter(|(was, is)| std::sync::Arc::ptr_eq(was, is)).map(|(_, is)| is.code.as_str()).collect();
+    assert!(!kept.is_empty() && !kept.contains(&"R1"), "{kept:?}");
+}

@@ -1,1 +1,3 @@
-select token, person, authority, begun_ms, seen_ms, agent from session where token = $1
+select token, session.person, session.authority, begun_ms, seen_ms, agent, person.name
+from session left join person on person.id = session.person
+where token = $1

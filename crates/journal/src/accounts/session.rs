@@ -53,10 +53,11 @@ impl Accounts {
         tx.commit().await
     }
 
-    /// Finds a session.
-    pub async fn session(&self, token: TokenHash) -> Result<Option<Session>, Fault> {
+    /// Finds a session, with the person's name; none when it was never given, or was erased.
+    pub async fn session(&self, token: TokenHash) -> Result<Option<(Session, Option<String>)>, Fault> {
         let rows = self.database.rows(statement::SESSION, values![token]).await?;
-        Ok(rows.first().map(read_session).transpose()?.map(|(_, session)| session))
+        let read = |row| Ok((read_session(row)?.1, row.maybe_text(6)?));
+        rows.first().map(read).transpose()
     }
 
     /// A person's sessions, the one seen last first, each with the hash of its token.

@@ -6,11 +6,8 @@ use waymark_domain::StreamId;
 
 use crate::database::{Tx, values};
 use crate::error::Fault;
-use crate::replay::End;
+use crate::replay::{AT_ONCE, End};
 use crate::statement;
-
-/// How many streams one statement asks for.
-const AT_ONCE: usize = 4;
 
 /// Finds the ends of streams; those that have not begun are left out.
 ///

@@ -1,5 +1,6 @@
 //! The shelf: folded streams kept in memory, up to a weight; what was used least lately goes first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -56,9 +57,18 @@ impl Shelf {
         Some(found.tip.clone())
     }
 
-    /// Notes that a stream was this long after the index showed this.
-    pub fn vouch(&self, stream: StreamId, size: u64, shown: Header) {
-        if let Some(found) = self.kept().tips.get_mut(&stream).filter(|found| found.tip.size() == size) {
+    /// The streams used last, besides this one, of which it is not known whether they end where their tips do.
+    pub fn in_doubt(&self, but: StreamId, shown: &Header, most: usize) -> Vec<StreamId> {
+        let kept = self.kept();
+        let doubted = kept.tips.iter().filter(|(stream, one)| **stream != but && one.vouched.as_ref() != Some(shown));
+        let mut doubted: Vec<_> = doubted.map(|(stream, one)| (Reverse(one.used), *stream)).collect();
+        doubted.sort_unstable();
+        doubted.into_iter().take(most).map(|(_, stream)| stream).collect()
+    }
+
+    /// Notes that a stream ended where its tip does after the index showed this, if the one that is kept does.
+    pub fn vouch(&self, stream: StreamId, shown: Header, ends_there: impl Fn(&Tip) -> bool) {
+        if let Some(found) = self.kept().tips.get_mut(&stream).filter(|found| ends_there(&found.tip)) {
             found.vouched = Some(shown);
         }
     }

@@ -121,6 +121,9 @@ pub(crate) async fn read(
     Ok(())
 }
 
+/// How many streams one statement asks for the ends of.
+pub(crate) const AT_ONCE: usize = 4;
+
 /// A stream's stored end: its size, and the roots of its full subtrees.
 #[derive(Debug, Clone)]
 pub(crate) struct End {

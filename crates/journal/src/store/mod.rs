@@ -10,9 +10,9 @@ use waymark_domain::{Ids, InstanceId, StreamId};
 use crate::database::{Database, Location, values};
 use crate::error::Fault;
 use crate::head::{Folded, Shelf, Tip};
-use crate::replay::{self, End};
+use crate::replay::{self, AT_ONCE, End};
 use crate::statement;
-use crate::watch::Watch;
+use crate::watch::{Header, Watch};
 
 /// Fills a buffer with randomness from the operating system, or from a seed in tests.
 pub type Entropy = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
@@ -69,17 +69,15 @@ impl Store {
         if let Some(tip) = shown.and_then(|shown| self.shelf.newest(stream, &shown)) {
             return Ok(Some(tip));
         }
-        let tip = self.read_tip(stream).await?;
+        let tip = self.read_tip(stream, shown).await?;
         if let (Some(shown), Some(tip)) = (shown, &tip) {
-            self.shelf.vouch(stream, tip.size(), shown);
+            self.shelf.vouch(stream, shown, |kept| kept.size() == tip.size());
         }
         Ok(tip)
     }
 
-    async fn read_tip(&self, stream: StreamId) -> Result<Option<Tip>, Fault> {
-        let rows = self.database.rows(statement::STREAM, values![stream.to_string()]).await?;
-        let Some(row) = rows.first() else { return Ok(None) };
-        let end = End::read(row)?;
+    async fn read_tip(&self, stream: StreamId, shown: Option<Header>) -> Result<Option<Tip>, Fault> {
+        let Some(end) = self.end(stream, shown).await? else { return Ok(None) };
         if let Some(tip) = self.shelf.get(stream).filter(|tip| end.is_of(tip)) {
             return Ok(Some(tip));
         }
@@ -92,6 +90,23 @@ impl Store {
         tx.roll_back().await?;
         self.shelf.put(stream, tip.clone());
         Ok(tip.head().is_some().then_some(tip))
+    }
+
+    /// How long a stream is. In the same breath it is asked how long those are that were used of late: who reads a plan
+    /// reads its directory too, and each question is a hand-over to another thread and back.
+    async fn end(&self, stream: StreamId, shown: Option<Header>) -> Result<Option<End>, Fault> {
+        let beside = shown.map(|shown| self.shelf.in_doubt(stream, &shown, AT_ONCE - 1)).unwrap_or_default();
+        let asked = std::iter::once(stream).chain(beside).chain(std::iter::repeat(stream)).take(AT_ONCE);
+        let mut wanted = None;
+        for row in self.database.rows(statement::STREAMS_OF, asked.map(|one| one.to_string().into()).collect()).await? {
+            let (found, end) = (row.parsed(2)?, End::read(&row)?);
+            if found == stream {
+                wanted = Some(end);
+            } else if let Some(shown) = shown {
+                self.shelf.vouch(found, shown, |tip| end.is_of(tip));
+            }
+        }
+        Ok(wanted)
     }
 
     pub async fn head(&self, stream: StreamId) -> Result<Option<Folded>, Fault> {

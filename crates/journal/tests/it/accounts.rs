@@ -72,8 +72,12 @@ async fn a_session_lasts_until_it_is_ended_or_forgotten(stage: Stage) {
     accounts.begin_session([2; 32], person, authority, None, now).await.unwrap();
     accounts.touch_session([1; 32], later).await.unwrap();
     accounts.touch_session([1; 32], now).await.unwrap();
-    let session = accounts.session([1; 32]).await.unwrap().unwrap();
+    let (session, name) = accounts.session([1; 32]).await.unwrap().unwrap();
     assert_eq!((session.begun, session.seen, session.agent.as_deref()), (now, later, Some("Firefox")));
+    assert_eq!(name, None);
+    let named = Person { id: person, authority, name: "Alex Reed".to_owned() };
+    accounts.name_person(&named).await.unwrap();
+    assert_eq!(accounts.session([1; 32]).await.unwrap().unwrap().1.as_deref(), Some("Alex Reed"));
     assert_eq!(accounts.forget_sessions(now, later).await.unwrap(), 1);
     assert!(accounts.session([2; 32]).await.unwrap().is_none());
     accounts.end_session([1; 32]).await.unwrap();

@@ -31,7 +31,7 @@ pub(super) fn of(plan: &PlanView, shown: &PlanView) -> Value {
         })
     };
     let sections = plan.sections.iter().map(
-        |one| json!({ "title": one.title, "recommendations": one.recommendations.iter().map(row).collect::<Vec<_>>() }),
+        |one| json!({ "title": one.title, "recommendations": one.recommendations.iter().map(|one| row(one)).collect::<Vec<_>>() }),
     );
     json!({
         "counts": plan.counts,

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use thiserror::Error;
 use waymark_domain::{ActionView, Colour, Counts, LeadView, Phase, PlanPostView, PlanView, RecommendationView};
@@ -116,11 +117,11 @@ impl Scope {
             return view;
         }
         for (at, section) in view.sections.iter_mut().enumerate() {
-            for one in &mut section.recommendations {
+            for one in section.recommendations.iter_mut().map(Arc::make_mut) {
                 let all = std::mem::take(&mut one.actions);
                 one.actions = all.into_iter().filter(|action| self.keeps(whole, at + 1, one, action)).collect();
             }
-            let stays = |one: &RecommendationView| !one.actions.is_empty() || self.keeps_empty(at + 1);
+            let stays = |one: &Arc<RecommendationView>| !one.actions.is_empty() || self.keeps_empty(at + 1);
             section.recommendations.retain(stays);
         }
         view.sections.retain(|section| !section.recommendations.is_empty());

@@ -1,5 +1,7 @@
 //! The board pack, looked at from outside: its bytes, its words, its tags.
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,7 +19,7 @@ fn small() -> PlanView {
     let mut sections = sample::plan().sections;
     sections.truncate(1);
     sections[0].recommendations.truncate(1);
-    sections[0].recommendations[0].actions.drain(3..10);
+    Arc::make_mut(&mut sections[0].recommendations[0]).actions.drain(3..10);
     sample::whole(sections)
 }
 
@@ -34,7 +36,7 @@ fn the_same_plan_and_the_same_cut_give_the_same_bytes() {
 #[test]
 fn what_is_remembered_of_the_last_pack_changes_no_byte_of_the_next() {
     let (plan, mut changed) = (sample::plan(), sample::plan());
-    "One more word was said of it.".clone_into(&mut changed.sections[0].recommendations[3].actions[1].text);
+    "One more word was said of it.".clone_into(&mut crate::one_of(&mut changed, 3).actions[1].text);
     let cold = pdf(&plan, &sample::info()).unwrap();
     let warm_changed = pdf(&changed, &sample::info()).unwrap();
     assert!(warm_changed != cold);
@@ -156,7 +158,7 @@ fn an_action_under_two_recommendations_is_printed_under_both() {
 #[test]
 fn a_row_longer_than_a_page_runs_on() {
     let mut plan = small();
-    let action = &mut plan.sections[0].recommendations[0].actions[0];
+    let action = &mut crate::one_of(&mut plan, 0).actions[0];
     action.text = "More than fits on any page. ".repeat(800);
     let Some(pages) = poppler::pages(&pdf(&plan, &sample::info()).unwrap()) else {
         return;
@@ -168,7 +170,7 @@ fn a_row_longer_than_a_page_runs_on() {
 #[test]
 fn characters_without_a_shape_are_boxes_and_the_pack_says_so() {
     let mut plan = small();
-    plan.sections[0].recommendations[0].text = "An owl 🦉 and a sign 字 and another owl 🦉".to_owned();
+    crate::one_of(&mut plan, 0).text = "An owl 🦉 and a sign 字 and another owl 🦉".to_owned();
     let Some(pages) = poppler::pages(&pdf(&plan, &sample::info()).unwrap()) else {
         return;
     };
@@ -190,7 +192,7 @@ fn fill(plan: &mut PlanView, text: &str) {
     }
     for section in &mut plan.sections {
         words.extend(section.title.as_mut());
-        for one in &mut section.recommendations {
+        for one in section.recommendations.iter_mut().map(Arc::make_mut) {
             words.extend([&mut one.code, &mut one.text]);
             words.extend(one.outcome.as_mut());
             words.extend(one.addressed_to.iter_mut());

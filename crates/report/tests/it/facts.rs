@@ -18,7 +18,7 @@ fn plan() -> PlanView {
     let mut plan = sample::plan();
     plan.sections.truncate(1);
     plan.sections[0].recommendations.truncate(1);
-    let one = &mut plan.sections[0].recommendations[0];
+    let one = crate::one_of(&mut plan, 0);
     one.actions.truncate(3);
     one.tests = vec![test(None), test(Some(false))];
     one.board_view = Some(BoardViewView {
@@ -218,7 +218,7 @@ fn more_time_is_told_as_asked_granted_and_refused_and_what_waits_is_a_decision()
 #[test]
 fn a_recommendation_tells_its_tests_closing_and_what_difference_it_made() {
     let mut plan = plan();
-    let one = &mut plan.sections[0].recommendations[0];
+    let one = crate::one_of(&mut plan, 0);
     let told = RecommendationTold::of(one, DAY);
     assert_eq!(told.tests[0].label, "Test not passed");
     assert_eq!(
@@ -240,7 +240,7 @@ fn a_recommendation_tells_its_tests_closing_and_what_difference_it_made() {
 #[test]
 fn what_lasts_can_be_closed_and_waits_for_the_board() {
     let mut plan = plan();
-    let one = &mut plan.sections[0].recommendations[0];
+    let one = crate::one_of(&mut plan, 0);
     one.ladder =
         Ladder { rung: Rung::Lasting, word: Rung::Lasting.in_words(), next: "The board can close it.".to_owned() };
     assert!(decisions(&plan).iter().any(|one| (one.place.as_str(), one.what) == ("F1", "Closing")));

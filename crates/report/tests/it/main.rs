@@ -24,3 +24,8 @@ fn no_file_beside_this_one_is_forgotten() {
         assert!(name == "main" || main.contains(&format!("mod {name};")), "{name} is not compiled");
     }
 }
+
+/// A recommendation of the first section, to change.
+fn one_of(plan: &mut waymark_domain::PlanView, at: usize) -> &mut waymark_domain::RecommendationView {
+    std::sync::Arc::make_mut(&mut plan.sections[0].recommendations[at])
+}

@@ -138,13 +138,13 @@ fn signs_of_other_alphabets_have_a_shape_and_those_put_together_from_two_faces_b
     let mut plan = sample::plan();
     plan.sections.truncate(1);
     plan.sections[0].recommendations.truncate(1);
-    plan.sections[0].recommendations[0].text = "Привет, γειά, שלום, ► ⚠".to_owned();
+    crate::one_of(&mut plan, 0).text = "Привет, γειά, שלום, ► ⚠".to_owned();
     let Some(pages) = poppler::pages(&pdf(&plan, &sample::info()).unwrap()) else {
         return;
     };
     assert!(pages.join("\n").contains("Привет") && !pages.join("\n").contains("no shape in the typeface"));
     for text in ["ŵ\u{651}", "字\u{301}", "a\u{5b0}\u{fb1e}", "ȷ\u{20dd}", "\u{1e9e}\u{0483}"] {
-        text.clone_into(&mut plan.sections[0].recommendations[0].text);
+        text.clone_into(&mut crate::one_of(&mut plan, 0).text);
         pdf(&plan, &sample::info()).unwrap();
     }
 }

@@ -61,7 +61,7 @@ fn piece(
 fn proven() -> PlanView {
     let mut plan = sample::plan();
     let mut ids = Ids::new(Timestamp::UNIX_EPOCH, [3; 16]);
-    let one = &mut plan.sections[0].recommendations[0];
+    let one = crate::one_of(&mut plan, 0);
     let action = &mut one.actions[0];
     let file = piece(&mut ids, action, "The rota", Sensitivity::Official, revision("rota.pdf", Some(&"ab".repeat(32))));
     let note =

@@ -2,6 +2,8 @@
 //!
 //! The numbers follow from positions alone, so the plan is the same on every run.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use waymark_domain::{
@@ -66,7 +68,9 @@ pub fn plan() -> PlanView {
         title: Some(title.to_owned()),
         recommendations: (1..=many)
             .filter_map(|number| {
-                sizes.next().map(|(index, size)| recommendation(&mut ids, &format!("{letter}{number}"), index, size))
+                sizes
+                    .next()
+                    .map(|(index, size)| recommendation(&mut ids, &format!("{letter}{number}"), index, size).into())
             })
             .collect(),
     };
@@ -334,7 +338,8 @@ fn waits_for(ids: &mut Ids, code: &str) -> LinkView {
 
 /// Has the first claim concede unfinished work, in its own words; what it is in contradiction to is itself.
 fn concede(sections: &mut [SectionView]) -> Vec<ContradictionView> {
-    let mut actions = sections.iter_mut().flat_map(|one| &mut one.recommendations).flat_map(|one| &mut one.actions);
+    let actions = sections.iter_mut().flat_map(|one| &mut one.recommendations);
+    let mut actions = actions.flat_map(|one| &mut Arc::make_mut(one).actions);
     let Some(action) = actions.find(|action| action.facts.done.is_some() && !action.updates.is_empty()) else {
         return Vec::new();
     };

@@ -74,7 +74,7 @@ fn the_flat_sheet_has_a_row_for_each_placement_and_its_recommendation_beside_it(
 #[test]
 fn a_recommendation_without_actions_is_a_row_all_the_same() {
     let mut plan = sample::plan();
-    plan.sections[0].recommendations[0].actions.clear();
+    crate::one_of(&mut plan, 0).actions.clear();
     let rows = flat(&plan);
     assert_eq!((rows[0]["Code"].as_str(), rows[0]["Place"].as_str()), ("F1", ""));
     assert_eq!(rows[1]["Code"], "F2");
@@ -150,7 +150,7 @@ fn the_same_plan_and_the_same_cut_give_the_same_spreadsheets() {
 fn words_that_a_spreadsheet_would_run_come_back_whole_and_unrun() {
     for text in ["=1+1", "+44 20", "-5", "@SUM(A1)", "\tTab", "\rReturn", " =1", "'=1", "=HYPERLINK(\"http://x\")"] {
         let mut plan = sample::plan();
-        text.clone_into(&mut plan.sections[0].recommendations[0].actions[0].text);
+        text.clone_into(&mut crate::one_of(&mut plan, 0).actions[0].text);
         let row = &flat(&plan)[0];
         assert_eq!(row["Action"], guarded(text));
         assert_eq!(unguarded(&row["Action"]), text);
@@ -168,7 +168,7 @@ fn words_that_a_spreadsheet_would_run_come_back_whole_and_unrun() {
 fn a_text_longer_than_a_cell_stands_whole_in_a_sheet_of_its_own() {
     let mut plan = sample::plan();
     let long = "A sentence that goes on. ".repeat(4_000);
-    plan.sections[0].recommendations[0].actions[0].text.clone_from(&long);
+    crate::one_of(&mut plan, 0).actions[0].text.clone_from(&long);
     let mut book = book(&plan);
     let parts = book.worksheet_range("Long texts").unwrap();
     let whole = |place: &str| -> String {
@@ -184,7 +184,7 @@ fn a_text_longer_than_a_cell_stands_whole_in_a_sheet_of_its_own() {
 fn a_day_before_excels_calendar_is_words() {
     let mut plan = sample::plan();
     let day = jiff::civil::date(1899, 6, 1);
-    plan.sections[0].recommendations[0].actions[0].due.day = Some(day);
+    crate::one_of(&mut plan, 0).actions[0].due.day = Some(day);
     assert_eq!(under(&mut book(&plan), "Actions", "Due", 1), Data::String("1899-06-01".to_owned()));
 }
 
@@ -196,7 +196,7 @@ proptest! {
         let mut plan = sample::plan();
         plan.sections.truncate(1);
         plan.sections[0].recommendations.truncate(1);
-        let action = &mut plan.sections[0].recommendations[0].actions[0];
+        let action = &mut crate::one_of(&mut plan, 0).actions[0];
         text.clone_into(&mut action.text);
         let mut info = sample::info();
         text.clone_into(&mut info.marking);

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use waymark_domain::{PlanId, PlanView};
+use waymark_domain::{Head, PlanId, PlanView, Reckoned};
 use waymark_journal::{Cut, Reading};
 
 pub use body::{Body, Lasting, accepts};
@@ -24,6 +24,7 @@ pub use story::{Places, Story};
 /// How much each shelf may carry, in bytes.
 const PAGES_BYTES: u64 = 24 << 20;
 const VIEWS_BYTES: u64 = 12 << 20;
+const NEWEST_BYTES: u64 = 6 << 20;
 const STORIES_BYTES: u64 = 12 << 20;
 /// How many things a shelf is laid out for; it takes others. Fewer than 64 are kept in one piece, so that a heavy plan
 /// may take the whole shelf; pages are kept in four, each with a lock of its own.
@@ -32,11 +33,11 @@ const PLANS: usize = 32;
 
 /// What a plan's view is a function of. The newest sizes are in it because an erasure changes what the past says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ViewKey {
-    pub plan: PlanId,
-    pub cut: Cut,
-    pub newest: Newest,
-    pub day: Date,
+struct ViewKey {
+    plan: PlanId,
+    cut: Cut,
+    newest: Newest,
+    day: Date,
 }
 
 /// How many entries a plan, its directory and the plans it reads beside it have by now.
@@ -64,6 +65,8 @@ struct Shelves {
     glance: Glance,
     pages: Cache<String, Arc<Body>, ByWeight>,
     views: Cache<ViewKey, Weighed, ByWeight>,
+    /// The newest view of each plan: the next is mostly the same.
+    newest: Cache<PlanId, Latest, ByWeight>,
     stories: Cache<PlanId, Arc<Story>, ByWeight>,
 }
 
@@ -79,6 +82,7 @@ impl Default for Kept {
             glance: Glance::default(),
             pages: Cache::with_weighter(PAGES, PAGES_BYTES, ByWeight),
             views: Cache::with_weighter(PLANS, VIEWS_BYTES, ByWeight),
+            newest: Cache::with_weighter(PLANS, NEWEST_BYTES, ByWeight),
             stories: Cache::with_weighter(PLANS, STORIES_BYTES, ByWeight),
         }))
     }
@@ -100,14 +104,28 @@ impl Kept {
         self.0.pages.insert(tag.to_owned(), body);
     }
 
-    /// A plan's view, reckoned unless it is here.
-    pub fn view(&self, key: ViewKey, reckon: impl FnOnce() -> PlanView) -> Arc<PlanView> {
+    /// The view of a plan as read, reckoned unless it is here; nothing when what was read is no plan.
+    pub fn view(&self, reading: &Reading, newest: Newest) -> Option<Arc<PlanView>> {
+        let plan = reading.plan.head.plan()?;
+        let key = ViewKey { plan: plan.plan, cut: reading.cut.clone(), newest, day: reading.day };
         if let Some(kept) = self.0.views.get(&key) {
-            return kept.view;
+            return Some(kept.view);
         }
-        let view = Arc::new(reckon());
-        self.0.views.insert(key, Weighed { weight: weight_of(&view), view: view.clone() });
-        view
+        let directory = reading.directory.as_ref().and_then(|folded| folded.head.directory());
+        let before = self.0.newest.get(&plan.plan);
+        let view = match before.as_ref().and_then(Latest::reckoned) {
+            Some(before) => PlanView::onward(before, plan, directory, reading.day),
+            None => PlanView::of(plan, directory, reading.day),
+        };
+        debug_assert!(view == PlanView::of(plan, directory, reading.day), "what was kept of a view is not what it is");
+        let view = Arc::new(view);
+        let weight = weight_of(&view);
+        if reading.plan.next == newest.plan {
+            let heads = (reading.plan.head.clone(), reading.directory.as_ref().map(|folded| folded.head.clone()));
+            self.0.newest.insert(plan.plan, Latest { heads, view: view.clone(), weight });
+        }
+        self.0.views.insert(key, Weighed { weight, view: view.clone() });
+        Some(view)
     }
 }
 
@@ -138,6 +156,27 @@ impl Weighter<ViewKey, Weighed> for ByWeight {
 struct Weighed {
     view: Arc<PlanView>,
     weight: usize,
+}
+
+impl Weighter<PlanId, Latest> for ByWeight {
+    fn weight(&self, _: &PlanId, kept: &Latest) -> u64 {
+        kept.weight as u64
+    }
+}
+
+/// The newest view of a plan, with the plan and the directory that it was reckoned from.
+#[derive(Clone)]
+struct Latest {
+    heads: (Arc<Head>, Option<Arc<Head>>),
+    view: Arc<PlanView>,
+    weight: usize,
+}
+
+impl Latest {
+    fn reckoned(&self) -> Option<Reckoned<'_>> {
+        let directory = self.heads.1.as_ref().and_then(|head| head.directory());
+        Some(Reckoned { view: &self.view, plan: self.heads.0.plan()?, directory })
+    }
 }
 
 /// What a thing of a view weighs besides its longest texts: its names, sentences, lists and pointers.

@@ -67,8 +67,11 @@ fn prepared(view: &Arc<PlanView>, only: Scope, since: bool) -> (crate::press::Pr
     let since = since.then(|| {
         let mut before = PlanView::clone(view);
         before.day = date(2026, 11, 1);
-        for action in
-            before.sections.iter_mut().flat_map(|one| &mut one.recommendations).flat_map(|one| &mut one.actions)
+        for action in before
+            .sections
+            .iter_mut()
+            .flat_map(|one| &mut one.recommendations)
+            .flat_map(|one| &mut Arc::make_mut(one).actions)
         {
             action.facts.done = None;
         }

@@ -1,12 +1,14 @@
 //! How one thing of a plan is said on a page: a square's name, a row's tally, a lead with its title.
 
+use std::borrow::Cow;
+
 use waymark_domain::{
     ActionRef, ActionView, Colour, Confidence, DateChangeKind, DueKind, LeadView, LinkView, Phase, PlanPostView,
     PostKind, RecommendationView, Relation, Stage, UpdateView,
 };
 
 use crate::component::Term;
-use crate::say::{capital, cut, joined, some};
+use crate::say::{capital, joined, push_cut, some};
 
 /// The longest piece of an action's words that a square's name carries; the whole stands on the action's page.
 const NAME_WORDS: usize = 110;
@@ -46,14 +48,18 @@ pub fn phase(phase: Phase) -> Term {
 /// A square's name, which a screen reader says and a pointer shows: place, phase, colour, why, and what.
 pub fn sentence(action: &ActionView) -> String {
     let why = action.rating.reasons.first().map_or("", String::as_str);
-    let (place, phase, word) = (&action.place, action.phase.in_words(), action.rating.word);
     let shown = if mark(action).is_empty() { "" } else { " Evidenced." };
-    format!("{place}, {phase}, {word}: {why}{shown} {}", cut(&action.text, NAME_WORDS))
+    let said = [action.place.as_str(), ", ", action.phase.in_words(), ", ", action.rating.word, ": ", why, shown, " "];
+    // One for each square of a plan: room is made once.
+    let mut sentence = String::with_capacity(said.iter().map(|part| part.len()).sum::<usize>() + action.text.len());
+    said.iter().for_each(|part| sentence.push_str(part));
+    push_cut(&mut sentence, &action.text, NAME_WORDS);
+    sentence
 }
 
 /// What stands in a square: the number as printed, else its place in the order.
-pub fn number(action: &ActionView) -> String {
-    action.label.clone().unwrap_or_else(|| action.seq.to_string())
+pub fn number(action: &ActionView) -> Cow<'_, str> {
+    action.label.as_deref().map_or_else(|| action.seq.to_string().into(), Cow::Borrowed)
 }
 
 /// Whether the phase turns before this action, so that a rule is drawn there.

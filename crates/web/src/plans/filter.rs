@@ -199,7 +199,7 @@ impl Filter {
         if self.narrows() {
             for (index, section) in view.sections.iter_mut().enumerate() {
                 let here = self.section.is_none_or(|number| number == index + 1);
-                for recommendation in &mut section.recommendations {
+                for recommendation in section.recommendations.iter_mut().map(Arc::make_mut) {
                     let kept =
                         |action: &ActionView, under: &RecommendationView| here && self.keeps(whole, under, action);
                     let all = std::mem::take(&mut recommendation.actions);

@@ -14,7 +14,7 @@ use super::stamp::Stamp;
 use crate::app::AppState;
 use crate::caution::Caution;
 use crate::component::Crumb;
-use crate::kept::{Kept, Newest, Opened, Story, ViewKey};
+use crate::kept::{Kept, Newest, Opened, Story};
 use crate::links::Links;
 use crate::page::{Frame, Here, PlanNav};
 use crate::session::Viewer;
@@ -172,9 +172,8 @@ impl OpenPlan {
     /// # Errors
     /// As for [`OpenPlan::plan`].
     pub fn view(&self) -> Result<Arc<PlanView>, Trouble> {
-        let (plan, reading) = (self.plan()?, &self.reading);
-        let key = ViewKey { plan: self.id, cut: reading.cut.clone(), newest: self.newest, day: reading.day };
-        Ok(self.kept.view(key, || PlanView::of(plan, self.directory(), reading.day)))
+        let no_plan = || Trouble::Fault("BUG: a plan's stream holds no plan".to_owned());
+        self.kept.view(&self.reading, self.newest).ok_or_else(no_plan)
     }
 
     /// The directory at that moment.

@@ -90,12 +90,18 @@ pub fn capital(text: &str) -> String {
 
 /// A text cut at a word, for a name that is read aloud or a line in a list; the whole stands where it leads.
 pub fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(most).collect();
-    let whole = head.rsplit_once(char::is_whitespace).map_or(head.as_str(), |(whole, _)| whole);
-    format!("{}…", whole.trim_end_matches([',', ';', ':', ' ', '-']))
+    let mut shown = String::new();
+    push_cut(&mut shown, text, most);
+    shown
+}
+
+/// Adds such a text to a longer one.
+pub fn push_cut(to: &mut String, text: &str, most: usize) {
+    let Some((end, _)) = text.char_indices().nth(most) else { return to.push_str(text) };
+    let head = &text[..end];
+    let whole = head.rsplit_once(char::is_whitespace).map_or(head, |(whole, _)| whole);
+    to.push_str(whole.trim_end_matches([',', ';', ':', ' ', '-']));
+    to.push('…');
 }
 
 /// A root or hash, in groups of four that can be compared by eye.

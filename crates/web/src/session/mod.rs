@@ -100,7 +100,7 @@ async fn find_at(state: &AppState, headers: &HeaderMap, version: &Version) -> Re
 
 async fn look_up(state: &AppState, hash: TokenHash, now: Timestamp) -> Result<Option<(Session, Viewer)>, Fault> {
     let accounts = state.journal.accounts();
-    let Some(session) = accounts.session(hash).await? else { return Ok(None) };
+    let Some((session, name)) = accounts.session(hash).await? else { return Ok(None) };
     if !is_good(&session, now) {
         accounts.end_session(hash).await?;
         return Ok(None);
@@ -108,7 +108,7 @@ async fn look_up(state: &AppState, hash: TokenHash, now: Timestamp) -> Result<Op
     if is_to_be_touched(&session, now) {
         accounts.touch_session(hash, now).await?;
     }
-    let name = accounts.person(session.person).await?.map_or_else(|| "Signed in".to_owned(), |person| person.name);
+    let name = name.unwrap_or_else(|| "Signed in".to_owned());
     let keeps = keeper::may_keep(state, session.person, session.authority).await?;
     let viewer = Viewer { person: session.person, authority: session.authority, name, keeps, caution: None };
     Ok(Some((session, viewer)))

@@ -30,7 +30,7 @@ use self::in_plan::InPlan;
 use self::kind::As;
 use crate::app::AppState;
 use crate::component::Banner;
-use crate::kept::{Body, Kept, Newest, ViewKey};
+use crate::kept::{Body, Kept, Newest};
 use crate::links::Links;
 use crate::page::{Frame, Here, WorkPage, html};
 use crate::routes::{keep, verify};
@@ -51,8 +51,7 @@ struct Open {
 impl Open {
     fn of(kept: &Kept, reading: Reading, standing: Standing) -> Option<Self> {
         let plan = reading.plan.head.plan()?;
-        let key = ViewKey { plan: plan.plan, cut: reading.cut.clone(), newest: Newest::of(&reading), day: reading.day };
-        let view = kept.view(key, || PlanView::of(plan, directory(&reading), reading.day));
+        let view = kept.view(&reading, Newest::of(&reading))?;
         let links = Links::today(plan.plan);
         Some(Self { reading, standing, view, links })
     }
