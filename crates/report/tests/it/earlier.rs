@@ -10,7 +10,7 @@ use crate::sample;
 pub fn before() -> PlanView {
     let mut plan = sample::plan();
     plan.day = date(2031, 2, 28);
-    let actions = &mut crate::one_of(&mut plan, 0).actions;
+    let actions = &mut std::sync::Arc::make_mut(&mut plan.sections[0].recommendations[0]).actions;
     "1 February 2031".clone_into(&mut actions[1].due.words);
     actions[1].due.day = Some(date(2031, 2, 1));
     if let Some(claimed) = actions.iter_mut().find(|action| action.facts.done.is_some()) {
