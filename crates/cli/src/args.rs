@@ -268,7 +268,7 @@ pub struct Moment {
 /// What of a plan a report is to show.
 #[derive(Debug, Clone, Args)]
 pub struct Part {
-    /// Only a part: exceptions, section:2 (or its title), organisation:NAME, or post:NAME for a lead officer's brief.
+    /// Only a part: exceptions, change-index, section:2 (or its title), organisation:NAME, or post:NAME for a lead officer's brief.
     #[arg(long, value_name = "PART")]
     pub only: Option<String>,
     /// Say what changed since a day or a moment, written as --as-at.

@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release -p waymark-report --example pack_pace -- [ROUNDS]`. It prints one JSON object a line: for each
 //! round the milliseconds of a pack and of the plain document, and of a pack and of the same after one update.
-//! `-- plain FILE` writes the plain document, to be looked at.
+//! `-- plain FILE` writes the plain document, to be looked at or counted by itself; `-- pack FILE` writes the pack.
 
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -24,6 +24,10 @@ mod sample;
 #[path = "tables/mod.rs"]
 mod tables;
 
+/// What the program allocates with (`crates/cli/src/main.rs`), for both sides.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const TEMPLATE: &str = r#"
@@ -40,9 +44,14 @@ const TEMPLATE: &str = r#"
 "#;
 
 fn main() -> Outcome<()> {
-    if std::env::args().nth(1).as_deref() == Some("plain") {
+    let made = match std::env::args().nth(1).as_deref() {
+        Some("plain") => Some(alone(&sample::plan())?),
+        Some("pack") => Some(waymark_report::board::pdf(&sample::plan(), &sample::info())?),
+        _ => None,
+    };
+    if let Some(bytes) = made {
         let file = std::env::args().nth(2).ok_or("name the file to write")?;
-        return Ok(std::fs::write(file, alone(&sample::plan())?)?);
+        return Ok(std::fs::write(file, bytes)?);
     }
     let rounds = std::env::args().nth(1).map_or(Ok(5), |text| text.parse::<u32>())?;
     let (mut view, info) = (sample::plan(), sample::info());

@@ -1,13 +1,15 @@
 //! The tables of a pack as plain words: the same columns, rows and words as in the pack, one text a cell.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use waymark_domain::{ActionView, PlanView, RecommendationView, in_words};
-use waymark_report::told::{ActionTold, source};
+use waymark_domain::{ActionRef, ActionView, ContradictionView, PlanView, RecommendationView, in_words};
+use waymark_report::told::{ActionTold, Decision, decisions, source};
 
 /// Every table of the pack of a plan.
 pub fn of(view: &PlanView) -> Vec<Value> {
-    let mut tables = vec![overview(view), needs(view), dates(view), late(view)];
+    let mut tables = vec![overview(view), asked(view), needs(view), dates(view), late(view), contradictions(view)];
     tables.extend(view.all_recommendations().map(|one| recommendation(one, view.day)));
     tables.extend([questions(view), leads(view), rules()]);
     tables
@@ -32,6 +34,25 @@ fn overview(view: &PlanView) -> Value {
         &header,
         &view.all_recommendations().flat_map(row).collect::<Vec<_>>(),
     )
+}
+
+fn asked(view: &PlanView) -> Value {
+    let row = |one: &Decision| [one.place.clone(), one.what.to_owned(), one.why.clone(), one.by.clone()];
+    let header = ["Place", "What is asked", "Why", "Asked by"];
+    table("Decisions that wait", &[2, 5, 9, 4], &header, &decisions(view).iter().flat_map(row).collect::<Vec<_>>())
+}
+
+fn contradictions(view: &PlanView) -> Value {
+    let actions: BTreeMap<_, _> = view.all_actions().map(|action| (action.action, action)).collect();
+    let side = |one: &ActionRef| {
+        let action = actions.get(&one.action);
+        let said = action.and_then(|action| action.latest()).map(|update| first(&update.words, 210));
+        let stage = action.map_or("", |action| action.stage_words);
+        format!("{} {stage} {}", one.place, said.unwrap_or_default())
+    };
+    let row = |one: &ContradictionView| [one.why.clone(), one.actions.iter().map(side).collect::<Vec<_>>().join("\n")];
+    let header = ["What does not agree", "What each says"];
+    table("What contradicts itself", &[80, 185], &header, &view.contradictions.iter().flat_map(row).collect::<Vec<_>>())
 }
 
 fn needs(view: &PlanView) -> Value {

@@ -5,17 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{ActionId, ActionRef, Colour, MovedRecommendation, Rung, in_words};
 
+use super::columns::{CHANGED, Columns, MOVED, STILL};
 use super::index;
-use crate::words::{Length, Type, clamp};
+use crate::words::{Length, clamp};
 use crate::{Compared, Scope};
 
-const FACE: Type = Type::regular(900);
-/// What the columns of `changes.typ` leave for words.
-const WORK: Length = 7_800;
-const CHANGE: Length = 9_500;
-const STILL: Length = 13_800;
-const RECOMMENDATION: Length = 12_800;
-const STANDS: Length = 5_600;
+/// What changed, less the "Was:" before it.
+const CHANGE: Length = CHANGED.words(2) - 900;
 
 /// Gathers what changed; `anchors` say where each action stands in the pack.
 pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId, String>) -> Value {
@@ -25,12 +21,12 @@ pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId,
         let rows: Vec<Value> = since
             .of(kind)
             .map(|(moved, change)| {
-                let mut row = line(&moved.action, &moved.leads, moved.now, anchors, (WORK, 2));
+                let mut row = line(&moved.action, &moved.leads, moved.now, anchors, (&CHANGED, 2));
                 row["was_colour"] = json!(moved.was.filter(|was| Some(*was) != moved.now).map(Colour::word));
-                row["was"] = json!(change.was.as_ref().map(|was| clamp(was, FACE, CHANGE, 2)));
+                row["was"] = json!(change.was.as_ref().map(|was| clamp(was, CHANGED.face(), CHANGE, 2)));
                 // What only came about says itself again where it is the action's own words.
                 let tells = change.was.is_some() || change.now != moved.action.text;
-                row["now"] = json!(tells.then(|| clamp(&change.now, FACE, CHANGE, 3)));
+                row["now"] = json!(tells.then(|| clamp(&change.now, CHANGED.face(), CHANGE, 3)));
                 row
             })
             .collect();
@@ -40,7 +36,7 @@ pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId,
         .still
         .iter()
         .map(|still| {
-            let mut row = line(&still.action, &still.leads, still.colour, anchors, (STILL, 1));
+            let mut row = line(&still.action, &still.leads, still.colour, anchors, (&STILL, 1));
             row["said_on"] = json!(still.said_on);
             row
         })
@@ -64,11 +60,11 @@ fn line(
     leads: &str,
     colour: Option<Colour>,
     anchors: &BTreeMap<ActionId, String>,
-    (width, most): (Length, u32),
+    (columns, most): (&Columns, u32),
 ) -> Value {
     json!({
         "place": action.place,
-        "brief": clamp(&action.text, FACE, width, most),
+        "brief": clamp(&action.text, columns.face(), columns.words(1), most),
         "anchor": anchors.get(&action.action),
         "leads": leads,
         "colour": colour,
@@ -85,11 +81,11 @@ fn recommendation(one: &MovedRecommendation) -> Value {
     };
     let said = one.changes.iter().map(|change| {
         let said = format!("{}. {}", change.kind.in_words(), change.now);
-        clamp(&said, FACE, STANDS, 4)
+        clamp(&said, MOVED.face(), MOVED.words(3), 4)
     });
     json!({
         "code": one.code,
-        "brief": clamp(&one.text, FACE, RECOMMENDATION, 2),
+        "brief": clamp(&one.text, MOVED.face(), MOVED.words(1), 2),
         "way": way,
         "said": said.collect::<Vec<_>>(),
         "stands": one.rung.in_words(),

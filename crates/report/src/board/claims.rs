@@ -1,13 +1,14 @@
 //! Claims that concede, and what contradicts what, as the templates read them (DESIGN 3.2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use waymark_domain::{ActionId, ActionRef, ActionView, ClaimReading, ContradictionKind, ContradictionView, PlanView};
 
+use super::columns::CONTRADICTIONS;
 use super::paras::{Look, Para};
 use crate::told::once;
-use crate::words::{Type, clamp};
+use crate::words::{Length, clamp};
 
 /// The newest words of an action, where they are its claim and concede something: the conceding words marked.
 pub(super) fn conceded(action: &ActionView) -> Option<Vec<Para>> {
@@ -40,8 +41,14 @@ fn pieces(words: &str, claim: &ClaimReading) -> Vec<Para> {
     lines.into_iter().filter(has_words).map(para).collect()
 }
 
-/// Two lines beside what does not agree, in `contradictions.typ`.
-const SAID: (Type, u32) = (Type::regular(900), 15_000);
+/// What each says, less its place and stage before it.
+const SAID: Length = CONTRADICTIONS.words(1) - 3_200;
+
+/// The contradictions that an action has a part in which is shown.
+pub(super) fn contradicted(shown: &PlanView) -> impl Iterator<Item = &ContradictionView> {
+    let here: BTreeSet<ActionId> = shown.all_actions().map(|action| action.action).collect();
+    shown.contradictions.iter().filter(move |one| one.actions.iter().any(|side| here.contains(&side.action)))
+}
 
 /// What contradicts what among the actions that are shown, kind by kind, each side with its own last words.
 pub(super) fn contradictions(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Value {
@@ -54,16 +61,14 @@ pub(super) fn contradictions(shown: &PlanView, anchors: &BTreeMap<ActionId, Stri
             "place": one.place,
             "anchor": anchors.get(&one.action),
             "stage": action.map(|action| action.stage_words),
-            "words": latest.map(|update| clamp(&update.words, SAID.0, SAID.1, 2)),
+            "words": latest.map(|update| clamp(&update.words, CONTRADICTIONS.face(), SAID, 2)),
         })
     };
     let row =
         |one: &ContradictionView| json!({ "why": one.why, "sides": one.actions.iter().map(side).collect::<Vec<_>>() });
     let mut kinds: BTreeMap<ContradictionKind, Vec<Value>> = BTreeMap::new();
-    for one in &shown.contradictions {
-        if one.actions.iter().any(|side| actions.contains_key(&side.action)) {
-            kinds.entry(one.kind).or_default().push(row(one));
-        }
+    for one in contradicted(shown) {
+        kinds.entry(one.kind).or_default().push(row(one));
     }
     kinds.into_iter().map(|(kind, rows)| json!({ "name": kind.in_words(), "rows": rows })).collect()
 }

@@ -10,23 +10,27 @@ use waymark_domain::{ActionId, PlanView, PostKind, RecommendationView, in_words,
 
 use super::head::Head;
 use super::leaves::{Block, Measured};
-use super::row::Row;
-use super::{changes, claims, index, leaves, lists, overview, places};
+use super::row::{Row, ToldOn};
+use super::{changes, claims, columns, index, leaves, lists, overview, places};
 use crate::paper::{Files, Reach};
 use crate::words::{Boxed, brief, make_printable};
-use crate::{CutStream, PackInfo, ReportError, Scope};
+use crate::{Basis, CutStream, PackInfo, ReportError, Scope};
 
 /// A part with fewer actions is leafed through: it needs no contents, and its parts follow one another.
 const SHORT: u32 = 30;
 
 /// Gathers the files of one pack. Every string in them is fit to print.
 pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files, ReportError> {
-    let shown = info.only.narrow(view);
+    let index_only = info.only == Scope::ChangeIndex;
+    let mut shown = info.only.narrow(view);
+    if index_only {
+        leave_the_index(&mut shown);
+    }
     let anchors = places::anchors(&shown);
-    let (mut recommendations, measured) = composed(&shown, view);
-    let short = info.only != Scope::Whole && shown.actions < SHORT;
+    let (mut recommendations, measured) = composed(&shown, view, info);
+    let short = index_only || (info.only != Scope::Whole && shown.actions < SHORT);
     let leaves = leaves::of(&measured, short);
-    let mut front = json!({ "view": front(&shown), "pack": pack(view, info, short), "leaves": leaves });
+    let mut front = json!({ "view": front(&shown), "pack": pack(view, &shown, info, short), "leaves": leaves });
     let mut back = json!({ "questions": shown.questions, "posts": shown.posts });
     // What is not printed needs no box.
     let mut prose = info.prose.then(|| json!({ "narrative": shown.narrative, "leftovers": shown.leftovers }));
@@ -42,7 +46,7 @@ pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files
         make_printable(file, reach, &mut again);
     }
     for (one, file) in shown.all_recommendations().zip(&mut recommendations) {
-        let mut words = json!(overview::in_brief(one, 84));
+        let mut words = json!(overview::in_brief(one));
         make_printable(&mut words, reach, &mut again);
         file["brief"] = words;
     }
@@ -51,7 +55,12 @@ pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files
     }
     front["pack"]["boxed"] = boxed_in_words(&boxed);
 
-    lists.extend([("front", front), ("back", back), ("prose", prose.unwrap_or_default())]);
+    lists.extend([
+        ("measures", columns::json()),
+        ("front", front),
+        ("back", back),
+        ("prose", prose.unwrap_or_default()),
+    ]);
     let mut files = Files::new();
     for (part, value) in lists {
         files.insert(format!("/{part}.json"), serde_json::to_vec(&value)?);
@@ -60,6 +69,16 @@ pub(super) fn of(view: &PlanView, info: &PackInfo, reach: Reach) -> Result<Files
         files.insert(format!("/{}.json", places::recommendation(at)), serde_json::to_vec(value)?);
     }
     Ok(files)
+}
+
+/// In the change index alone nothing else is printed, so nothing of it is pointed to and no character of it needs a box.
+fn leave_the_index(shown: &mut PlanView) {
+    shown.sections.clear();
+    shown.needs.clear();
+    shown.next_dates.clear();
+    shown.questions.clear();
+    shown.posts.clear();
+    shown.contradictions.clear();
 }
 
 /// The parts that tell again, in brief, what stands in full elsewhere.
@@ -83,15 +102,20 @@ fn lists(
 }
 
 /// Every recommendation as its file, and as it was measured.
-fn composed(shown: &PlanView, whole: &PlanView) -> (Vec<Value>, Vec<Measured>) {
+fn composed(shown: &PlanView, whole: &PlanView, info: &PackInfo) -> (Vec<Value>, Vec<Measured>) {
     let all: BTreeMap<_, usize> =
         whole.all_recommendations().map(|one| (one.recommendation, one.actions.len())).collect();
+    let document = match info.basis {
+        Basis::AsStated { stated_on, .. } => Some(stated_on),
+        Basis::Recorded => None,
+    };
+    let told_on = ToldOn { day: shown.day, document };
     let (mut files, mut measured) = (Vec::new(), Vec::new());
     for section in &shown.sections {
         let mut blocks = Vec::new();
         for one in &section.recommendations {
             let hidden = all.get(&one.recommendation).map_or(0, |all| all.saturating_sub(one.actions.len()));
-            let (file, block) = recommendation(one, files.len(), hidden, shown);
+            let (file, block) = recommendation(one, files.len(), hidden, told_on);
             files.push(file);
             blocks.push(block);
         }
@@ -100,10 +124,10 @@ fn composed(shown: &PlanView, whole: &PlanView) -> (Vec<Value>, Vec<Measured>) {
     (files, measured)
 }
 
-fn recommendation(one: &RecommendationView, at: usize, hidden: usize, shown: &PlanView) -> (Value, Block) {
-    let head = Head::of(one, shown.day);
+fn recommendation(one: &RecommendationView, at: usize, hidden: usize, told_on: ToldOn) -> (Value, Block) {
+    let head = Head::of(one, told_on.day);
     let alone = one.actions.len() == 1;
-    let row = |(index, action)| Row::of(action, &places::placement(at, index), shown.day, alone);
+    let row = |(index, action)| Row::of(action, &places::placement(at, index), told_on, alone);
     let rows: Vec<Row> = one.actions.iter().enumerate().map(row).collect();
     let block = Block::of(head.height, rows.iter().map(|row| (row.phase, row.height)));
     let file = json!({
@@ -136,20 +160,30 @@ fn front(shown: &PlanView) -> Value {
     })
 }
 
-fn pack(view: &PlanView, info: &PackInfo, short: bool) -> Value {
+fn pack(view: &PlanView, shown: &PlanView, info: &PackInfo, short: bool) -> Value {
     json!({
         "as_at": in_words(view.day),
         "title": brief(&view.title, 44),
         "marking": info.marking,
         "program": info.program,
-        "basis": info.basis.in_words(),
+        "basis": info.basis.in_words().map(|words| format!("{words} Updates that name nobody are that document\u{2019}s.")),
         "newest": moment_in_words(info.newest_at),
         "kind": kind(&info.only, view),
-        "about": info.only.in_words(view),
+        // What sort of document it is says it already.
+        "about": info.only.in_words(view).filter(|_| info.only != Scope::ChangeIndex),
         "short": short,
+        "tells_trouble": tells_trouble(shown, info),
+        "index_only": info.only == Scope::ChangeIndex,
         "whole": { "actions": view.actions, "recommendations": view.recommendations },
         "cut": info.cut.iter().map(cut).collect::<Vec<_>>(),
     })
+}
+
+/// Whether there is anything late, contradicted or changed to tell, on wide pages of its own.
+fn tells_trouble(shown: &PlanView, info: &PackInfo) -> bool {
+    info.since.is_some()
+        || shown.all_actions().any(|action| action.due.late_days.is_some())
+        || claims::contradicted(shown).next().is_some()
 }
 
 /// What sort of document it is, as its cover and every page name it.
@@ -158,6 +192,7 @@ fn kind(only: &Scope, view: &PlanView) -> String {
     let kind = match only {
         Scope::Whole => "Board pack",
         Scope::Exceptions => "Board pack: exceptions",
+        Scope::ChangeIndex => "Change index",
         Scope::Section(_) => "Board pack: one section",
         Scope::Organisation(_) => "Board pack: one organisation",
         Scope::Post(name) if group(name) => "Group\u{2019}s brief",

@@ -5,16 +5,15 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use waymark_domain::{BoardViewView, Colour, RecommendationView, counted};
 
-use super::paras::{Look, Para, Setting, json_of};
+use super::columns::{HEAD, WIDE};
+use super::paras::{Look, Para, json_of};
 use crate::told::{Note, RecommendationTold};
 use crate::words::{Length, Type, clamp, lines, points};
 
-/// As `recommendation.typ` sets what stands above a table: 9-point words on lines 0.56 apart.
-const SETTING: Setting = Setting { size: 900, leading: 56, spacing: 60 };
 const HEADING: Type = Type::semibold(1_300);
-/// Across a landscape page, and one of three columns of it.
-const ACROSS: Length = 26_500;
-const COLUMN: Length = 8_400;
+/// Across a page, and one of three columns of it with 6 mm between.
+const ACROSS: Length = WIDE.width();
+const COLUMN: Length = (ACROSS - 2 * 600) / 3;
 /// What stands above a table of actions, ready to be set and measured.
 pub(super) struct Head {
     pub(super) height: Length,
@@ -31,13 +30,13 @@ impl Head {
             ("Standing", standing(&told)),
         ];
         let tests = tests(&told);
-        let highest = columns.iter().map(|(_, paras)| SETTING.height(paras, COLUMN)).max().unwrap_or_default();
+        let highest = columns.iter().map(|(_, paras)| HEAD.height(paras, COLUMN)).max().unwrap_or_default();
         let view = one.board_view.as_ref().map(board_view);
         let across: Vec<Para> = view.iter().map(|(_, para)| para.clone()).chain(tests.iter().cloned()).collect();
         let height = heading_height(one)
-            + SETTING.height(&[meta_para(&told.asked)], ACROSS)
+            + HEAD.height(&[meta_para(&told.asked)], ACROSS)
             + highest
-            + if across.is_empty() { 0 } else { SETTING.height(&across, ACROSS) + 350 }
+            + if across.is_empty() { 0 } else { HEAD.height(&across, ACROSS) + 350 }
             // The line of the rating, the labels of the columns, and the room between all these.
             + 2_230;
         let json = json!({
@@ -85,7 +84,7 @@ fn board_view(one: &BoardViewView) -> (Option<Colour>, Para) {
 
 fn tests(told: &RecommendationTold) -> Vec<Para> {
     let test = |note: &Note| {
-        let words = clamp(&note.words, Type::regular(SETTING.size), ACROSS, note.lines);
+        let words = clamp(&note.words, Type::regular(HEAD.size), ACROSS, note.lines);
         Para::of(Look::Strong, format!("{}. ", note.label)).and(Look::Plain, words)
     };
     let mut said: Vec<Para> = told.tests.iter().map(test).collect();

@@ -16,6 +16,7 @@ pub(super) fn of(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Valu
     });
     json!({
         "kinds": kinds.collect::<Vec<_>>(),
+        "entries": shown.change_index.len(),
         "overdue": shown.change_index.iter().filter(|one| one.review_overdue_days.is_some()).count(),
         "near": shown.change_index.iter().filter(|one| one.review_near).count(),
     })

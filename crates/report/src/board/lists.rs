@@ -6,36 +6,30 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{ActionId, ActionRef, ActionView, PlanView, Stage, in_words};
 
+use super::columns::{Columns, DATES, DECISIONS, LATE, NEEDS};
 use super::places;
 use crate::told::{Decision, Subject, capital, decisions, once, slip, summary};
-use crate::words::{Length, Type, clamp};
+use crate::words::clamp;
 
-const FACE: Type = Type::regular(900);
-/// What the columns of `needs.typ` and `late.typ` leave for words.
-const NEED: Length = 6_000;
-const WHY: Length = 8_100;
-const NEXT: Length = 9_700;
-const LATE: Length = 6_400;
-const LAST_WORD: Length = 8_700;
 /// More dates than these are better read in the plan itself.
-const DATES: usize = 12;
+const COMING: usize = 12;
 
 /// The plan in a few sentences, the decisions that wait, what is red or amber, and the dates that come next.
 pub(super) fn needs(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Value {
-    let line = |action: &ActionRef, width| {
+    let line = |action: &ActionRef, columns: &Columns, column| {
         json!({
             "place": action.place,
             "anchor": anchors.get(&action.action),
-            "brief": clamp(&action.text, FACE, width, 2),
+            "brief": clamp(&action.text, columns.face(), columns.words(column), 2),
         })
     };
     let needs = shown.needs.iter().map(|need| {
-        let mut row = line(&need.action, NEED);
+        let mut row = line(&need.action, &NEEDS, 2);
         (row["colour"], row["why"], row["leads"]) = (json!(need.colour), json!(need.reason), json!(need.leads));
         row
     });
-    let dates = shown.next_dates.iter().take(DATES).map(|next| {
-        let mut row = line(&next.action, NEXT);
+    let dates = shown.next_dates.iter().take(COMING).map(|next| {
+        let mut row = line(&next.action, &DATES, 3);
         (row["colour"], row["day"]) = (json!(next.colour), json!(in_words(next.day)));
         row
     });
@@ -45,7 +39,7 @@ pub(super) fn needs(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> V
         "actions": shown.actions,
         "needs": needs.collect::<Vec<_>>(),
         "dates": dates.collect::<Vec<_>>(),
-        "later": shown.next_dates.len().saturating_sub(DATES),
+        "later": shown.next_dates.len().saturating_sub(COMING),
     })
 }
 
@@ -63,7 +57,7 @@ fn decision(one: &Decision, shown: &PlanView, anchors: &BTreeMap<ActionId, Strin
         "what": one.what,
         "asks": one.asks,
         "by": one.by,
-        "why": clamp(&one.why, FACE, WHY, 3),
+        "why": clamp(&one.why, DECISIONS.face(), DECISIONS.words(2), 3),
     })
 }
 
@@ -75,7 +69,7 @@ pub(super) fn late(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Va
         json!({
             "place": action.place,
             "anchor": anchors.get(&action.action),
-            "brief": clamp(&action.text, FACE, LATE, 3),
+            "brief": clamp(&action.text, LATE.face(), LATE.words(3), 3),
             "days": action.due.late_days,
             "was_due": capital(&action.due.words),
             "slip": slip(&action.due),
@@ -90,7 +84,7 @@ pub(super) fn late(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Va
 /// The last word on it; nothing where nobody said any.
 fn said(action: &ActionView) -> Option<String> {
     let latest = action.latest().filter(|update| !update.words.trim().is_empty())?;
-    Some(clamp(&latest.words, FACE, LAST_WORD, 3))
+    Some(clamp(&latest.words, LATE.face(), LATE.words(4), 3))
 }
 
 /// The stage that was said, where it is more than that it is late, and who said it; a document is named on the cover.

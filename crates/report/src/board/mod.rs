@@ -4,6 +4,7 @@
 
 mod changes;
 mod claims;
+mod columns;
 mod data;
 mod head;
 mod index;

@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use waymark_domain::{ActionView, PlanView, RecommendationView};
 
+use super::columns::{OVERVIEW, UPRIGHT};
 use super::places;
-use crate::words::{Length, Type, brief, clamp};
-
-/// Two lines of a recommendation's words, as `overview.typ` sets them.
-const WORDS: (Type, Length) = (Type::regular(820), 5_250);
+use crate::words::{Type, capital, clamp};
 
 /// What it reads of a plan; each recommendation points to where it stands in the pack, if it does.
 pub(super) fn of(plan: &PlanView, shown: &PlanView) -> Value {
@@ -19,7 +17,7 @@ pub(super) fn of(plan: &PlanView, shown: &PlanView) -> Value {
         json!({
             "anchor": stands.get(&one.recommendation).map(|at| places::recommendation(*at)),
             "code": one.code,
-            "brief": clamp(asked(one), WORDS.0, WORDS.1, 2),
+            "brief": clamp(&capital(asked(one)), OVERVIEW.face(), OVERVIEW.words(1), 2),
             "rating": { "colour": one.rating.colour, "word": one.rating.word, "symbol": one.rating.symbol },
             "done": one.done,
             "total": one.total,
@@ -54,9 +52,9 @@ fn tile(action: &ActionView) -> Value {
     })
 }
 
-/// A recommendation's first words, for lists.
-pub(super) fn in_brief(one: &RecommendationView, most: usize) -> String {
-    brief(asked(one), most)
+/// A recommendation's first words: what a line of the contents holds, between its code and its page.
+pub(super) fn in_brief(one: &RecommendationView) -> String {
+    clamp(&capital(asked(one)), Type::regular(920), UPRIGHT.width() - 2_900, 1)
 }
 
 /// Where what is asked begins, after a long list of whom it is asked of: lists of recommendations that all begin with the

@@ -15,6 +15,9 @@ pub(super) enum Look {
     Marked,
 }
 
+/// How large small words are beside plain ones, in hundredths: as `small` in `style.typ` sets them.
+const SMALL: u32 = 88;
+
 impl Look {
     /// Its name in `style.typ`.
     const fn name(self) -> &'static str {
@@ -27,13 +30,13 @@ impl Look {
         }
     }
 
-    /// Its face where plain words have a size; small ones are 0.88 of it.
+    /// Its face where plain words have a size.
     const fn face(self, size: u32) -> Type {
         match self {
             Self::Plain => Type::regular(size),
-            Self::Small => Type::regular(size * 88 / 100),
+            Self::Small => Type::regular(size * SMALL / 100),
             Self::Strong | Self::Marked => Type::semibold(size),
-            Self::SmallStrong => Type::semibold(size * 88 / 100),
+            Self::SmallStrong => Type::semibold(size * SMALL / 100),
         }
     }
 }
@@ -79,10 +82,20 @@ pub(super) struct Setting {
 }
 
 impl Setting {
+    /// As the templates read it.
+    pub(super) fn json(self) -> Value {
+        json!({ "size": self.size, "leading": self.leading, "spacing": self.spacing })
+    }
+
     /// How high paragraphs stand in a column.
     pub(super) fn height(self, paras: &[Para], width: Length) -> Length {
         let set: Length = paras.iter().map(|para| self.one(para, width)).sum();
         set + self.apart() * (paras.len() as u32).saturating_sub(1)
+    }
+
+    /// The face of its small words.
+    pub(super) const fn small(self) -> Type {
+        Type::regular(self.size * SMALL / 100)
     }
 
     /// The room between two paragraphs.

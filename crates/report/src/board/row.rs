@@ -8,16 +8,15 @@ use serde_json::{Value, json};
 use waymark_domain::{ActionView, Phase, Stage, UpdateView, in_words};
 
 use super::claims;
-use super::paras::{Look, Para, Setting, json_of};
+use super::columns::{ACTIONS, ROWS};
+use super::paras::{Look, Para, json_of};
 use crate::told::{ActionTold, Note, capital, source};
 use crate::words::{Length, Type, clamp};
 
-/// As `recommendation.typ` sets a table of actions.
-pub(super) const SETTING: Setting = Setting { size: 860, leading: 46, spacing: 60 };
-const SMALL: Type = Type::regular(757);
+const SMALL: Type = ROWS.small();
 
-/// What the columns leave for words: Action, Leads, Due, Where it stands, Rating and why. As in `recommendation.typ`.
-const WIDTHS: [Length; 5] = [5_400, 2_300, 3_300, 9_300, 3_800];
+/// What the columns leave for words: Action, Leads, Due, Where it stands, Rating and why.
+const WIDTHS: [Length; 5] = [ACTIONS.words(1), ACTIONS.words(2), ACTIONS.words(3), ACTIONS.words(4), ACTIONS.words(5)];
 const INSET: Length = 170;
 /// The tag of a rating, and what is under it.
 const TAG: Length = 390;
@@ -26,6 +25,14 @@ const KEPT: Length = 12_000;
 
 /// How many earlier updates are told, in a line each.
 const EARLIER: usize = 2;
+
+/// The day that a pack is reckoned on; and, where all of it was read from one document, the day that this one states: the cover
+/// names it, and so no row does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ToldOn {
+    pub(super) day: Date,
+    pub(super) document: Option<Date>,
+}
 
 /// A row, ready to be set and measured.
 pub(super) struct Row {
@@ -36,18 +43,18 @@ pub(super) struct Row {
 
 impl Row {
     /// Composes the row of an action.
-    pub(super) fn of(action: &ActionView, anchor: &str, day: Date, alone: bool) -> Self {
-        let told = ActionTold::of(action, day);
+    pub(super) fn of(action: &ActionView, anchor: &str, told_on: ToldOn, alone: bool) -> Self {
+        let told = ActionTold::of(action, told_on.day);
         let phase = alone.then(|| Para::of(Look::SmallStrong, action.phase.in_words()));
         let words = action.text.split('\n').map(|line| Para::of(Look::Plain, line));
         let cells = [
             phase.into_iter().chain(words).collect(),
             leads(action),
             due(action, &told),
-            stands(action, &told),
+            stands(action, &told, told_on.document),
             action.rating.reasons.iter().map(|reason| Para::of(Look::Small, reason)).collect::<Vec<_>>(),
         ];
-        let heights = cells.iter().zip(WIDTHS).map(|(cell, width)| SETTING.height(cell, width));
+        let heights = cells.iter().zip(WIDTHS).map(|(cell, width)| ROWS.height(cell, width));
         let tallest = heights.enumerate().map(|(at, height)| height + if at == 4 { TAG } else { 0 }).max();
         let height = tallest.unwrap_or_default() + 2 * INSET;
         let [said, leads, due, stands, why] = cells.each_ref().map(|cell| json_of(cell));
@@ -82,10 +89,10 @@ fn due(action: &ActionView, told: &ActionTold) -> Vec<Para> {
     std::iter::once(day).chain(told.dates.iter().map(|note| Para::of(Look::Small, note))).collect()
 }
 
-fn stands(action: &ActionView, told: &ActionTold) -> Vec<Para> {
+fn stands(action: &ActionView, told: &ActionTold, document: Option<Date>) -> Vec<Para> {
     let first = Para::of(Look::Strong, format!("{}.", told.stage)).and(Look::Small, format!(" {}.", told.facts));
     let mut said = vec![first];
-    said.extend(newest_words(action));
+    said.extend(newest_words(action, document));
     said.extend(told.notes.iter().map(noted));
     if !told.elsewhere.is_empty() {
         said.push(Para::of(Look::Small, told.elsewhere.as_str()));
@@ -94,14 +101,16 @@ fn stands(action: &ActionView, told: &ActionTold) -> Vec<Para> {
     said
 }
 
-/// The newest words, whole, with who said them at their end.
-fn newest_words(action: &ActionView) -> Vec<Para> {
+/// The newest words, whole, with who said them at their end; not where it is the document that all of it was read from.
+fn newest_words(action: &ActionView, document: Option<Date>) -> Vec<Para> {
     let (Some(newest), Some(source)) = (action.latest(), source(action)) else { return Vec::new() };
+    let named = !newest.by_document || document != Some(newest.stated_on);
     let mut said = claims::conceded(action).unwrap_or_else(|| {
         let lines = newest.words.split('\n').filter(|line| !line.trim().is_empty());
         lines.map(|line| Para::of(Look::Plain, line)).collect()
     });
     match said.pop() {
+        Some(last) if !named => said.push(last),
         Some(last) => said.push(last.and(Look::Small, format!(" — {source}"))),
         None => said.push(Para::of(Look::Small, source)),
     }

@@ -46,6 +46,13 @@ impl Compared {
     /// What changed of a plan's part only.
     pub fn narrowed(&self, only: &Scope, shown: &PlanView) -> Self {
         let mut one = self.clone();
+        if *only == Scope::ChangeIndex {
+            // Whatever moved in it is told, also what was removed from it; of the rest of the plan nothing is.
+            one.since.moved.clear();
+            one.since.still.clear();
+            one.since.recommendations.clear();
+            return one;
+        }
         // Exceptions are how things stand; what changed is the rest of the answer, and is told whole.
         if !matches!(only, Scope::Whole | Scope::Exceptions) {
             let actions: BTreeSet<ActionId> = shown.all_actions().map(|action| action.action).collect();

@@ -24,13 +24,17 @@ pub enum Scope {
     Organisation(String),
     /// What a post or group leads, by the plan's own short form: a lead officer's brief.
     Post(String),
+    /// The change index, and the actions that changed something.
+    ChangeIndex,
 }
+
+const CHANGE_INDEX: &str = "Change index: what the actions changed";
 
 /// Why a part cannot be asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NoSuchPart {
     /// No kind of part is called so.
-    #[error("there is no part {0:?}; it is exceptions, section:…, organisation:… or post:…")]
+    #[error("there is no part {0:?}; it is exceptions, change-index, section:…, organisation:… or post:…")]
     Kind(String),
     /// The plan has no such section, organisation or post.
     #[error("the plan has no {kind} {name:?}; it has {known}")]
@@ -52,12 +56,13 @@ impl fmt::Display for Scope {
             Self::Section(number) => write!(f, "section:{number}"),
             Self::Organisation(name) => write!(f, "organisation:{name}"),
             Self::Post(name) => write!(f, "post:{name}"),
+            Self::ChangeIndex => f.write_str("change-index"),
         }
     }
 }
 
 impl Scope {
-    /// Reads "whole", "exceptions", "section:2" or "section:" and a title, "organisation:" or "post:" and a name; capitals
+    /// Reads "whole", "exceptions", "change-index", "section:2" or "section:" and a title, "organisation:" or "post:" and a name; capitals
     /// do not matter.
     ///
     /// # Errors
@@ -68,6 +73,7 @@ impl Scope {
         match kind.trim().to_lowercase().as_str() {
             "" | "whole" => Ok(Self::Whole),
             "exceptions" => Ok(Self::Exceptions),
+            "change-index" => Ok(Self::ChangeIndex),
             "section" => section(name, view),
             "organisation" => named("organisation", name, organisations(view)).map(Self::Organisation),
             "post" => named("post", name, posts(view)).map(Self::Post),
@@ -81,6 +87,9 @@ impl Scope {
             (Self::Whole, "The whole plan".to_owned()),
             (Self::Exceptions, "Exceptions: what is red or amber".to_owned()),
         ];
+        if !view.change_index.is_empty() {
+            all.push((Self::ChangeIndex, CHANGE_INDEX.to_owned()));
+        }
         let scopes = (1..=view.sections.len())
             .map(Self::Section)
             .chain(organisations(view).into_iter().map(|name| Self::Organisation(name.to_owned())))
@@ -97,6 +106,7 @@ impl Scope {
         match self {
             Self::Whole => None,
             Self::Exceptions => Some("Exceptions: what is red or amber".to_owned()),
+            Self::ChangeIndex => Some(CHANGE_INDEX.to_owned()),
             Self::Section(number) => {
                 let title = view.sections.get(number.wrapping_sub(1)).and_then(|section| section.title.as_deref());
                 Some(format!("Section: {}", title.unwrap_or("without a title")))
@@ -141,6 +151,9 @@ impl Scope {
                     || under.addressed_to.contains(name)
             }
             Self::Post(name) => action.leads.iter().any(|lead| short(lead) == name),
+            Self::ChangeIndex => {
+                view.change_index.iter().flat_map(|one| &one.actions).any(|one| one.action == action.action)
+            }
         }
     }
 

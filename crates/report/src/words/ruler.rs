@@ -74,7 +74,7 @@ pub(crate) fn clamp(text: &str, face: Type, width: Length, most: u32) -> String 
 }
 
 /// Kerning draws English prose together by so much, in thousandths.
-const KERNED: u64 = 975;
+const KERNED: u64 = 997;
 
 /// Words being put into lines. Widths are in hundred-thousandths of a point: a face's thousandths times its size.
 #[derive(Clone, Copy)]

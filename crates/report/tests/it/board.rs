@@ -132,6 +132,35 @@ fn readers_hear_headings_tables_and_pictures_for_what_they_are() {
 }
 
 #[test]
+fn rows_name_the_document_that_speaks_unless_the_cover_names_it_for_all() {
+    let named = |basis: Basis| {
+        let pages = poppler::pages(&pdf(&small(), &PackInfo { basis, ..sample::info() }).unwrap())?;
+        let words: Vec<&str> = pages[1..].iter().flat_map(|page| page.split_whitespace()).collect();
+        Some((pages[0].contains("name nobody"), words.join(" ").matches("The document of 31 March 2031").count()))
+    };
+    let (Some(stated), Some(recorded)) = (named(sample::info().basis), named(Basis::Recorded)) else {
+        return;
+    };
+    assert_eq!(stated, (true, 0));
+    assert!(!recorded.0 && recorded.1 > 0, "{recorded:?}");
+}
+
+#[test]
+fn where_nothing_is_late_that_is_a_sentence_and_not_a_page() {
+    let mut plan = small();
+    for action in &mut plan.sections[0].recommendations[0].actions {
+        action.due.late_days = None;
+        action.claim = None;
+    }
+    plan.contradictions.clear();
+    let Some(pages) = poppler::pages(&pdf(&plan, &sample::info()).unwrap()) else {
+        return;
+    };
+    let page = pages.iter().find(|page| page.contains("Nothing is past its date on this day.")).unwrap();
+    assert!(page.contains("Dates that come next"), "{page}");
+}
+
+#[test]
 fn a_plan_with_nothing_in_it_is_still_a_document() {
     let mut plan = small();
     plan.sections.clear();

@@ -106,3 +106,47 @@ fn a_part_tells_only_what_moved_of_its_own() {
     let titles: Vec<&str> = narrowed.since.index.iter().map(|one| one.title.as_str()).collect();
     assert_eq!(titles, ["Document number 2"]);
 }
+
+fn alone() -> PackInfo {
+    PackInfo { only: Scope::read("change-index", &plan()).unwrap(), ..sample::info() }
+}
+
+#[test]
+fn the_index_alone_is_a_document_of_its_own_and_prints_nothing_else() {
+    let (before, after) = (sample::plan(), plan());
+    let with = "28 February 2031".to_owned();
+    let info = PackInfo { since: Some(Compared { with, since: Since::between(&before, &after) }), ..alone() };
+    let Some(pages) = poppler::pages(&pdf(&after, &info).unwrap()) else {
+        return;
+    };
+    assert!(pages[0].contains("2 entries") && pages[0].contains("1 policy, 1 workforce and learning"), "{}", pages[0]);
+    let all = pages.join("\n");
+    for words in ["Document number 1", "Document number 2", "What changed in it since 28 February 2031", "Root"] {
+        assert!(all.to_lowercase().contains(&words.to_lowercase()), "{words} is not in {all}");
+    }
+    for words in ["What needs the board", "Lead officers", "How ratings work", "The plan on a page"] {
+        assert!(!all.contains(words), "{words} is no part of it");
+    }
+    for (at, page) in pages.iter().enumerate() {
+        assert!(page.matches("OFFICIAL").count() >= 2, "page {} is not marked above and below", at + 1);
+    }
+}
+
+#[test]
+fn an_index_without_entries_is_still_a_document_and_is_not_offered() {
+    let empty = sample::plan();
+    assert!(Scope::all(&empty).iter().all(|(scope, _)| *scope != Scope::ChangeIndex));
+    assert!(Scope::all(&plan()).iter().any(|(scope, _)| *scope == Scope::ChangeIndex));
+    let Some(pages) = poppler::pages(&pdf(&empty, &alone()).unwrap()) else {
+        return;
+    };
+    assert!(pages.join("\n").contains("Nothing stands in it yet."));
+}
+
+#[test]
+fn sheets_of_the_index_hold_the_actions_that_changed_something() {
+    let narrowed = alone().only.narrow(&plan());
+    assert_eq!((narrowed.actions, narrowed.all_actions().count()), (2, 2));
+    let rows = text(&csv(&plan(), &alone(), Sheet::ChangeIndex).unwrap());
+    assert_eq!(rows.lines().count(), 3, "{rows}");
+}
