@@ -148,7 +148,7 @@ fn rows_name_the_document_that_speaks_unless_the_cover_names_it_for_all() {
 #[test]
 fn where_nothing_is_late_that_is_a_sentence_and_not_a_page() {
     let mut plan = small();
-    for action in &mut plan.sections[0].recommendations[0].actions {
+    for action in &mut Arc::make_mut(&mut plan.sections[0].recommendations[0]).actions {
         action.due.late_days = None;
         action.claim = None;
     }
