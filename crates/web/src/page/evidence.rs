@@ -176,6 +176,11 @@ impl EvidencePage {
 }
 
 impl EvidencesPage {
+    /// Whether there is anything to choose from.
+    fn has_any(&self) -> bool {
+        self.counts.iter().any(|(_, count)| *count > 0)
+    }
+
     fn chosen(&self) -> &str {
         let named = self.counts.iter().find(|((value, _), _)| *value == self.show);
         named.map_or("All that counts", |((_, words), _)| words.as_str())

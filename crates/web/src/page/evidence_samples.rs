@@ -118,9 +118,14 @@ fn form_with_files(frame: Frame) -> FormPage {
     let choices = vec![("1".to_owned(), "A1(1) <one>".to_owned()), ("2".to_owned(), "A1(2) two".to_owned())];
     let file = Field { value: vec!["id1 a <file>.pdf".into()], ..Field::file(1_000_000, true) };
     let (heading, back) = ("Attach <it>".to_owned(), "/back".to_owned());
-    let fields = vec![file, Field::many("on", "What for?", choices, vec!["2".into()])];
+    let fields = vec![
+        file,
+        Field::many("on", "What for?", choices, vec!["2".into()]),
+        Field::day("valid_until", "Until?", None),
+    ];
     let sheet = Sheet { heading, lede: String::new(), warning: None, fields, button: "Attach it", back };
-    let mut form = FormPage::new(frame, sheet, Vec::new()).unwrap();
+    let mut form =
+        FormPage::new(frame, sheet, Vec::new()).unwrap().folding(&["valid_until"], "Until when it is good", &[]);
     form.upload = Some(1_000_000);
     form.look = Some(crate::component::Button::preview());
     form.would = waymark_testkit::reckoned(waymark_testkit::small_plan, date(2026, 11, 22))

@@ -66,6 +66,23 @@ async fn count(app: &TestApp) -> usize {
 }
 
 #[tokio::test]
+async fn what_may_be_left_as_it_is_is_folded_away_until_it_holds_something_or_is_wrong() {
+    let app = app().await;
+    let mut lead = app.signed_in("lead").await;
+    let open = |page: &str| {
+        let fold = page.split("<details class=\"wm-quiet-details wm-more\"").nth(1).expect("a fold");
+        assert!(fold.split("</details>").next().is_some_and(|fold| fold.contains("Until when is it good?")), "{page}");
+        fold.starts_with(" open>")
+    };
+    assert!(!open(&lead.get(&attach(&app)).await.body));
+    let untitled = send(&app, &mut lead, &[], &[]).await;
+    assert!(untitled.status == 422 && !open(&untitled.body), "{}", untitled.body);
+    let no_day = [("title", "The guide"), ("valid_until-day", "41"), ("valid_until-month", "1")];
+    let wrong = send(&app, &mut lead, &no_day, &[("guide.pdf", PDF)]).await;
+    assert!(wrong.status == 422 && open(&wrong.body) && wrong.body.contains("value=\"41\""), "{}", wrong.body);
+}
+
+#[tokio::test]
 async fn a_lead_attaches_a_file_and_everybody_of_the_plan_finds_and_opens_it() {
     let app = app().await;
     let mut lead = app.signed_in("lead").await;

@@ -62,7 +62,19 @@ pub struct FormPage {
     /// What it would say, once that was asked: the actions as they would stand.
     pub would: Vec<ActionView>,
     fields: Vec<String>,
+    /// Fields that are folded away below the others.
+    more: Option<More>,
     button: Button,
+}
+
+/// Fields that may well be left as they are.
+#[derive(Debug)]
+struct More {
+    /// What opens them.
+    words: &'static str,
+    /// Whether they stand open: one of them holds something, or is wrong.
+    open: bool,
+    fields: Vec<String>,
 }
 
 impl FormPage {
@@ -105,7 +117,26 @@ impl FormPage {
         let button = Button::submit(sheet.button);
         let (moved, ways) = (Vec::new(), Vec::new());
         let (upload, look, would) = (None, None, Vec::new());
-        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload, look, would, fields, button })
+        let more = None;
+        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload, look, would, fields, more, button })
+    }
+
+    /// The same, with fields that may well be left as they are folded away below the others.
+    #[must_use]
+    pub fn folding(mut self, names: &[&str], words: &'static str, errors: &[(String, String)]) -> Self {
+        let mut more = More { words, open: false, fields: Vec::new() };
+        let all = std::mem::take(&mut self.fields);
+        for (field, markup) in self.sheet.fields.iter().zip(all) {
+            if names.contains(&field.name) {
+                more.open |= field.value.iter().any(|value| !value.is_empty());
+                more.open |= errors.iter().any(|(name, _)| name == field.name);
+                more.fields.push(markup);
+            } else {
+                self.fields.push(markup);
+            }
+        }
+        self.more = Some(more);
+        self
     }
 }
 

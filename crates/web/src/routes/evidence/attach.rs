@@ -281,7 +281,8 @@ fn made(
     let mut page = match typed {
         None => FormPage::new(frame, sheet, hidden)?,
         Some(typed) => FormPage::typed(frame, sheet, hidden, typed, errors)?,
-    };
+    }
+    .folding(&["owner", "valid_until", "review_on"], "Who answers for it, and until when it is good", errors);
     let way = |(kind, name, words): &(Kind, &str, &str)| {
         ((*words).to_owned(), wanted.address(open, name), *kind == wanted.kind)
     };
