@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
+use tokio::time::Instant;
 use waymark_domain::{Actor, Asker, Command, CommandId};
 use waymark_journal::Scanner;
 use waymark_web::{AppState, PublicUrl, Settings, Work};
@@ -17,6 +18,8 @@ use crate::trouble::Trouble;
 
 /// How often the journal is looked after: heads noted in the register, old commands, sessions and links forgotten.
 const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long after the start the first round is made: it writes and syncs, and whoever waits for a page goes first.
+const SETTLED: Duration = Duration::from_secs(5);
 
 /// A year: what happened to somebody's account.
 const NOTES_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
@@ -126,7 +129,7 @@ async fn stopped() {
 
 /// Notes every head in the register once a day, and forgets what is no longer good.
 async fn look_after(store: Store) {
-    let mut day = tokio::time::interval(DAILY);
+    let mut day = tokio::time::interval_at(Instant::now() + SETTLED, DAILY);
     loop {
         day.tick().await;
         if let Err(trouble) = care(&store).await {
@@ -138,7 +141,7 @@ async fn look_after(store: Store) {
 /// Has files scanned that came while the scanner was away, or before there was one.
 async fn scan_again(store: Store, scanner: Option<Scanner>) {
     let Some(scanner) = scanner else { return };
-    let mut soon = tokio::time::interval(SCANNED_AGAIN);
+    let mut soon = tokio::time::interval_at(Instant::now() + SETTLED, SCANNED_AGAIN);
     loop {
         soon.tick().await;
         let ids = || machine::command_id(&store.entropy, machine::now());
