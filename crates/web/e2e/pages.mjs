@@ -80,7 +80,11 @@ export async function addresses(page, server) {
   const first = await href(page, '.wm-rec__code a:text-is("HP1")')
   if (first) await page.goto(server.url + first)
   const recurring = first && (await href(page, 'a.wm-sq[aria-label="HP1(6)"]'))
-  return { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced, recurring }
+  await page.goto(server.url + plan)
+  const other = await href(page, '.wm-rec__code a:text-is("CC8")')
+  if (other) await page.goto(server.url + other)
+  const shared = other && (await href(page, 'a.wm-sq[aria-label="CC8(2)"]'))
+  return { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced, recurring, shared }
 }
 
 const fill = (words) => async (page) => {
@@ -90,7 +94,7 @@ const fill = (words) => async (page) => {
 
 /** Every page of a plan that is kept. */
 async function walkPlan(page, server, visit, prefix, at) {
-  const { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced, recurring } = at
+  const { plan, recommendation, action, claimed, evidence, noted, replaced, evidenced, recurring, shared } = at
   await visitAll(page, server, visit, [
     ['plan', plan],
     ['plan-filter-open', plan, (page) => page.locator('summary', { hasText: 'Filter and sort' }).click()],
@@ -170,6 +174,9 @@ async function walkPlan(page, server, visit, prefix, at) {
       await page.getByRole('main').locator('textarea').first().fill('AB 12 34 56 C came too late')
       await press(page, 'Record what I filled in')
     }],
+    ['shared', shared],
+    ['shared-copies', shared && `${shared}/copies`],
+    ['shared-more-time', shared && `${shared}/more-time`],
     ['recurs', recurring],
     ['recurs-mend', recurring && `${recurring}/mend`],
     ['recurs-kept', recurring && `${recurring}/occurrence`],

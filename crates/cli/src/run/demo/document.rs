@@ -11,17 +11,17 @@ use waymark_domain::{
 };
 
 use super::calendar::Calendar;
-use super::example::{Example, PrintedNote, SOURCE, StatedAction, StatedPlan, StatedQuestion, StatedRecommendation};
+use super::example::{PrintedNote, StatedAction, StatedPlan, StatedQuestion, StatedRecommendation, Work};
 
-/// Makes the command that brings the example's plan in.
+/// Makes the command that brings a plan of the example in.
 pub fn import(
-    example: &Example,
+    work: Work<'_>,
     calendar: Calendar,
     instance: InstanceId,
     plan: PlanId,
     document: DocumentId,
 ) -> anyhow::Result<ImportPlan> {
-    let stated = &example.plan;
+    let stated = work.plan;
     let reading = Reading { calendar, places: places(stated), abbreviations: abbreviations(stated) };
     let recommendations: anyhow::Result<_> =
         stated.recommendations.iter().map(|one| reading.recommendation(one)).collect();
@@ -36,8 +36,8 @@ pub fn import(
         plan,
         document,
         name: stated.document.clone(),
-        bytes: SOURCE.len() as u64,
-        sha256: Sha256::digest(SOURCE).iter().map(|byte| format!("{byte:02x}")).collect(),
+        bytes: work.source.len() as u64,
+        sha256: Sha256::digest(work.source).iter().map(|byte| format!("{byte:02x}")).collect(),
         stated_on: calendar.day(stated.stated_on),
         title: stated.title.clone(),
         version_label: Some(calendar.text(&stated.version_label, None)?),

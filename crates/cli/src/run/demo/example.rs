@@ -30,6 +30,25 @@ pub struct Example {
     pub heads_noted_on: Vec<Offset>,
 }
 
+/// One plan of the example, and everything that was done to it since: the first plan's, or the second's.
+#[derive(Debug, Clone, Copy)]
+pub struct Work<'a> {
+    /// The file that states it, as the document that was brought in.
+    pub source: &'static str,
+    pub plan: &'a StatedPlan,
+    pub keeping: &'a [Kept],
+    pub more_time: &'a [StatedRequest],
+    pub facts: &'a [StatedFact],
+}
+
+impl Example {
+    /// The first plan, and what was done to it.
+    pub fn work(&self) -> Work<'_> {
+        let Self { plan, keeping, more_time, facts, .. } = self;
+        Work { source: SOURCE, plan, keeping, more_time, facts }
+    }
+}
+
 /// Somebody who can sign in, named by role.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,7 @@ use waymark_domain::{
     RecommendationId,
 };
 
-use super::example::Example;
+use super::example::Account;
 
 /// The people of the example, by login.
 pub type People = BTreeMap<String, PersonId>;
@@ -17,15 +17,15 @@ pub type People = BTreeMap<String, PersonId>;
 pub struct Known<'a> {
     plan: &'a Plan,
     authority: AuthorityId,
-    example: &'a Example,
+    accounts: &'a [Account],
     people: &'a People,
     actions: BTreeMap<String, ActionId>,
 }
 
 impl<'a> Known<'a> {
-    pub fn new(plan: &'a Plan, example: &'a Example, people: &'a People) -> Self {
+    pub fn new(plan: &'a Plan, accounts: &'a [Account], people: &'a People) -> Self {
         let actions = plan.actions.keys().map(|action| (plan.place(*action), *action)).collect();
-        Self { plan, authority: plan.authority, example, people, actions }
+        Self { plan, authority: plan.authority, accounts, people, actions }
     }
 
     pub fn plan_id(&self) -> PlanId {
@@ -61,8 +61,8 @@ impl<'a> Known<'a> {
 
     /// Who speaks for a post: an account that acts for it, else the plan manager on its behalf.
     pub fn speaker(&self, post: &str) -> anyhow::Result<(Asker, Option<PostId>)> {
-        let acts = |account: &&super::example::Account| account.holds.iter().any(|hold| hold.post == post);
-        match self.example.accounts.iter().find(acts) {
+        let acts = |account: &&Account| account.holds.iter().any(|hold| hold.post == post);
+        match self.accounts.iter().find(acts) {
             Some(account) => Ok((self.asker(&account.login)?, None)),
             None => Ok((self.manager()?, Some(self.post(post)?))),
         }

@@ -1,4 +1,5 @@
-//! `waymark demo`: a whole example plan, a year old today, served on this machine with accounts to try it as.
+//! `waymark demo`: a whole example plan, a year old today, and a smaller one that shares an action with it, served on this
+//! machine with accounts to try them as.
 //!
 //! It listens on loopback only, since its passwords are printed, and keeps to a folder of its own. `--store` is not
 //! looked at: a database named there is somebody's real one.
@@ -12,6 +13,7 @@ mod folder;
 mod index;
 mod known;
 mod proof;
+mod second;
 mod seed;
 mod year;
 
@@ -30,6 +32,7 @@ use crate::trouble::Trouble;
 use accounts::Password;
 use example::Example;
 use folder::Folder;
+use second::Second;
 
 /// Makes the example when there is none for today, prints whom to sign in as, and serves it until told to stop.
 pub async fn demo(place: &Place, address: SocketAddr) -> Result<(), Trouble> {
@@ -43,15 +46,16 @@ pub async fn demo(place: &Place, address: SocketAddr) -> Result<(), Trouble> {
     let listener = serve::listen(address).await?;
     let address = listener.local_addr()?;
     let example = example::example().map_err(|error| broken(&error))?;
+    let second = second::second().map_err(|error| broken(&error))?;
     let today = london_day(machine::now());
     let mut folder = Folder::take(&place.data, today)?;
     let store = Store::make(&Place::folder(folder.path.clone())).await?;
     if folder.made.is_none() {
-        seed::seed(&store.journal, &store.entropy, &example, today).await.map_err(|error| broken(&error))?;
+        seed::seed(&store.journal, &store.entropy, &example, &second, today).await.map_err(|error| broken(&error))?;
         folder.finish(today)?;
     }
     let passwords = accounts::renew(&store.journal, &store.entropy, &example).await.map_err(|error| broken(&error))?;
-    print(&welcome(&example, &folder, address, &passwords, today))?;
+    print(&welcome(&example, &second, &folder, address, &passwords, today))?;
     serve::run(&store, listener, serve::settings(PublicUrl::Loopback)).await
 }
 
@@ -61,14 +65,24 @@ fn broken(error: &anyhow::Error) -> Trouble {
 }
 
 /// What is printed at the start: where to look, whom to be, what to see first, how to stop.
-fn welcome(example: &Example, folder: &Folder, address: SocketAddr, passwords: &[Password], today: Date) -> String {
-    let mut text = format!("\n{}, of an invented council.\n", example.plan.title);
+fn welcome(
+    example: &Example,
+    second: &Second,
+    folder: &Folder,
+    address: SocketAddr,
+    passwords: &[Password],
+    today: Date,
+) -> String {
+    let mut text = format!(
+        "\n{}, and {},\nof an invented council. They share an action.\n",
+        example.plan.title, second.plan.title
+    );
     text += &match folder.made {
         Some(day) if day != today => format!(
-            "It was made on {}, and its dates count from that day. A new folder gives one that counts from today.\n",
+            "They were made on {}, and their dates count from that day. A new folder gives one that counts from today.\n",
             in_words(day)
         ),
-        _ => format!("A year of work on it, up to today, {}.\n", in_words(today)),
+        _ => format!("A year of work on them, up to today, {}.\n", in_words(today)),
     };
     text += &format!("\n  Open          http://{address}\n\n");
     text +=

@@ -2,35 +2,82 @@
 //!
 //! Nothing here bends a rule: what the domain refuses is a mistake in the data file, and is named.
 
+use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::Poll;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use waymark_domain::{Actor, Asker, AuthorityId, Command, GrantRole, Ids, OpenAuthority, PlanId, StreamId};
+use waymark_domain::{Actor, Asker, AuthorityId, Command, GrantRole, Head, Ids, OpenAuthority, PlanId, StreamId};
 use waymark_journal::{Done, Entropy, ExecuteError, Journal, Person};
 
 use super::calendar::Calendar;
 use super::document;
-use super::example::{Example, Offset};
+use super::example::{Example, Offset, Work};
 use super::index;
 use super::known::{Known, People};
 use super::proof;
-use super::year::{Asked, Deed, deeds};
+use super::second::Second;
+use super::year::{self, Asked, Deed};
 
 /// Minutes of an office day over which its deeds are spread.
 const OFFICE_MINUTES: i64 = 420;
 
-/// Fills a new journal with the example, as it stands on `today`.
-pub async fn seed(journal: &Journal, entropy: &Entropy, example: &Example, today: Date) -> anyhow::Result<PlanId> {
+const NO_PLAN: &str = "the plan's stream holds no plan";
+
+/// Fills a new journal with both plans of the example, as they stand on `today`; the first plan's id.
+pub async fn seed(
+    journal: &Journal,
+    entropy: &Entropy,
+    example: &Example,
+    second: &Second,
+    today: Date,
+) -> anyhow::Result<PlanId> {
     let seeding = Seeding::begin(journal, entropy, example, today);
     let people = seeding.people().await?;
     seeding.authority(&people).await?;
-    let plan = seeding.document(&people).await?;
-    seeding.year(plan, &people).await?;
+    let plan = seeding.document(example.work(), &people).await?;
+    seeding.years(plan, second, &people).await?;
     Ok(plan)
+}
+
+/// What is still to be done, the earliest first.
+struct Ahead {
+    /// Each with the plan that it is done to.
+    deeds: Vec<(PlanId, Deed)>,
+    /// What is done to evidence of the first plan that was attached by then.
+    later: VecDeque<proof::Later>,
+    /// The days on which every stream's head is noted in the register: after each board meeting.
+    heads: VecDeque<Offset>,
+}
+
+impl Ahead {
+    fn add(&mut self, plan: PlanId, deeds: Vec<Deed>) {
+        self.deeds.extend(deeds.into_iter().map(|deed| (plan, deed)));
+        // Stable: what falls on one day keeps its order.
+        self.deeds.sort_by_key(|(_, deed)| deed.day);
+    }
+
+    /// Takes what is done up to a day.
+    fn up_to(&mut self, day: Offset) -> Vec<(PlanId, Deed)> {
+        let later = self.deeds.split_off(self.deeds.partition_point(|(_, deed)| deed.day <= day));
+        std::mem::replace(&mut self.deeds, later)
+    }
+
+    /// What comes next through a day besides deeds: what is done to evidence comes before heads are noted.
+    fn next(&mut self, day: Offset) -> Option<Next> {
+        let noted = self.heads.front().copied().filter(|noted| *noted <= day);
+        let later = self.later.pop_front_if(|one| one.day <= noted.unwrap_or(day));
+        later.map(Next::Later).or_else(|| self.heads.pop_front_if(|noted| *noted <= day).map(Next::Heads))
+    }
+}
+
+enum Next {
+    Later(proof::Later),
+    Heads(Offset),
 }
 
 struct Seeding<'a> {
@@ -81,80 +128,90 @@ impl<'a> Seeding<'a> {
         Ok(())
     }
 
-    /// The plan manager brings the document in.
-    async fn document(&self, people: &People) -> anyhow::Result<PlanId> {
-        let day = self.example.plan.imported_on;
+    /// The plan manager brings a document in.
+    async fn document(&self, work: Work<'_>, people: &People) -> anyhow::Result<PlanId> {
+        let day = work.plan.imported_on;
         let mut ids = ids(self.entropy, self.calendar.moment(day, 0)?);
         let (plan, document) = (ids.mint(), ids.mint());
-        let import = document::import(self.example, self.calendar, self.journal.instance(), plan, document)?;
+        let import = document::import(work, self.calendar, self.journal.instance(), plan, document)?;
         let manager = *people.get("manager").context("nobody signs in as \"manager\"")?;
         let asker = Asker { actor: Actor::Person(manager), authority: self.authority };
-        self.execute(day, 0, asker, Command::ImportPlan(Box::new(import))).await.context("bringing the plan in")?;
+        let import = Command::ImportPlan(Box::new(import));
+        self.execute(day, 0, asker, import).await.with_context(|| format!("bringing {:?} in", work.plan.title))?;
         Ok(plan)
     }
 
-    /// Everything that was done since, with every stream's head noted in the register after each board meeting.
-    async fn year(&self, plan: PlanId, people: &People) -> anyhow::Result<()> {
-        let folded = self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
-        let folded = folded.head.plan().context("the plan's stream holds no plan")?;
-        let known = Known::new(folded, self.example, people);
-        let mut ahead = deeds(self.example, self.calendar, &known)?;
-        let (proof, mut later) = proof::deeds(self.journal, self.calendar, &known).await?;
-        ahead.extend(proof);
-        ahead.extend(index::deeds(self.calendar, &known)?);
-        // Stable: what falls on one day keeps its order.
-        ahead.sort_by_key(|deed| deed.day);
+    /// Everything that was done since the first document came in; the second comes in on its day.
+    async fn years(&self, plan: PlanId, second: &Second, people: &People) -> anyhow::Result<()> {
+        let accounts = &self.example.accounts;
+        let first = self.folded(plan).await?;
+        let first = Known::new(first.plan().context(NO_PLAN)?, accounts, people);
+        let mut ahead = self.first(plan, &first).await?;
+        self.until(&mut ahead, &first, second.plan.imported_on - 1).await?;
+        let plan = self.document(second.work(), people).await?;
+        let folded = self.folded(plan).await?;
+        let known = Known::new(folded.plan().context(NO_PLAN)?, accounts, people);
+        ahead.add(plan, second.deeds(self.calendar, &known, &first)?);
+        self.until(&mut ahead, &first, 0).await
+    }
+
+    /// Everything that was done to the first plan.
+    async fn first(&self, plan: PlanId, known: &Known<'_>) -> anyhow::Result<Ahead> {
+        let (example, calendar) = (self.example, self.calendar);
+        let (proof, mut later) = proof::deeds(self.journal, calendar, known).await?;
         later.sort_by_key(|one| one.day);
-        let mut later = later.into_iter().peekable();
-        for noted in &self.example.heads_noted_on {
-            while let Some(one) = later.next_if(|one| one.day <= *noted) {
-                ahead = self.up_to(plan, ahead, one.day).await?;
-                self.carry_out(plan, vec![self.resolved(plan, &known, one).await?]).await?;
+        let heads = example.heads_noted_on.iter().copied().collect();
+        let mut ahead = Ahead { deeds: Vec::new(), later: later.into(), heads };
+        let mut deeds = year::appointments(&example.accounts, example.work(), calendar, known)?;
+        deeds.extend(year::deeds(example.work(), calendar, known)?);
+        deeds.extend(proof);
+        deeds.extend(index::deeds(calendar, known)?);
+        ahead.add(plan, deeds);
+        Ok(ahead)
+    }
+
+    /// Carries out what is done through a day.
+    async fn until(&self, ahead: &mut Ahead, first: &Known<'_>, day: Offset) -> anyhow::Result<()> {
+        while let Some(next) = ahead.next(day) {
+            match next {
+                Next::Later(one) => {
+                    self.carry_out(ahead.up_to(one.day)).await?;
+                    let plan = first.plan_id();
+                    let folded = self.folded(plan).await?;
+                    let deed = one.deed(folded.plan().context(NO_PLAN)?, first)?;
+                    self.carry_out(vec![(plan, deed)]).await?;
+                }
+                Next::Heads(noted) => {
+                    self.carry_out(ahead.up_to(noted)).await?;
+                    let heads = self.journal.heads().await?;
+                    let note = Command::RecordHeads { instance: self.journal.instance(), heads };
+                    // After office hours, so after whatever else happened that day.
+                    self.execute(noted, OFFICE_MINUTES + 60, self.system(), note).await?;
+                }
             }
-            ahead = self.up_to(plan, ahead, *noted).await?;
-            let heads = self.journal.heads().await?;
-            let note = Command::RecordHeads { instance: self.journal.instance(), heads };
-            // After office hours, so after whatever else happened that day.
-            self.execute(*noted, OFFICE_MINUTES + 60, self.system(), note).await?;
         }
-        for one in later {
-            ahead = self.up_to(plan, ahead, one.day).await?;
-            self.carry_out(plan, vec![self.resolved(plan, &known, one).await?]).await?;
-        }
-        self.carry_out(plan, ahead).await
+        self.carry_out(ahead.up_to(day)).await
     }
 
-    /// Carries out what was done up to a day; what is left is what was done after it.
-    async fn up_to(&self, plan: PlanId, mut ahead: Vec<Deed>, day: Offset) -> anyhow::Result<Vec<Deed>> {
-        let later = ahead.split_off(ahead.partition_point(|deed| deed.day <= day));
-        self.carry_out(plan, ahead).await?;
-        Ok(later)
-    }
-
-    /// What is done to evidence that was attached by then, by the id that it got.
-    async fn resolved(&self, plan: PlanId, known: &Known<'_>, later: proof::Later) -> anyhow::Result<Deed> {
-        let folded = self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
-        let folded = folded.head.plan().context("the plan's stream holds no plan")?;
-        later.deed(folded, known)
+    async fn folded(&self, plan: PlanId) -> anyhow::Result<Arc<Head>> {
+        Ok(self.journal.head(StreamId::Plan(plan)).await?.context(NO_PLAN)?.head)
     }
 
     /// Asks for many deeds at once, in order: the journal takes them in order and commits them in groups. One that names
     /// what earlier ones made waits for them.
-    async fn carry_out(&self, plan: PlanId, deeds: Vec<Deed>) -> anyhow::Result<()> {
+    async fn carry_out(&self, deeds: Vec<(PlanId, Deed)>) -> anyhow::Result<()> {
         let (mut waiting, mut named) = (Vec::new(), Vec::new());
         let mut rest = deeds.as_slice();
-        while let Some(first) = rest.first() {
-            let (day, later) = rest.split_at(rest.partition_point(|deed| deed.day == first.day));
+        while let Some((_, first)) = rest.first() {
+            let (day, later) = rest.split_at(rest.partition_point(|(_, deed)| deed.day == first.day));
             let step = OFFICE_MINUTES / (day.len() as i64 + 1);
-            for (at, deed) in (1..).zip(day) {
+            for (at, (plan, deed)) in (1..).zip(day) {
                 let command = match &deed.asked {
                     Asked::Now(command) => Command::clone(command),
                     Asked::Then(put_together) => {
                         self.done(std::mem::take(&mut waiting), std::mem::take(&mut named)).await?;
-                        let folded =
-                            self.journal.head(StreamId::Plan(plan)).await?.context("the plan has no stream")?;
-                        let folded = folded.head.plan().context("the plan's stream holds no plan")?;
-                        put_together(folded).with_context(|| wrong_about(&deed.what))?
+                        let folded = self.folded(*plan).await?;
+                        put_together(folded.plan().context(NO_PLAN)?).with_context(|| wrong_about(&deed.what))?
                     }
                 };
                 waiting.push(self.execute(deed.day, at * step, deed.asker, command));

@@ -9,7 +9,7 @@ use waymark_domain::{
 
 use super::calendar::Calendar;
 use super::document::printed_due;
-use super::example::{Account, Example, Hold, Keeping, Kept, Offset, StatedPlan, StatedRequest, StatedUpdate};
+use super::example::{Account, Hold, Keeping, Kept, Offset, StatedPlan, StatedRequest, StatedUpdate, Work};
 use super::facts;
 use super::known::Known;
 
@@ -48,16 +48,23 @@ impl std::fmt::Debug for Asked {
     }
 }
 
-/// Gathers every deed of the year, earliest day first.
-pub fn deeds(example: &Example, calendar: Calendar, known: &Known<'_>) -> anyhow::Result<Vec<Deed>> {
-    let year = Year { calendar, known, stated: &example.plan };
+/// Gives the accounts their posts, once a plan that names these has come in.
+pub fn appointments(
+    accounts: &[Account],
+    work: Work<'_>,
+    calendar: Calendar,
+    known: &Known<'_>,
+) -> anyhow::Result<Vec<Deed>> {
+    let year = Year { calendar, known, stated: work.plan };
+    let holds = accounts.iter().flat_map(|account| account.holds.iter().map(move |hold| (account, hold)));
+    holds.map(|(account, hold)| year.appointment(account, hold)).collect()
+}
+
+/// Gathers every deed of a plan's year, earliest day first.
+pub fn deeds(work: Work<'_>, calendar: Calendar, known: &Known<'_>) -> anyhow::Result<Vec<Deed>> {
+    let year = Year { calendar, known, stated: work.plan };
     let mut deeds = Vec::new();
-    for account in &example.accounts {
-        for hold in &account.holds {
-            deeds.push(year.appointment(account, hold)?);
-        }
-    }
-    for question in &example.plan.questions {
+    for question in &work.plan.questions {
         if let Some(answer) = &question.answer {
             let what = KeepCommand::AnswerQuestion(AnswerQuestion {
                 question: known.question(&question.place, &question.field)?,
@@ -66,15 +73,15 @@ pub fn deeds(example: &Example, calendar: Calendar, known: &Known<'_>) -> anyhow
             deeds.push(year.kept(answer.day, format!("the answer about {}", question.place), what)?);
         }
     }
-    for kept in &example.keeping {
+    for kept in work.keeping {
         deeds.push(year.keeping(kept).with_context(|| format!("{kept:?}"))?);
     }
-    for request in &example.more_time {
+    for request in work.more_time {
         let what = format!("more time for {}", request.action);
         deeds.push(year.asked(request).with_context(|| what.clone())?);
         deeds.extend(year.answered(request).context(what)?);
     }
-    for recommendation in &example.plan.recommendations {
+    for recommendation in &work.plan.recommendations {
         for action in &recommendation.actions {
             let place = format!("{}({})", recommendation.code, action.label);
             for update in &action.updates {
@@ -82,7 +89,7 @@ pub fn deeds(example: &Example, calendar: Calendar, known: &Known<'_>) -> anyhow
             }
         }
     }
-    for fact in &example.facts {
+    for fact in work.facts {
         deeds.push(facts::deed(fact, calendar, known).with_context(|| format!("{fact:?}"))?);
     }
     // Stable: what falls on one day keeps the order of the file.

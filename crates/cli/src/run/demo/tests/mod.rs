@@ -7,37 +7,51 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
-use waymark_domain::{Counts, Phase, PlanView, Rung, StreamId, end_of_day, is_working_day};
+use waymark_domain::{Counts, Phase, PlanId, PlanView, Rung, StreamId, end_of_day, is_working_day};
 use waymark_journal::{AsAt, Entropy, Journal, Location};
 
-use super::example::{Example, SOURCE, StatedAction, example};
+use super::example::{SOURCE, StatedAction, StatedPlan, StatedRecommendation, example};
+use super::second::{SOURCE as SECOND, second};
 use super::seed::seed;
 
-fn stated(example: &Example) -> impl Iterator<Item = (String, &StatedAction)> {
-    let of = |one: &'_ super::example::StatedRecommendation, action: &StatedAction| {
-        format!("{}({})", one.code, action.label)
-    };
-    let all = example.plan.recommendations.iter();
+fn stated(plan: &StatedPlan) -> impl Iterator<Item = (String, &StatedAction)> {
+    let of = |one: &'_ StatedRecommendation, action: &StatedAction| format!("{}({})", one.code, action.label);
+    let all = plan.recommendations.iter();
     all.flat_map(move |one| one.actions.iter().map(move |action| (of(one, action), action)))
 }
 
 #[test]
 fn the_plan_is_of_a_real_ones_size_with_both_phases_and_no_place_twice() {
-    let example = example().unwrap();
-    let places: BTreeSet<String> = stated(&example).map(|(place, _)| place).collect();
-    assert_eq!(example.plan.recommendations.len(), 22);
-    assert_eq!(places.len(), stated(&example).count());
+    let plan = example().unwrap().plan;
+    let places: BTreeSet<String> = stated(&plan).map(|(place, _)| place).collect();
+    assert_eq!(plan.recommendations.len(), 22);
+    assert_eq!(places.len(), stated(&plan).count());
     assert!((105..=120).contains(&places.len()), "{}", places.len());
-    let embedding = stated(&example).filter(|(_, action)| action.phase == Phase::Embedding).count();
+    let embedding = stated(&plan).filter(|(_, action)| action.phase == Phase::Embedding).count();
     assert!((30..60).contains(&embedding), "{embedding}");
-    let sections: BTreeSet<&str> = example.plan.recommendations.iter().map(|one| one.section.as_str()).collect();
+    let sections: BTreeSet<&str> = plan.recommendations.iter().map(|one| one.section.as_str()).collect();
     assert_eq!(sections.len(), 2);
 }
 
 #[test]
+fn the_second_plan_is_small_and_names_no_post_that_the_first_does_not() {
+    let (first, second) = (example().unwrap().plan, second().unwrap().plan);
+    let places: BTreeSet<String> = stated(&second).map(|(place, _)| place).collect();
+    assert_eq!((second.recommendations.len(), places.len()), (4, stated(&second).count()));
+    assert!((10..=14).contains(&places.len()), "{}", places.len());
+    let known: BTreeSet<(&str, &str, &str)> = first.posts.iter().map(named).collect();
+    let unknown: Vec<_> = second.posts.iter().map(named).filter(|post| !known.contains(post)).collect();
+    assert_eq!(unknown, Vec::new());
+}
+
+fn named(post: &super::example::StatedPost) -> (&str, &str, &str) {
+    (&post.abbreviation, &post.title, &post.organisation)
+}
+
+#[test]
 fn updates_stand_in_the_order_of_their_days_and_before_today() {
-    let example = example().unwrap();
-    for (place, action) in stated(&example) {
+    let plans = [example().unwrap().plan, second().unwrap().plan];
+    for (place, action) in plans.iter().flat_map(stated) {
         let days: Vec<i32> = action.updates.iter().map(|update| update.day).collect();
         assert!(days.is_sorted(), "{place}: {days:?}");
         assert!(days.iter().all(|day| (-350..0).contains(day)), "{place}: {days:?}");
@@ -48,17 +62,21 @@ fn updates_stand_in_the_order_of_their_days_and_before_today() {
 
 #[test]
 fn what_the_plan_leaves_open_is_asked_about() {
-    let example = example().unwrap();
-    let keys: BTreeSet<&str> = example
-        .plan
+    for plan in [example().unwrap().plan, second().unwrap().plan] {
+        asks_about_what_it_leaves_open(&plan);
+    }
+}
+
+fn asks_about_what_it_leaves_open(plan: &StatedPlan) {
+    let keys: BTreeSet<&str> = plan
         .posts
         .iter()
         .flat_map(|post| std::iter::once(&post.abbreviation).chain(&post.aliases))
         .map(String::as_str)
         .collect();
     let asked: BTreeSet<(&str, &str)> =
-        example.plan.questions.iter().map(|question| (question.place.as_str(), question.field.as_str())).collect();
-    for (place, action) in stated(&example) {
+        plan.questions.iter().map(|question| (question.place.as_str(), question.field.as_str())).collect();
+    for (place, action) in stated(plan) {
         let unknown = action.leads.is_empty() || action.leads.iter().any(|lead| !keys.contains(lead.as_str()));
         assert_eq!(unknown, asked.contains(&(place.as_str(), "leads")), "{place}: leads");
         let odd = match &action.due {
@@ -75,12 +93,18 @@ const NO_NAMES: [&str; 6] = ["Improvement", "Board", "MUST", "DO", "Dir", "Mgr"]
 
 #[test]
 fn nobody_is_named_and_no_number_of_a_person_appears() {
-    let example = example().unwrap();
+    let plan = example().unwrap().plan;
+    for source in [SOURCE, SECOND] {
+        names_nobody(&plan, source);
+    }
+}
+
+fn names_nobody(plan: &StatedPlan, source: &str) {
     let mut known: BTreeSet<&str> = NO_NAMES.into();
-    for post in &example.plan.posts {
+    for post in &plan.posts {
         known.extend(words(&post.title).chain(words(&post.organisation)).chain(words(&post.abbreviation)));
     }
-    let lines = SOURCE.lines().flat_map(|line| line.split(['"', '.', ',', ':', ';', '?', '!', '(', '/', '{', '}']));
+    let lines = source.lines().flat_map(|line| line.split(['"', '.', ',', ':', ';', '?', '!', '(', '/', '{', '}']));
     for line in lines {
         let words: Vec<&str> = words(line).collect();
         // The first word of a sentence has its capital from there.
@@ -89,8 +113,8 @@ fn nobody_is_named_and_no_number_of_a_person_appears() {
             assert!(pair.iter().any(|word| known.contains(word)), "is this somebody's name? {pair:?} in {line:?}");
         }
     }
-    assert!(!SOURCE.contains('@'), "an address");
-    let long = SOURCE.split(|char: char| !char.is_ascii_digit()).find(|digits| digits.len() > 4);
+    assert!(!source.contains('@'), "an address");
+    let long = source.split(|char: char| !char.is_ascii_digit()).find(|digits| digits.len() > 4);
     assert_eq!(long, None, "a number that may be a person's");
 }
 
@@ -119,13 +143,25 @@ fn entropy() -> Entropy {
 async fn made(today: Date, look: impl AsyncFnOnce(&Journal, PlanView)) {
     let path = folder(today);
     let journal = Journal::open(&Location::Sqlite(path.clone()), entropy(), end_of_day(today)).await.unwrap();
-    let plan = seed(&journal, &entropy(), &example().unwrap(), today).await.unwrap();
-    let reading = journal.reading(plan, AsAt::Now { now: end_of_day(today) }).await.unwrap().unwrap();
-    let directory = reading.directory.as_ref().and_then(|folded| folded.head.directory());
-    let view = PlanView::of(reading.plan.head.plan().unwrap(), directory, today);
+    let plan = seed(&journal, &entropy(), &example().unwrap(), &second().unwrap(), today).await.unwrap();
+    let view = view(&journal, plan, today).await;
     look(&journal, view).await;
     journal.close().await;
     std::fs::remove_dir_all(path).unwrap();
+}
+
+async fn view(journal: &Journal, plan: PlanId, today: Date) -> PlanView {
+    let reading = journal.reading(plan, AsAt::Now { now: end_of_day(today) }).await.unwrap().unwrap();
+    let directory = reading.directory.as_ref().and_then(|folded| folded.head.directory());
+    PlanView::of(reading.plan.head.plan().unwrap(), directory, today)
+}
+
+/// The example's other plan.
+async fn second_view(journal: &Journal, first: &PlanView) -> PlanView {
+    let plans = journal.plans(None).await.unwrap();
+    let [one, other] = plans.as_slice() else { panic!("{plans:?}") };
+    assert_eq!(one.id, first.plan, "the first plan is the first of the list");
+    view(journal, other.id, first.day).await
 }
 
 fn looks_real(counts: &Counts) -> bool {
@@ -174,6 +210,27 @@ async fn the_example_looks_real_on_awkward_days_too() {
                 assert!(action.updates.iter().all(|update| update.stated_on < today), "{}", action.place);
                 assert!(action.updates.iter().all(|update| is_working_day(update.stated_on)), "{}", action.place);
             }
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_second_plan_shares_an_action_with_the_first_and_has_a_copy_that_drifted() {
+    for today in [date(2026, 11, 22), date(2026, 12, 27), date(2028, 2, 29)] {
+        made(today, async |journal, first| {
+            let view = second_view(journal, &first).await;
+            let counts = &view.counts;
+            assert!(view.agreed && view.recommendations == 4, "{}", view.title);
+            assert!([counts.red, counts.amber, counts.green].iter().all(|count| *count >= 2), "on {today}: {counts:?}");
+            assert!(counts.blue == 1 && counts.grey >= 1, "on {today}: {counts:?}");
+            let at = |view: &PlanView, place: &str| view.all_actions().find(|one| one.place == place).unwrap().clone();
+            let (home, here) = (at(&first, "CC8(2)"), at(&view, "YJ2(1)"));
+            assert_eq!(here.lives.as_ref().map(|lives| (lives.plan, lives.action)), Some((first.plan, home.action)));
+            assert_eq!(home.latest().map(|one| &one.words), here.latest().map(|one| &one.words), "said once");
+            assert!(here.text.contains("hostels") && !home.text.contains("hostels"), "the copies have drifted");
+            let (done, underway) = (at(&first, "HP10(4)"), at(&view, "YJ3(1)"));
+            assert!(done.facts.done.is_some() && underway.facts.done.is_none(), "alike, and not joined");
         })
         .await;
     }
