@@ -28,7 +28,7 @@ mod words;
 
 pub use access::{Deed, Denied, Standing};
 pub use actor::{Actor, Asker, NotAnActor};
-pub use alike::{LikeAction, WordBag, like_groups, likeness, near_duplicates};
+pub use alike::{LikeAction, WordBag, like_across, like_groups, likeness, may_be_alike, near_duplicates};
 pub use case_details::{
     CaseDetail, FormName, FoundDetail, SaveDespiteWarning, case_detail_kinds, case_detail_kinds_in_name, case_details,
 };
@@ -63,22 +63,22 @@ pub use plan::{
     EvidenceOn, EvidenceRefusal, EvidenceRequest, EvidenceRequestAnswered, EvidenceRequestClosed, EvidenceRevised,
     EvidenceScanned, EvidenceUnlinked, EvidenceWhat, EvidenceWithdrawal, EvidenceWithdrawn, ExtendCommand, Extension,
     ExtensionAnswer, ExtensionDecision, Impact, ImpactStated, ImportPlan, ImportedAction, ImportedDependency,
-    ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation, ImportedUpdate,
+    ImportedNarrative, ImportedPlace, ImportedPost, ImportedQuestion, ImportedRecommendation, ImportedUpdate, InPlanOf,
     IndexAbout, IndexCommand, IndexDocument, IndexEntry, IndexKind, IndexNovelty, IndexRefusal, Inspection,
     JoinActions, Joined, KeepApart, KeepCommand, KeepOccurrence, LastingCommand, LastingRefusal, LastingTest, Leftover,
     LeftoverWords, LinkAcross, LinkEvidence, LivesIn, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation,
-    MoveSection, Narrative, NoteChange, NoteScan, Occurrence, OpenPlan, OriginalDate, PartAcross, PartActions, Phase,
-    PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question, Reassign,
-    Recommendation, RecommendationClosed, RecommendationReopened, RecommendationWords, RecordTestResult, RecordUpdate,
-    Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveChange, RemoveDependency, RemoveNarrative,
-    RenameSection, ReopenRecommendation, RequestState, RestoreAction, ReviseChange, ReviseEvidence,
+    MoveSection, Moves, MovesHow, Narrative, NoteChange, NoteScan, Occurrence, OpenPlan, OriginalDate, PartAcross,
+    PartActions, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question,
+    Reassign, Recommendation, RecommendationClosed, RecommendationReopened, RecommendationWords, RecordTestResult,
+    RecordUpdate, Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveChange, RemoveDependency,
+    RemoveNarrative, RenameSection, ReopenRecommendation, RequestState, RestoreAction, ReviseChange, ReviseEvidence,
     ReviseRecommendation, ReviseTest, Revision, Reword, RhythmRefusal, Scan, ScanVerdict, Section, SeenEvidence,
     Sensitivity, Serves, SetAside, SetChangeAside, SetPriority, SetRhythm, Shared, SharedActions, SharedDecision,
     SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact, StateInspection,
     StatePublication, SuggestedChange, TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails, TestMethod,
     TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport,
     UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor,
-    WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
+    WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify, moves_across,
 };
 pub use rating::{
     Claim, Colour, Confidence, Inputs, Rating, Reason, Recurs, Settings, Stage, Support, Waiting, next_change, rate,

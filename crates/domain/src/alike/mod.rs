@@ -2,8 +2,10 @@
 //!
 //! It proposes; nothing is joined by it. The same rule serves a document that is being read and a plan that is kept.
 
+mod across;
 mod plan;
 
+pub use across::{like_across, may_be_alike};
 pub use plan::near_duplicates;
 
 use std::cmp::Ordering;

@@ -30,7 +30,7 @@ pub fn near_duplicates(plan: &Plan) -> Vec<Vec<ActionId>> {
     groups
 }
 
-fn like<'a>(plan: &'a Plan, action: &Action) -> LikeAction<'a> {
+pub(super) fn like<'a>(plan: &'a Plan, action: &Action) -> LikeAction<'a> {
     let under = action.placements.first().and_then(|placement| plan.recommendation(placement.recommendation));
     let note = action.latest().and_then(|update| update.words.text()).unwrap_or_default();
     LikeAction {

@@ -111,6 +111,15 @@ pub enum Command {
     },
     /// Does something with a piece of work of two plans: both streams, or none.
     AcrossPlans(AcrossCommand),
+    /// The same command, decided with other plans in sight: those that its actions' work is shared with, near or far. What
+    /// would go round in a circle through them is refused.
+    InSight {
+        /// The other plans; none of it is recorded, so that the same form sent twice is one whatever they were then.
+        #[serde(skip)]
+        plans: BTreeSet<PlanId>,
+        /// What is asked.
+        what: Box<Command>,
+    },
     /// Notes that what is saved together with it was saved despite a warning.
     SaveDespiteWarning(SaveDespiteWarning),
     /// Several at once, in order: each is decided on what those before it did, and all happen or none.
@@ -215,6 +224,9 @@ impl Command {
             Self::AcrossPlans(command) => {
                 std::iter::once(directory).chain(command.plans().map(StreamId::Plan)).collect()
             }
+            Self::InSight { plans, what } => {
+                what.streams(asker).into_iter().chain(plans.iter().copied().map(StreamId::Plan)).collect()
+            }
             Self::SaveDespiteWarning(command) => {
                 std::iter::once(directory).chain(command.plan.map(StreamId::Plan)).collect()
             }
@@ -232,6 +244,24 @@ impl Command {
     }
 }
 
+impl Command {
+    /// The plans in which the command may make a piece of work wait for itself: whoever asks puts the plans that these
+    /// share work with in sight ([`Command::InSight`]).
+    pub fn may_close_circle(&self) -> Vec<PlanId> {
+        match self {
+            Self::Keep { plan, what } => match what {
+                KeepCommand::StateDependency(_) | KeepCommand::JoinActions(_) | KeepCommand::PartActions(_) => {
+                    vec![*plan]
+                }
+                _ => Vec::new(),
+            },
+            Self::AcrossPlans(AcrossCommand::Link(link)) => vec![link.here.0, link.home.0],
+            Self::Together(commands) => commands.iter().flat_map(Self::may_close_circle).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Decides a command: what happens, or why not. The same heads, asker, time, seed and command decide the same.
 ///
 /// # Errors
@@ -243,10 +273,18 @@ pub fn decide(
     ids: &mut Ids,
     command: &Command,
 ) -> Result<Vec<Recorded>, Refusal> {
-    let recorded = decided(heads, asker, now, ids, command)?;
-    // Each of several was looked at on the heads that it found.
-    if !matches!(command, Command::Together(_)) {
-        plan::lives_here(heads, &recorded)?;
+    let recorded = match command {
+        // The other plans are among the heads.
+        Command::InSight { what, .. } => return decide(heads, asker, now, ids, what),
+        // Each of several was looked at on the heads that it found.
+        Command::Together(commands) => return together::decide(heads, asker, now, ids, commands),
+        _ => decided(heads, asker, now, ids, command)?,
+    };
+    plan::lives_here(heads, &recorded)?;
+    let through = plan::may_close(&recorded);
+    if !through.is_empty() {
+        let after = heads.after(&recorded, now, ids.mint()).map_err(|_| Refusal::Together)?;
+        plan::no_circle(&after, &through)?;
     }
     Ok(recorded)
 }
@@ -291,7 +329,6 @@ fn decided(
         }
         Command::AcrossPlans(command) => across::decide(heads, asker, now, command),
         Command::SaveDespiteWarning(command) => despite::decide(heads, asker, now, command),
-        Command::Together(commands) => together::decide(heads, asker, now, ids, commands),
         _ => decide_directory(heads, asker, now, ids, command),
     }
 }

@@ -2,13 +2,11 @@
 //!
 //! A request changes no date and no colour; a grant counts from its own entry. No rule is checked here.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::plan::{Action, DateChange, DateChangeKind, PlanEvent, PlanStage};
-use crate::{ActionId, Actor, DueKind, DueRead, Entry, Plan, PostId, Words};
+use crate::{Actor, DueKind, DueRead, Entry, Plan, PostId, Words};
 
 /// A decision on a request for more time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,23 +80,6 @@ impl Action {
 }
 
 impl Plan {
-    /// The actions that wait for one, directly or through others, in the order of ids: what moves when it moves.
-    ///
-    /// Those that are done or withdrawn wait no more, and are left out with what waits for them only.
-    pub fn moves_with(&self, action: ActionId) -> Vec<&Action> {
-        let (mut found, mut open) = (BTreeSet::from([action]), vec![action]);
-        while let Some(on) = open.pop() {
-            for other in self.waiting_for(on) {
-                let stands = !other.is_withdrawn() && other.claim().is_none();
-                if stands && found.insert(other.action) {
-                    open.push(other.action);
-                }
-            }
-        }
-        found.remove(&action);
-        found.iter().filter_map(|id| self.actions.get(id)).map(AsRef::as_ref).collect()
-    }
-
     pub(super) fn apply_extension(&mut self, entry: &Entry, event: &PlanEvent) -> Option<()> {
         let agreed = self.stage != PlanStage::Draft;
         match event.clone() {

@@ -29,9 +29,9 @@ mod withdrawal;
 
 pub use across::{
     AcrossCommand, AcrossRefusal, ActionLinkedFromPlan, ActionLinkedToHome, ActionPartedFromHome, ActionPartedFromPlan,
-    LinkAcross, LivesIn, PartAcross, Serves,
+    InPlanOf, LinkAcross, LivesIn, Moves, MovesHow, PartAcross, Serves, moves_across,
 };
-pub(crate) use across::{AcrossPlans, decide as decide_across, lives_here};
+pub(crate) use across::{AcrossPlans, decide as decide_across, lives_here, may_close, no_circle};
 pub use action::{
     Action, Dependency, Joined, MappedLead, OriginalDate, Phase, PlacedLead, Placement, Relation, Update, WaitedFor,
     Withdrawal, WithdrawalRequest,

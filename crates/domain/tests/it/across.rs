@@ -265,3 +265,172 @@ fn a_plan_whose_home_is_not_at_hand_shows_what_it_has() {
     let first = alone.all_actions().find(|one| one.place == "R1(1)").unwrap();
     assert_eq!((first.stage, first.lives.is_some()), (Stage::Underway, true));
 }
+
+/// A third plan of the same document, for what leads through several.
+fn third_plan() -> PlanId {
+    Uuid::from_u128(35).into()
+}
+
+/// R2(1) of the other plan waits for R1(1), which lives in the first; it is the home of R2(1) of a third plan.
+fn chain() -> Given {
+    let mut given = given().linked();
+    let document = Uuid::from_u128(36).into();
+    let third = ImportPlan { plan: third_plan(), document, title: "The third plan".into(), ..import() };
+    given.scene.given(crate::scene::SYSTEM, Command::ImportPlan(Box::new(third)));
+    let (action, on) = (given.there("R2(1)"), given.there("R1(1)"));
+    let waits = StateDependency { action, on, relation: Relation::WaitsFor };
+    let waits = Command::Keep { plan: other_plan(), what: KeepCommand::StateDependency(waits) };
+    given.scene.given(given.manager, waits);
+    let here = (third_plan(), given.at(third_plan(), "R2(1)"));
+    let link = LinkAcross { here, home: (other_plan(), action), why: "One review.".into() };
+    given.scene.given(given.manager, Command::AcrossPlans(AcrossCommand::Link(link)));
+    given
+}
+
+impl Given {
+    fn at(&self, plan: PlanId, place: &str) -> ActionId {
+        let plan = self.scene.plan_of(plan);
+        *plan.actions.keys().find(|id| plan.place(**id) == place).unwrap()
+    }
+
+    /// What moves with R1(1) of the first plan, through these plans.
+    fn moving(&self, plans: &[PlanId], most: usize) -> (Vec<(String, MovesHow)>, Moves) {
+        let plans: BTreeMap<PlanId, &Plan> = plans.iter().map(|id| (*id, self.scene.plan_of(*id))).collect();
+        let moves = moves_across(&plans, (plan_id(), self.scene.action("R1(1)")), most);
+        let named = |((plan, action), how): &((PlanId, ActionId), MovesHow)| {
+            let plan = plans[plan];
+            (format!("{}: {}", plan.title.shown(), plan.place(*action)), *how)
+        };
+        (moves.found.iter().map(named).collect(), moves.clone())
+    }
+}
+
+#[test]
+fn what_moves_goes_through_every_plan_and_back() {
+    use MovesHow::{SameWork, Through, Waits};
+    let mut given = chain();
+    let all = [plan_id(), other_plan(), third_plan()];
+    let (mut found, moves) = given.moving(&all, 60);
+    assert_eq!((found[0].clone(), moves.more), (("The other plan: R1(1)".to_owned(), SameWork), false));
+    found.sort();
+    let first = given.scene.plan().title.shown().to_owned();
+    let mut expected = vec![
+        ("The other plan: R1(1)".to_owned(), SameWork),
+        ("The other plan: R1(3)".to_owned(), Waits),
+        ("The other plan: R2(1)".to_owned(), Waits),
+        ("The third plan: R2(1)".to_owned(), Waits),
+        (format!("{first}: R1(3)"), Waits),
+    ];
+    expected.sort();
+    assert_eq!(found, expected);
+    // What waits in the third plan waits through another; what is done waits no more.
+    let (action, on) = (given.at(third_plan(), "R1(3)"), given.at(third_plan(), "R2(1)"));
+    let waits = StateDependency { action, on, relation: Relation::WaitsFor };
+    let waits = Command::Keep { plan: third_plan(), what: KeepCommand::StateDependency(waits) };
+    given.scene.given(given.manager, waits);
+    assert!(given.moving(&all, 60).0.contains(&("The third plan: R1(3)".to_owned(), Through)));
+    let done = RecordUpdate { plan: third_plan(), action, ..update(&given.scene, "R1(3)", Stage::Done, "Done.") };
+    given.scene.given(given.lead, Command::RecordUpdate(done));
+    assert_eq!(given.moving(&all, 60).0.len(), expected.len());
+}
+
+#[test]
+fn what_moves_names_the_plans_that_are_not_at_hand_and_says_when_there_is_more() {
+    let given = chain();
+    let (found, moves) = given.moving(&[plan_id()], 60);
+    assert_eq!((found.len(), moves.beyond), (1, [other_plan()].into()));
+    let (_, moves) = given.moving(&[plan_id(), other_plan()], 60);
+    assert_eq!(moves.beyond, [third_plan()].into());
+    let (found, moves) = given.moving(&[plan_id(), other_plan(), third_plan()], 2);
+    assert!(found.len() == 2 && moves.more, "{found:?}");
+}
+
+fn waits(plan: PlanId, action: ActionId, on: ActionId) -> Command {
+    let what = KeepCommand::StateDependency(StateDependency { action, on, relation: Relation::WaitsFor });
+    Command::Keep { plan, what }
+}
+
+fn in_sight(plans: &[PlanId], what: Command) -> Command {
+    Command::InSight { plans: plans.iter().copied().collect(), what: Box::new(what) }
+}
+
+#[test]
+fn a_dependency_that_goes_round_through_another_plan_is_refused_where_that_plan_is_in_sight() {
+    let mut given = chain();
+    // The first plan's R2(1) is one with the other's R2(1), which waits for R1(1), which lives in the first.
+    given.scene.given(given.manager, {
+        let part = PartAcross {
+            here: (third_plan(), given.at(third_plan(), "R2(1)")),
+            home: (other_plan(), given.there("R2(1)")),
+            why: "Two.".into(),
+        };
+        Command::AcrossPlans(AcrossCommand::Part(part))
+    });
+    let here = (plan_id(), given.scene.action("R2(1)"));
+    let link = LinkAcross { here, home: (other_plan(), given.there("R2(1)")), why: "One training.".into() };
+    given.scene.given(given.manager, Command::AcrossPlans(AcrossCommand::Link(link)));
+    let (one, two) = (given.scene.action("R1(1)"), given.scene.action("R2(1)"));
+    let closes = waits(plan_id(), one, two);
+    let step = |plan, place: &str| (plan, place.to_owned());
+    let through = vec![
+        step(plan_id(), "R1(1)"),
+        step(plan_id(), "R2(1)"),
+        step(other_plan(), "R2(1)"),
+        step(other_plan(), "R1(1)"),
+        step(plan_id(), "R1(1)"),
+    ];
+    let refusal = across(AcrossRefusal::Circle { through });
+    assert_eq!(given.refusal(given.manager, in_sight(&[other_plan()], closes.clone())), refusal);
+    let together = Command::Together(vec![in_sight(&[other_plan()], closes.clone())]);
+    assert_eq!(given.refusal(given.manager, together), refusal);
+    let asker = Asker { actor: given.manager, authority: crate::scene::authority() };
+    let streams = in_sight(&[other_plan()], closes).streams(&asker);
+    assert!(streams.contains(&StreamId::Plan(other_plan())) && streams.contains(&StreamId::Plan(plan_id())));
+    // The other way round nothing closes.
+    given.scene.given(given.manager, in_sight(&[other_plan()], waits(plan_id(), two, given.scene.action("R1(2)"))));
+}
+
+#[test]
+fn a_link_that_goes_round_is_refused_and_so_is_a_joining() {
+    let mut given = given().linked();
+    // R1(3) waits for R1(1) in both plans: the other's R1(1) cannot wait for its R1(3) there, nor be one with something
+    // that does.
+    let (one, two) = (given.there("R1(3)"), given.there("R2(1)"));
+    given.scene.given(given.manager, waits(other_plan(), two, one));
+    let home = (plan_id(), given.scene.action("R1(1)"));
+    let link = LinkAcross { here: (other_plan(), two), home, why: "One.".into() };
+    let refused = given.refusal(given.manager, Command::AcrossPlans(AcrossCommand::Link(link)));
+    let Refusal::Plan(PlanRefusal::Across(AcrossRefusal::Circle { through })) = refused else { panic!("{refused:?}") };
+    assert_eq!(through.first(), through.last());
+    assert_eq!(through[0], (other_plan(), "R2(1)".to_owned()));
+    // In one plan: R2(1) waits for R1(3), which waits for R1(1); R1(1) and R2(1) are not one.
+    let (home, other) = (given.scene.action("R2(1)"), given.scene.action("R1(1)"));
+    given.scene.given(given.manager, waits(plan_id(), home, given.scene.action("R1(3)")));
+    let part = given.part();
+    given.scene.given(given.manager, part);
+    let join = keep(KeepCommand::JoinActions(JoinActions { home, other, why: "Alike.".into() }));
+    let refused = given.refusal(given.manager, join);
+    assert!(matches!(refused, Refusal::Plan(PlanRefusal::Across(AcrossRefusal::Circle { .. }))), "{refused:?}");
+}
+
+#[test]
+fn what_looks_alike_in_another_plan_is_found_the_likest_first_and_what_lives_elsewhere_is_left_out() {
+    let mut given = given();
+    let action = given.scene.plan().actions[&given.scene.action("R2(1)")].clone();
+    let found = |given: &Given| -> Vec<String> {
+        let found = like_across(given.scene.plan(), &action, &[given.other(), given.scene.plan()]);
+        assert!(found.iter().all(|(plan, _)| *plan == other_plan()), "never of its own plan");
+        found.iter().map(|(_, id)| given.other().place(*id)).collect()
+    };
+    let reword = KeepCommand::Reword(Reword {
+        action: given.there("R1(2)"),
+        placement: given.other().actions[&given.there("R1(2)")].placements[0].placement,
+        text: "Train nearly every team".into(),
+        why: "As agreed.".into(),
+    });
+    given.scene.given(given.manager, Command::Keep { plan: other_plan(), what: reword });
+    assert_eq!(found(&given), ["R2(1)", "R1(2)"], "the very words before those that differ in one");
+    let link = given.link("R2(1)", "R1(3)");
+    given.scene.given(given.manager, link);
+    assert_eq!(found(&given), ["R1(2)"]);
+}

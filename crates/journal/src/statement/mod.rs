@@ -38,8 +38,15 @@ statements! {
     PLAN_ROWS = "plan_rows";
     PLAN_ROWS_OF = "plan_rows_of";
     ACTION_ROWS = "action_rows";
+    ACTION_WORDS = "action_words";
     ACTION_ROWS_OF_POST = "action_rows_of_post";
     PLAN_LEADS = "plan_leads";
+    INSERT_PLAN_POST = "insert_plan_post";
+    DELETE_PLAN_POST = "delete_plan_post";
+    DELETE_PLAN_POSTS = "delete_plan_posts";
+    PLAN_POSTS = "plan_posts";
+    PLANS_OF_POST = "plans_of_post";
+    PLANS_WITHOUT_POSTS = "plans_without_posts";
     UPSERT_SEARCH_ROW = "search/upsert_search_row";
     DELETE_SEARCH_ROW = "search/delete_search_row";
     DELETE_SEARCH_ROWS = "search/delete_search_rows";

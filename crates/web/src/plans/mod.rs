@@ -7,7 +7,7 @@ mod open;
 mod rule;
 mod stamp;
 
-pub use beside::Beside;
+pub use beside::{Beside, MOST_BESIDE, in_sight, what_moves};
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
 pub use moment::Moment;
 pub use open::OpenPlan;

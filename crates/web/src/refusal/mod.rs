@@ -6,7 +6,7 @@ mod dates;
 mod facts;
 mod index;
 
-use waymark_domain::{AcrossRefusal, Denied, DirectoryRefusal, PlanRefusal, Refusal};
+use waymark_domain::{AcrossRefusal, Denied, DirectoryRefusal, PlanId, PlanRefusal, Refusal};
 
 use crate::say::grouped;
 
@@ -243,8 +243,24 @@ fn across_words(refusal: &AcrossRefusal) -> String {
             "Other plans link to this action, so it stays as it is. Part them from it first."
         }
         AcrossRefusal::NotLinked => "It is not linked with that action. Look at it again.",
+        AcrossRefusal::Circle { through } => return circle_words(through),
     };
     words.to_owned()
+}
+
+/// The way round, step by step; of another plan's actions no more than that they are there.
+fn circle_words(through: &[(PlanId, String)]) -> String {
+    let own = through.first().map(|(plan, _)| *plan);
+    let named = |(plan, place): &(PlanId, String)| {
+        if Some(*plan) == own { place.clone() } else { "an action of another plan".to_owned() }
+    };
+    let step = |pair: &[(PlanId, String)]| {
+        let how = if pair[0].0 == pair[1].0 { "waits for" } else { "is one with" };
+        format!("{how} {}", named(&pair[1]))
+    };
+    let steps: Vec<String> = through.windows(2).map(step).collect();
+    let begins = through.first().map(named).unwrap_or_default();
+    format!("That would go round in a circle: {begins} {}. Leave out one of these links.", steps.join(", which "))
 }
 
 #[cfg(test)]

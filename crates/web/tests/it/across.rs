@@ -7,12 +7,12 @@ use crate::keep::{done, id, keep, manager, refused};
 
 /// Another plan of the same authority, with the same actions.
 async fn other(app: &TestApp) -> PlanId {
+    named(app, "The secret sister").await
+}
+
+async fn named(app: &TestApp, title: &str) -> PlanId {
     let plan: PlanId = app.mint();
-    let import = ImportPlan {
-        document: app.mint(),
-        title: "The secret sister".into(),
-        ..small_plan(app.journal.instance(), plan)
-    };
+    let import = ImportPlan { document: app.mint(), title: title.into(), ..small_plan(app.journal.instance(), plan) };
     app.system(Command::ImportPlan(Box::new(import))).await;
     plan
 }
@@ -114,6 +114,32 @@ async fn what_moves_names_the_same_work_in_every_plan_that_may_be_read() {
 }
 
 #[tokio::test]
+async fn what_moves_goes_on_through_a_third_plan_as_far_as_it_may_be_read() {
+    let (app, mut browser, here, home) = linked().await;
+    // Here, A1(4) waits for the training; and a third plan has A1(4) in common with this one.
+    let waiting = app.action("A1(4)").await;
+    let fields = [("on", id(&here)), ("relation", "waits_for")];
+    done(&mut browser, &keep(&app, "link", id(&waiting)), &fields).await;
+    let third = named(&app, "The third plan").await;
+    let there = action_of(&app, third, "A1(4)").await;
+    let fields = [("home", waiting.as_str()), ("why", "One review.")];
+    done(&mut browser, &format!("/plans/{third}/keep/link-across/{}", id(&there)), &fields).await;
+    let page = browser.get(&format!("{home}/more-time")).await.body;
+    assert!(page.contains("waits for it, in Family Help") && page.contains(&waiting), "{page}");
+    assert!(page.contains("waits for it, in The third plan") && page.contains(&there), "two plans away: {page}");
+    // Who may not read the plan between is told of neither, since the way leads through it.
+    let lead = app.person("between", None).await;
+    for plan in [home.split('/').nth(2).unwrap().parse().unwrap(), third] {
+        app.system(Command::GrantRole(GrantRole { person: lead, role: Role::Contributor, plan: Some(plan) })).await;
+    }
+    app.appoint(lead, "HoS").await;
+    let mut lead = app.signed_in("between").await;
+    let page = lead.get(&format!("{home}/more-time")).await.body;
+    assert!(page.contains("What else moves") && !page.contains("Family Help"), "{page}");
+    assert!(!page.contains("The third plan"), "{page}");
+}
+
+#[tokio::test]
 async fn they_are_parted_by_hand_with_a_reason_and_what_is_wrong_is_said_beside_its_field() {
     let (app, mut browser, here, home) = linked().await;
     let path = keep(&app, "part-across", id(&here));
@@ -129,4 +155,55 @@ async fn they_are_parted_by_hand_with_a_reason_and_what_is_wrong_is_said_beside_
     let nowhere: PlanId = app.mint();
     let nowhere = format!("/plans/{nowhere}/actions/{nowhere}");
     refused(&mut browser, &link, &[("home", &nowhere), ("why", "One.")], "home", "no such action").await;
+}
+
+#[tokio::test]
+async fn what_looks_alike_in_other_plans_that_one_keeps_is_offered_and_chosen() {
+    let (app, mut browser) = manager().await;
+    let sister = other(&app).await;
+    let (here, home) = (app.action("A2(1)").await, action_of(&app, sister, "A2(1)").await);
+    let path = keep(&app, "link-across", id(&here));
+    let page = browser.get(&path).await.body;
+    assert!(page.contains("A2(1) in The secret sister: Train every team manager in reflective supervision"), "{page}");
+    assert!(!page.contains("B1 in The secret sister"), "only what is alike: {page}");
+    let chosen = format!("{sister}~{}", id(&home));
+    let both = [("alike", chosen.as_str()), ("home", "https://plans.example/x"), ("why", "One training.")];
+    refused(&mut browser, &path, &both, "home", "Either choose an action above").await;
+    let neither = [("alike", "another"), ("home", ""), ("why", "One training.")];
+    refused(&mut browser, &path, &neither, "home", "Write the address").await;
+    let page = done(&mut browser, &path, &[("alike", &chosen), ("why", "One training.")]).await;
+    assert!(page.contains("Part it from the other plan"), "{page}");
+    let page = browser.get(&here).await.body;
+    assert!(page.contains("A2(1) in The secret sister"), "{page}");
+}
+
+#[tokio::test]
+async fn nothing_is_offered_of_a_plan_that_one_does_not_keep() {
+    let (app, mut browser) = manager().await;
+    let sister = other(&app).await;
+    let keeper = app.person("here-keeper", None).await;
+    app.system(Command::GrantRole(GrantRole { person: keeper, role: Role::Manager, plan: Some(app.plan) })).await;
+    app.system(Command::GrantRole(GrantRole { person: keeper, role: Role::Reader, plan: Some(sister) })).await;
+    let path = keep(&app, "link-across", id(&app.action("A2(1)").await));
+    let mut keeper = app.signed_in("here-keeper").await;
+    let page = keeper.get(&path).await.body;
+    assert!(page.contains("The address of the action") && !page.contains("secret sister"), "{page}");
+    assert!(browser.get(&path).await.body.contains("secret sister"));
+}
+
+#[tokio::test]
+async fn a_dependency_that_goes_round_through_another_plan_is_refused_and_the_way_is_said() {
+    let (app, mut browser, here, home) = linked().await;
+    // There, A2(2) waits for the training; here, A2(2) lives there; so the training cannot wait for A2(2) here.
+    let sister: PlanId = home.split('/').nth(2).unwrap().parse().unwrap();
+    let there = action_of(&app, sister, "A2(2)").await;
+    let waits = [("on", id(&home)), ("relation", "waits_for")];
+    done(&mut browser, &format!("/plans/{sister}/keep/link/{}", id(&there)), &waits).await;
+    let own = app.action("A2(2)").await;
+    let fields = [("home", there.as_str()), ("why", "One policy.")];
+    done(&mut browser, &keep(&app, "link-across", id(&own)), &fields).await;
+    let circle = [("on", id(&own)), ("relation", "waits_for")];
+    let words = "A2(1) waits for A2(2), which is one with an action of another plan, which waits for an action of \
+        another plan, which is one with A2(1)";
+    refused(&mut browser, &keep(&app, "link", id(&here)), &circle, "on", words).await;
 }

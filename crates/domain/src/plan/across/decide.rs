@@ -62,6 +62,12 @@ pub enum AcrossRefusal {
     ServesOthers,
     /// It does not live there.
     NotLinked,
+    /// A piece of work would wait for itself. The way round, from the action to itself: each step within a plan is a
+    /// dependency, each from plan to plan the same work.
+    Circle {
+        /// Each with its plan.
+        through: Vec<(PlanId, String)>,
+    },
 }
 
 impl From<AcrossRefusal> for PlanRefusal {

@@ -4,11 +4,15 @@
 //! One command writes to both streams, or to none: the other plan knows where its action lives, and the home knows where
 //! its action serves. What the home says of it is read beside, never copied: see `resolve`.
 
+mod circle;
 mod decide;
+mod moves;
 mod resolve;
 
+pub(crate) use circle::{may_close, no_circle};
 pub use decide::{AcrossCommand, AcrossRefusal, LinkAcross, PartAcross};
 pub(crate) use decide::{AcrossPlans, decide, lives_here};
+pub use moves::{InPlanOf, Moves, MovesHow, moves_across};
 
 use serde::{Deserialize, Serialize};
 

@@ -14,6 +14,12 @@ impl Plan {
         self.actions.values().filter_map(|action| action.lives_in.as_ref()).map(|lives| lives.plan).collect()
     }
 
+    /// The plans that it shares a piece of work with: those that its actions live in, and those that they serve.
+    pub fn shares_work_with(&self) -> BTreeSet<PlanId> {
+        let serves = self.actions.values().flat_map(|action| &action.serves).map(|one| one.plan);
+        self.homes().into_iter().chain(serves).collect()
+    }
+
     /// The plan with what its actions' homes say of them: where they stand, their dates, answers and facts. Words, leads
     /// and places stay its own, and so do its numbers and what hangs on what: each plan rates by its own.
     ///

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use waymark_domain::{Command, CommandId, Denied, Refusal, StreamId};
 use waymark_journal::{AsAt, ExecuteError};
 
+use super::action::across::LINK;
 use super::plan::begin::BEGUN;
 use super::{DEEDS, Deed, Desk, refused_at};
 use crate::app::AppState;
@@ -20,7 +21,7 @@ use crate::back;
 use crate::caution::NOT_ANSWERED;
 use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
-use crate::plans::OpenPlan;
+use crate::plans::{OpenPlan, in_sight};
 use crate::refusal::keeping_words;
 use crate::routes::changes;
 use crate::routes::evidence;
@@ -68,7 +69,8 @@ pub async fn form(
     open: OpenPlan,
     Path(which): Path<Which>,
 ) -> Result<Html<String>, Trouble> {
-    offer(&state, &open, found(&which.deed)?, &which.subject)
+    let deed = found(&which.deed)?;
+    offer(&state, &surrounded(&state, open, deed, &which.subject).await?, deed, &which.subject)
 }
 
 /// Does what was typed, or shows it again with what is wrong.
@@ -78,7 +80,14 @@ pub async fn record(
     Path(which): Path<Which>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
-    take(&state, &open, found(&which.deed)?, &which.subject, &typed).await
+    let deed = found(&which.deed)?;
+    let open = surrounded(&state, open, deed, &which.subject).await?;
+    take(&state, &open, deed, &which.subject, &typed).await
+}
+
+/// The plan with those beside it that a deed offers something of.
+async fn surrounded(state: &AppState, open: OpenPlan, deed: &Deed, subject: &str) -> Result<OpenPlan, Trouble> {
+    if deed.name == LINK.name { open.with_alike(state, subject).await } else { Ok(open) }
 }
 
 fn found(name: &str) -> Result<&'static Deed, Trouble> {
@@ -146,6 +155,7 @@ async fn once(
         }
         return again(state, open, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
     };
+    let commands = in_sight(state, commands).await?;
     let seen = Some((StreamId::Plan(open.id), open.size()));
     match attempt(state, &open.viewer, typed, commands, seen).await? {
         Sent::Done if back::came(typed) => {

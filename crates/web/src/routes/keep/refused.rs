@@ -20,7 +20,7 @@ pub fn refused_at(sheet: &Sheet, refusal: &Refusal) -> String {
         Refusal::Plan(PlanRefusal::NotLater { .. } | PlanRefusal::PastAlready | PlanRefusal::NoDateToExtend) => &["to"],
         Refusal::Plan(PlanRefusal::Rhythm(RhythmRefusal::OutOfRange { .. })) => &["every"],
         Refusal::Plan(PlanRefusal::Rhythm(_)) => &["due"],
-        Refusal::Plan(PlanRefusal::Across(_)) => &["home"],
+        Refusal::Plan(PlanRefusal::Across(_)) => &["home", "on"],
         Refusal::Plan(PlanRefusal::NoSuchPost) => &["post", "leads"],
         Refusal::Plan(PlanRefusal::AlreadyPlaced) => &["recommendation"],
         Refusal::Plan(PlanRefusal::Lasting(refusal)) => tested_at(refusal),

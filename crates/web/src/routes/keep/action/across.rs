@@ -3,17 +3,25 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
-use waymark_domain::{AcrossCommand, Action, ActionId, Command, LinkAcross, PartAcross, PlanId};
+use waymark_domain::{AcrossCommand, Action, ActionId, Command, LinkAcross, PartAcross, Plan, PlanId, like_across};
 
 use crate::app::AppState;
 use crate::component::Crumb;
-use crate::page::{AcrossPage, Copies, Field, Here, Reader, Sheet, html};
-use crate::plans::OpenPlan;
+use crate::page::{AcrossPage, Choice, Copies, Field, Here, Reader, Sheet, html};
+use crate::plans::{Beside, OpenPlan};
 use crate::routes::action::find;
 use crate::routes::keep::flow::JustDone;
 use crate::routes::keep::plan::alike::stated;
 use crate::routes::keep::{Deed, Desk, notice};
+use crate::say::cut;
 use crate::trouble::Trouble;
+
+/// As many likely actions are offered.
+const MOST_OFFERED: usize = 6;
+/// As many characters of an action's words as a choice carries.
+const CHOICE_WORDS: usize = 140;
+/// The choice of none of these.
+const ANOTHER: &str = "another";
 
 pub const LINK: Deed = Deed {
     name: "link-across",
@@ -30,6 +38,20 @@ pub const PART: Deed = Deed {
 
 fn offer_linking(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action().filter(|action| action.lives_in.is_none())?;
+    let mut alike = alike(desk, action);
+    let mut fields = Vec::new();
+    let mut address = "The address of the action in its own plan";
+    if !alike.is_empty() {
+        alike.push((ANOTHER.to_owned(), "Another, by its address below".to_owned()));
+        let hint = "These look like the same piece of work, in other plans that you keep. Nothing is linked before you say so.";
+        fields.push(Field::one("alike", "Which action is it?", alike, "").hinted(hint));
+        address = "The address of another action in its own plan";
+    }
+    fields.push(
+        Field::line("home", address, "")
+            .hinted("Open it there, and copy the address from the top of the browser. You have to keep both plans."),
+    );
+    fields.push(Field::why());
     Some(Sheet {
         heading: "It is one with an action of another plan".into(),
         lede: desk.named(action),
@@ -38,26 +60,47 @@ fn offer_linking(desk: &Desk<'_>) -> Option<Sheet> {
              stands, what is said of it, its current date and its facts come from there, and whoever reads this plan sees them."
                 .into(),
         ),
-        fields: vec![
-            Field::line("home", "The address of the action in its own plan", "")
-                .hinted("Open it there, and copy the address from the top of the browser. You have to keep both plans."),
-            Field::why(),
-        ],
+        fields,
         button: "Link them",
         back: desk.links.mend_action(&action.action),
     })
 }
 
+/// Actions of the plans beside this one that look like the same piece of work, each by plan and id.
+fn alike(desk: &Desk<'_>, action: &Action) -> Vec<Choice> {
+    let plans: Vec<&Plan> = desk.beside.iter().filter_map(Beside::plan).collect();
+    let choice = |(plan, id): (PlanId, ActionId)| {
+        let other = plans.iter().find(|other| other.plan == plan)?;
+        let words = cut(other.actions.get(&id)?.text(), CHOICE_WORDS);
+        Some((format!("{plan}~{id}"), format!("{} in {}: {words}", other.place(id), other.title.shown())))
+    };
+    like_across(desk.plan, action, &plans).into_iter().filter_map(choice).take(MOST_OFFERED).collect()
+}
+
 fn read_linking(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let action = desk.action()?.action;
+    let (alike, typed) = (reader.text("alike"), reader.text("home"));
+    let home = match alike.split_once('~') {
+        Some((plan, id)) => {
+            if !typed.is_empty() {
+                reader.wrong("home", "Either choose an action above, or write an address. Leave one of them out.");
+            }
+            plan.parse().ok().zip(id.parse().ok())
+        }
+        None => by_address(reader),
+    };
+    let why = reader.why();
+    let link = LinkAcross { here: (desk.plan.plan, action), home: home?, why };
+    Some(vec![Command::AcrossPlans(AcrossCommand::Link(link))])
+}
+
+fn by_address(reader: &mut Reader<'_>) -> Option<(PlanId, ActionId)> {
     let text = reader.needed("home", "Write the address of the action in its own plan.");
     let home = address(&text);
     if home.is_none() && !text.is_empty() {
         reader.wrong("home", "That is not the address of an action. It holds /plans/ and /actions/.");
     }
-    let why = reader.why();
-    let link = LinkAcross { here: (desk.plan.plan, action), home: home?, why };
-    Some(vec![Command::AcrossPlans(AcrossCommand::Link(link))])
+    home
 }
 
 /// The plan and the action that an address names, whatever stands before and after them.

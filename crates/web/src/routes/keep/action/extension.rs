@@ -11,13 +11,13 @@ use axum::response::{Html, Response};
 use jiff::civil::Date;
 use waymark_domain::{
     Action, Actor, AskExtension, Command, DecideExtension, Deed as Right, Denied, Directory, ExtendCommand, Extension,
-    ExtensionAnswer, Plan, PlanStage, PostId, Relation, Standing, TakeBackExtension, in_words, london_day,
+    ExtensionAnswer, InPlanOf, MovesHow, Plan, PlanStage, PostId, Standing, TakeBackExtension, in_words, london_day,
 };
 
 use crate::app::AppState;
 use crate::links::Links;
 use crate::page::{Choice, Field, Reader, Sheet, ToldLine, Typed, days_in_words};
-use crate::plans::OpenPlan;
+use crate::plans::{MOST_BESIDE, OpenPlan, what_moves};
 use crate::routes::keep::flow::{offer, take};
 use crate::routes::keep::{ASKED_IT, Deed, Desk, leads_it};
 use crate::say::cut;
@@ -44,6 +44,8 @@ pub const DECIDE: Deed = Deed {
 
 /// As many characters of an action's words as a line of what moves carries.
 const LINE_WORDS: usize = 90;
+/// As many actions that move are listed.
+const MOST_MOVING: usize = 60;
 
 /// The form to ask.
 pub async fn ask_time(
@@ -51,7 +53,7 @@ pub async fn ask_time(
     open: OpenPlan,
     Path((_, action)): Path<(String, String)>,
 ) -> Result<Html<String>, Trouble> {
-    let open = open.with_others(&state, &action).await?;
+    let open = open.with_moving(&state, &action).await?;
     may_ask(&open, &action)?;
     offer(&state, &open, &ASK, &action)
 }
@@ -63,7 +65,7 @@ pub async fn asked_time(
     Path((_, action)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
-    let open = open.with_others(&state, &action).await?;
+    let open = open.with_moving(&state, &action).await?;
     may_ask(&open, &action)?;
     take(&state, &open, &ASK, &action, &typed).await
 }
@@ -95,7 +97,7 @@ pub async fn decide_time(
     open: OpenPlan,
     Path((_, action)): Path<(String, String)>,
 ) -> Result<Html<String>, Trouble> {
-    let open = open.with_others(&state, &action).await?;
+    let open = open.with_moving(&state, &action).await?;
     may_decide(&open, &action)?;
     offer(&state, &open, &DECIDE, &action)
 }
@@ -107,7 +109,7 @@ pub async fn decided_time(
     Path((_, action)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
-    let open = open.with_others(&state, &action).await?;
+    let open = open.with_moving(&state, &action).await?;
     may_decide(&open, &action)?;
     take(&state, &open, &DECIDE, &action, &typed).await
 }
@@ -209,44 +211,49 @@ fn standing(plan: &Plan, action: &Action) -> String {
     }
 }
 
-/// What waits for it, by name and date, and the inspector's own deadlines.
+/// What waits for it, by name and date, in this plan and in every other that it leads into; and the inspector's own
+/// deadlines. Of other plans only those that whoever looks may read.
 fn moves(desk: &Desk<'_>, action: &Action, to: Option<Date>) -> Vec<ToldLine> {
-    let plan = desk.plan;
-    let mut lines: Vec<ToldLine> = Vec::new();
-    for other in plan.moves_with(action.action) {
-        let directly = other.depends_on.iter().any(|one| one.on == action.action && one.relation == Relation::WaitsFor);
-        let how = if directly { "waits for it" } else { "waits for it through another" };
-        let due = other.due.current.latest();
-        let said = due.map_or("has no date".to_owned(), |day| format!("due {}", in_words(day)));
-        let before = to.zip(due).is_some_and(|(to, due)| due < to);
-        let before = if before { ": before the day asked for" } else { "" };
-        let words = format!("{} ({how}, {said}{before})", cut(other.text(), LINE_WORDS));
-        lines.push(ToldLine::at(plan.place(other.action), desk.links.action(&other.action), words));
-    }
-    lines.extend(moves_elsewhere(desk, action));
+    let mut moves = what_moves(desk.plan, desk.beside, action.action, MOST_MOVING);
+    // Its own plan first; the nearest first in each.
+    moves.found.sort_by_key(|((plan, _), _)| *plan != desk.plan.plan);
+    let mut lines: Vec<ToldLine> = moves.found.iter().filter_map(|(at, how)| moving(desk, *at, *how, to)).collect();
     if lines.is_empty() {
         lines.push(ToldLine::plain("No open action waits for this one."));
+    }
+    if moves.more {
+        lines.push(ToldLine::plain(format!("There are more: these are the nearest {MOST_MOVING}.")));
+    }
+    if desk.beside.len() >= MOST_BESIDE {
+        let words = format!("It leads into more plans than are looked at here: these are {MOST_BESIDE} of them.");
+        lines.push(ToldLine::plain(words));
     }
     lines.extend(deadlines(desk, action, to));
     lines
 }
 
-/// The same work in other plans, and what waits for it there; of plans that whoever looks may read, and no others.
-fn moves_elsewhere(desk: &Desk<'_>, action: &Action) -> Vec<ToldLine> {
-    let mut lines = Vec::new();
-    for served in &action.serves {
-        let beside = desk.beside.iter().find(|one| one.plan().is_some_and(|plan| plan.plan == served.plan));
-        let Some((other, plan)) = beside.and_then(|other| Some((other, other.plan()?))) else { continue };
-        let title = cut(plan.title.shown(), LINE_WORDS);
-        let Some((there, place)) = other.action(served.action) else { continue };
-        let words = format!("{} (the same work, in {title})", cut(there.text(), LINE_WORDS));
-        lines.push(ToldLine::at(place, other.links.action(&served.action), words));
-        for waiting in plan.moves_with(served.action) {
-            let words = format!("{} (waits for it, in {title})", cut(waiting.text(), LINE_WORDS));
-            lines.push(ToldLine::at(plan.place(waiting.action), other.links.action(&waiting.action), words));
-        }
+/// One action that moves, and how.
+fn moving(desk: &Desk<'_>, (plan, id): InPlanOf, how: MovesHow, to: Option<Date>) -> Option<ToldLine> {
+    let beside =
+        || desk.beside.iter().find_map(|other| Some((other.plan().filter(|one| one.plan == plan)?, &other.links)));
+    let own = plan == desk.plan.plan;
+    let (plan, links) = if own { (desk.plan, desk.links) } else { beside()? };
+    let other = plan.actions.get(&id)?;
+    let mut said = vec![match how {
+        MovesHow::SameWork => "the same work".to_owned(),
+        MovesHow::Waits => "waits for it".to_owned(),
+        MovesHow::Through => "waits for it through another".to_owned(),
+    }];
+    said.extend((!own).then(|| format!("in {}", cut(plan.title.shown(), LINE_WORDS))));
+    // The same work has the same date.
+    if how != MovesHow::SameWork {
+        let due = other.due.current.latest();
+        let day = due.map_or("has no date".to_owned(), |day| format!("due {}", in_words(day)));
+        let before = to.zip(due).is_some_and(|(to, due)| due < to);
+        said.push(if before { format!("{day}: before the day asked for") } else { day });
     }
-    lines
+    let words = format!("{} ({})", cut(other.text(), LINE_WORDS), said.join(", "));
+    Some(ToldLine::at(plan.place(id), links.action(&id), words))
 }
 
 /// The inspector's own deadline for each recommendation that the action serves.
