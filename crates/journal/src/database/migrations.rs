@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 /// A step: its number, its name and its statements.
 type Step = (i64, &'static str, &'static str);
 
-const COMMON: [Step; 8] = [
+const COMMON: [Step; 9] = [
     (2, "journal", include_str!("../../migrations/common/0002_journal.sql")),
     (3, "projections", include_str!("../../migrations/common/0003_projections.sql")),
     (4, "accounts", include_str!("../../migrations/common/0004_accounts.sql")),
@@ -17,6 +17,7 @@ const COMMON: [Step; 8] = [
     (8, "files", include_str!("../../migrations/common/0008_files.sql")),
     (9, "evidence", include_str!("../../migrations/common/0009_evidence.sql")),
     (10, "search_evidence", include_str!("../../migrations/common/0010_search_evidence.sql")),
+    (11, "plan_post", include_str!("../../migrations/common/0011_plan_post.sql")),
 ];
 
 const SQLITE: [Step; 1] = [(5, "search", include_str!("../../migrations/sqlite/0005_search.sql"))];

@@ -1,12 +1,15 @@
 //! The journal as its users hold it: a cheap handle on one store.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
-use waymark_domain::{Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId};
+use waymark_domain::{
+    ActionId, Asker, AuthorityId, Command, CommandId, Entry, InstanceId, PlanId, PostId, StreamHead, StreamId,
+};
 
 use crate::accounts::Accounts;
 use crate::backup::BackedUp;
@@ -48,6 +51,7 @@ impl Journal {
     pub async fn open(location: &Location, entropy: Entropy, now: Timestamp) -> Result<Self, Fault> {
         let store = Arc::new(Store::open(location, entropy, now).await?);
         search::fill_when_new(&store).await?;
+        projection::fill_when_new(&store).await?;
         let writer = if store.database.is_sqlite() { Some(Writer::start(Arc::clone(&store))?) } else { None };
         let beside = match location {
             Location::Sqlite(folder) => Some(FilesAt::Folder(folder.join(backup::BESIDE))),
@@ -176,6 +180,27 @@ impl Journal {
     /// The actions that a post leads, across the plans of its authority.
     pub async fn led_by(&self, authority: AuthorityId, post: PostId) -> Result<Vec<ActionRow>, Fault> {
         projection::led_by(&self.store.database, authority, post).await
+    }
+
+    /// The plans of an authority that ask something of any of these posts: that they lead an action, bring evidence, or
+    /// carry out a test.
+    pub async fn plans_of_posts(
+        &self,
+        authority: AuthorityId,
+        posts: &BTreeSet<PostId>,
+    ) -> Result<BTreeSet<PlanId>, Fault> {
+        projection::plans_of_posts(&self.store.database, authority, posts).await
+    }
+
+    /// The words of the actions of an authority's plans but one, of the newest plans first, at most so many: to look for
+    /// what may be the same piece of work before any plan is read.
+    pub async fn action_words(
+        &self,
+        authority: AuthorityId,
+        but: PlanId,
+        most: u32,
+    ) -> Result<Vec<(PlanId, ActionId, String)>, Fault> {
+        projection::action_words(&self.store.database, authority, but, most).await
     }
 
     /// The authorities whose directory has begun.

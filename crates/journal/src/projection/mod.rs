@@ -4,6 +4,7 @@
 //! colour is never among them, since it changes with the day.
 
 pub(crate) mod files;
+mod posts;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::head::Tip;
 use crate::{search, statement};
 
 pub use files::NamedFile;
+pub(crate) use posts::{fill_when_new, plans_of_posts};
 pub use rows::{ActionRow, PlanRow};
 use rows::{Projected, action_row, action_rows, affected, is_same_frame, plan_row};
 
@@ -45,6 +47,7 @@ pub(crate) fn update(writes: &mut Writes, before: &Tip, after: &Tip) -> Result<(
         }
     }
     search::update(writes, earlier.map(|(earlier, _)| earlier), plan);
+    posts::update(writes, earlier.map(|(earlier, _)| earlier), plan);
     write_actions(writes, plan.plan, &changed(earlier, (plan, day))?)
 }
 
@@ -110,6 +113,7 @@ pub(crate) fn clear(writes: &mut Writes, plan: PlanId) {
         writes.add(statement, vec![values![plan.to_string()]]);
     }
     search::clear(writes, plan);
+    posts::clear(writes, plan);
 }
 
 /// The plans that any projection speaks of.
@@ -136,6 +140,7 @@ pub(crate) async fn differences(tx: &mut Tx, tip: &Tip) -> Result<Vec<String>, F
         }
     }
     differ.extend(search::differences(tx, plan.plan, shown).await?);
+    differ.extend(posts::differences(tx, plan.plan, shown).await?);
     differ.extend(files::differences(tx, plan).await?);
     Ok(differ)
 }
@@ -167,6 +172,18 @@ pub(crate) async fn led_by(database: &Database, authority: AuthorityId, post: Po
     let asked = values![post.to_string(), authority.to_string()];
     let rows = database.rows(statement::ACTION_ROWS_OF_POST, asked).await?;
     rows.iter().map(read_action).collect()
+}
+
+/// The words of the actions of an authority's plans but one, of the newest plans first, at most so many.
+pub(crate) async fn action_words(
+    database: &Database,
+    authority: AuthorityId,
+    but: PlanId,
+    most: u32,
+) -> Result<Vec<(PlanId, ActionId, String)>, Fault> {
+    let asked = values![authority.to_string(), but.to_string(), i64::from(most)];
+    let rows = database.rows(statement::ACTION_WORDS, asked).await?;
+    rows.iter().map(|row| Ok((row.parsed(0)?, row.parsed(1)?, row.text(2)?))).collect()
 }
 
 async fn stored_actions(tx: &mut Tx, plan: PlanId) -> Result<BTreeMap<ActionId, Projected>, Fault> {

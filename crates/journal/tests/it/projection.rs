@@ -1,19 +1,24 @@
 //! Projections: written with the entries, and the same when rebuilt.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use waymark_domain::{
-    AttachEvidence, ChangeSettings, Command, Confidence, DescribeEvidence, EvidenceAbout, EvidenceCommand, EvidenceOn,
-    EvidenceWhat, JoinActions, KeepCommand, RecordUpdate, Relation, Sensitivity, Settings, Stage as ActionStage,
-    StateDependency, UndoImport, WithdrawEvidence, inputs,
+    AddPost, AttachEvidence, CancelTest, ChangeSettings, Command, Confidence, DescribeEvidence, EvidenceAbout,
+    EvidenceCommand, EvidenceOn, EvidenceWhat, JoinActions, KeepCommand, LastingCommand, PlanTest, PostId, PostKind,
+    RecordUpdate, Relation, Sensitivity, Settings, Stage as ActionStage, StateDependency, StreamId, TestDetails,
+    TestMethod, Tester, UndoImport, WithdrawEvidence, inputs,
 };
 
-use crate::fixture::{Town, begun, update_of};
+use crate::fixture::{Town, begun, id, update_of};
 use crate::stage::{Stage, moment, on_both};
 
 on_both! {
     what_was_written_along_the_way_is_what_a_rebuild_writes,
     what_one_action_says_moves_the_rows_of_those_it_gainsays,
     a_rebuild_mends_what_was_altered,
+    a_plan_is_found_by_the_posts_that_it_asks_something_of,
+    a_store_that_had_no_posts_of_plans_gets_them_when_it_is_opened,
     an_action_joined_with_another_has_no_row,
     an_undone_import_is_in_no_list,
     evidence_and_answers_to_claims_are_projected,
@@ -57,6 +62,61 @@ async fn a_rebuild_mends_what_was_altered(stage: Stage) {
     town.journal.rebuild_projections().await.unwrap();
     assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
     assert!(town.journal.verify().await.unwrap().is_sound());
+}
+
+async fn a_plan_is_found_by_the_posts_that_it_asks_something_of(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    let plans = async |posts: &[PostId]| {
+        let posts = posts.iter().copied().collect();
+        Vec::from_iter(town.journal.plans_of_posts(town.authority, &posts).await.unwrap())
+    };
+    let mut led = BTreeSet::new();
+    for action in town.actions().await {
+        led.extend(town.lead_of(action).await);
+    }
+    let auditor = AddPost {
+        title: "The auditor".to_owned(),
+        abbreviation: None,
+        organisation: None,
+        kind: PostKind::Post,
+        answers_to: None,
+    };
+    town.ask(Command::AddPost(auditor)).await.unwrap();
+    let folded = town.journal.head(StreamId::Directory(town.authority)).await.unwrap().unwrap();
+    let all: Vec<PostId> = folded.head.directory().unwrap().posts.keys().copied().collect();
+    let idle = *all.iter().find(|post| !led.contains(post)).unwrap();
+    assert_eq!(plans(&[*led.first().unwrap()]).await, [town.plan]);
+    assert_eq!(plans(&all).await, [town.plan], "once, however many of them it names");
+    assert_eq!((plans(&[idle]).await, plans(&[]).await), (Vec::new(), Vec::new()));
+    assert!(town.journal.plans_of_posts(id(), &led).await.unwrap().is_empty(), "another authority has none of it");
+    let details = TestDetails {
+        method: TestMethod::DipSample,
+        about: "Every visit is written down".into(),
+        sample_size: 10,
+        pass_mark: 8,
+        on: date(2012, 12, 1),
+        tester: Tester::Post(idle),
+        commissioned_by: "The board".into(),
+    };
+    let recommendation = town.folded().await.recommendations[0].recommendation;
+    let lasting = |what| Command::Lasting { plan: town.plan, what };
+    town.ask(lasting(LastingCommand::PlanTest(PlanTest { recommendation, details }))).await.unwrap();
+    assert_eq!(plans(&[idle]).await, [town.plan], "who carries out a test is asked for something, too");
+    assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+    let test = town.folded().await.recommendations[0].tests[0].test;
+    let cancel = CancelTest { recommendation, test, why: "Not needed.".to_owned() };
+    town.ask(lasting(LastingCommand::CancelTest(cancel))).await.unwrap();
+    assert_eq!(plans(&[idle]).await, []);
+    assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
+    stage.meddle("delete from plan_post").await;
+    assert_eq!(town.journal.projections_differ().await.unwrap().len(), 1);
+}
+
+async fn a_store_that_had_no_posts_of_plans_gets_them_when_it_is_opened(stage: Stage) {
+    let town = Town::found(stage.open().await).await;
+    stage.meddle("delete from plan_post").await;
+    let reopened = Town { journal: stage.open().await, ..town };
+    assert_eq!(reopened.journal.projections_differ().await.unwrap(), Vec::<String>::new());
 }
 
 async fn an_action_joined_with_another_has_no_row(stage: Stage) {

@@ -22,7 +22,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use waymark_domain::{Actor, Directory, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
+use waymark_domain::{Actor, Deed, Directory, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
 use waymark_journal::{AsAt, Reading, Version};
 
 use self::gather::{Found, homes};
@@ -37,8 +37,8 @@ use crate::routes::{keep, verify};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
-/// How many plans are reckoned for one page.
-const MOST_PLANS: usize = 20;
+/// How many plans are reckoned for one page: more than an authority has at once, and few enough to be held in memory.
+const MOST_PLANS: usize = 150;
 
 /// A plan that is read for the page.
 struct Open {
@@ -154,7 +154,7 @@ fn roles(plans: &[InPlan<'_>]) -> BTreeMap<As, gather::Role> {
         if at.is(Role::Chair) {
             roles.entry(As::Chair).or_default();
         }
-        if at.standing.may(waymark_domain::Deed::Manage).is_ok() {
+        if at.standing.may(Deed::Manage).is_ok() {
             roles.entry(As::Manager).or_default();
         }
     }
@@ -186,24 +186,34 @@ fn place_of(at: &InPlan<'_>, subject: &str) -> Option<String> {
     action.map(|action| action.place.clone()).or_else(|| named().map(|one| one.code.clone()))
 }
 
-/// The plans that somebody may read, and how many are left out because a page has an end.
+/// The plans that concern somebody, and how many are left out because a page has an end: those that ask something of a
+/// post of theirs, which come first, and those in which a role of theirs finds work. No other plan is read.
 async fn open(state: &AppState, viewer: &Viewer) -> Result<(Vec<Open>, usize), Trouble> {
     let (now, journal) = (state.now(), &state.journal);
     let folded = journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
     let directory = folded.as_ref().and_then(|folded| folded.head.directory());
-    let rows = journal.plans(Some(viewer.authority)).await.map_err(Trouble::fault)?;
-    let mut may = Vec::new();
-    for row in rows {
-        let standing = Standing::of(Actor::Person(viewer.person), directory, Some(row.id), london_day(now));
-        if standing.may(waymark_domain::Deed::Read).is_ok() {
-            may.push((row.id, standing));
+    let standing = |plan| Standing::of(Actor::Person(viewer.person), directory, plan, london_day(now));
+    let named = journal.plans_of_posts(viewer.authority, &standing(None).posts).await.map_err(Trouble::fault)?;
+    let mut concern = Vec::new();
+    for row in journal.plans(Some(viewer.authority)).await.map_err(Trouble::fault)? {
+        let standing = standing(Some(row.id));
+        let theirs = named.contains(&row.id);
+        if standing.may(Deed::Read).is_ok() && (theirs || finds_work(&standing)) {
+            concern.push((!theirs, row.id, standing));
         }
     }
-    let left_out = may.len().saturating_sub(MOST_PLANS);
+    concern.sort_by_key(|(others, ..)| *others);
+    let left_out = concern.len().saturating_sub(MOST_PLANS);
     let mut opened = Vec::new();
-    for (plan, standing) in may.into_iter().take(MOST_PLANS) {
+    for (_, plan, standing) in concern.into_iter().take(MOST_PLANS) {
         let reading = journal.reading(plan, AsAt::Now { now }).await.map_err(Trouble::fault)?;
         opened.extend(reading.and_then(|reading| Open::of(&state.kept, reading, standing)));
     }
     Ok((opened, left_out))
+}
+
+/// Whether a role of theirs finds work whoever leads the actions.
+fn finds_work(standing: &Standing) -> bool {
+    let has = |role| standing.roles.contains(&role);
+    has(Role::Verifier) || has(Role::Chair) || standing.may(Deed::Manage).is_ok()
 }
