@@ -5,11 +5,11 @@ use std::sync::Arc;
 use askama::Template;
 use jiff::civil::Date;
 use waymark_domain::{
-    ActionView, FactView, IndexEntryView, OccurrenceState, OccurrenceView, PlanView, RecommendationView, Relation,
-    RhythmView, UpdateView, in_words,
+    ActionView, EvidenceRequestId, FactView, IndexEntryView, OccurrenceState, OccurrenceView, PlanView,
+    RecommendationView, Relation, RhythmView, UpdateView, in_words,
 };
 
-use super::{Across, Frame, SuggestionLine};
+use super::{Across, Frame, InPlace, SuggestionLine};
 use crate::component::{Banner, Button};
 use crate::links::Links;
 
@@ -76,10 +76,12 @@ pub struct Changed {
 }
 
 /// What whoever looks may do about the evidence of an action or a recommendation.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Bring {
     pub attach: Option<String>,
     pub ask: Option<String>,
+    /// The forms that answer a request where it stands.
+    pub answers: Vec<(EvidenceRequestId, InPlace)>,
 }
 
 /// One line of a history.

@@ -102,7 +102,7 @@ pub fn ids() -> Ids {
 }
 
 pub fn bring() -> Bring {
-    Bring { attach: Some("/attach".into()), ask: Some("/ask".into()) }
+    Bring { attach: Some("/attach".into()), ask: Some("/ask".into()), answers: Vec::new() }
 }
 
 pub fn with_evidence(view: &PlanView, recommendation: RecommendationView) -> RecommendationView {

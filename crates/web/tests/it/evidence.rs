@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_util::stream;
 use jiff::SignedDuration;
 use tokio::net::TcpListener;
-use waymark_domain::{Role, Sensitivity};
+use waymark_domain::{AskForEvidence, Command, EvidenceCommand, EvidenceOn, Role, Sensitivity};
 use waymark_journal::{FilesAt, S3At, S3Keys};
 use waymark_testkit::{Answer, BOUNDARY, Browser, LARGEST_FILE, TestApp};
 
@@ -423,6 +423,49 @@ async fn a_request_is_put_to_the_lead_who_finds_it_under_work_and_answers_it() {
     assert_eq!(sent.status, 303, "{}", sent.body);
     assert!(!lead.get("/work").await.body.contains("The register of May"));
     assert!(app.folded().await.requests.values().all(|request| !request.is_open()));
+}
+
+/// Asks for something by a day.
+async fn ask(app: &TestApp, what: &str) {
+    let on = EvidenceOn::Action(app.action("A1(1)").await.rsplit('/').next().unwrap().parse().unwrap());
+    let (what, wanted_by) = (what.into(), jiff::civil::date(2026, 12, 1));
+    let ask = AskForEvidence { on, what, wanted_by, of: Vec::new() };
+    app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Ask(ask) }).await;
+}
+
+#[tokio::test]
+async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
+    let app = app().await;
+    ask(&app, "The register of May").await;
+    let (mut lead, action) = (app.signed_in("lead").await, app.action("A1(1)").await);
+    let page = lead.get(&action).await.body;
+    let form = page.split("<form ").find(|form| form.contains("answers=")).expect("a form that answers");
+    assert!(form.starts_with("class=\"wm-open__form\" method=\"post\"") && form.contains("multipart/form-data"));
+    assert!(!page.contains("Answer with what is there"), "there is nothing yet: {page}");
+    let to = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().replace("&#38;", "&");
+    let carried = [("command", field(form, "command")), ("on", field(form, "on"))];
+    let carried = [("command", carried[0].1.as_str()), ("on", carried[1].1.as_str())];
+    let nothing = lead.upload(&to, &[&carried[..], &[("shows", "Who came.")]].concat(), &[]).await;
+    assert!(nothing.status == 422 && nothing.body.contains("Choose a file."), "{}", nothing.body);
+    assert!(nothing.body.contains("Who came.") && nothing.body.contains("Asked for: The register of May"));
+    let sent = lead.upload(&to, &carried, &[("file", "register.pdf", PDF)]).await;
+    assert_eq!((sent.status, sent.location()), (303, format!("{action}?done=attach").as_str()), "{}", sent.body);
+    assert!(app.folded().await.requests.values().all(|request| !request.is_open()));
+
+    ask(&app, "The register of June").await;
+    let page = lead.get(&action).await.body;
+    let form = page.split("<form ").find(|form| form.contains("Which evidence answers it?")).expect("a form");
+    let to = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let evidence = *app.folded().await.evidence.keys().next().unwrap();
+    let (command, position, evidence) = (field(form, "command"), field(form, "position"), evidence.to_string());
+    let fields = [("command", command.as_str()), ("position", &position), ("evidence", &evidence)];
+    let sent = lead.post(to, &fields).await;
+    assert_eq!((sent.status, sent.location()), (303, format!("{action}?done=answer").as_str()), "{}", sent.body);
+    let page = lead.get(&action).await.body;
+    assert!(!page.contains("answers=") && !page.contains("Which evidence answers it?"), "{page}");
+    ask(&app, "The register of July").await;
+    let reader = app.signed_in("reader").await.get(&action).await.body;
+    assert!(reader.contains("The register of July") && !reader.contains("answers="), "{reader}");
 }
 
 #[tokio::test]

@@ -215,7 +215,7 @@ impl Field {
                 let id_prefix = id;
                 Radios { name, id_prefix, fieldset, hint, error_message, items, value, classes }.render()
             }
-            Kind::File { several, .. } => self.file_input(*several, hint, error_message),
+            Kind::File { several, .. } => self.file_input(id, *several, hint, error_message),
             Kind::Many(choices) => {
                 let several = Self { kind: Kind::Several(choices.clone()), ..self.clone() };
                 Ok(format!("<div class=\"wm-many\">{}</div>", several.render_under(prefix, error)?))
@@ -232,6 +232,7 @@ impl Field {
     /// A file, with those that were kept before under it, each of which may be left out again.
     fn file_input(
         &self,
+        id: Option<String>,
         several: bool,
         hint: Option<Hint>,
         error_message: Option<ErrorMessage>,
@@ -239,7 +240,8 @@ impl Field {
         let (name, label) = (self.name.to_owned(), Label::bold(self.label.clone()));
         let kind = Some("file".to_owned());
         let classes = Some(if several { "wm-file wm-file--several" } else { "wm-file" }.to_owned());
-        let input = Input { name, label, hint, error_message, kind, classes, multiple: several, ..Input::default() };
+        let input =
+            Input { name, id, label, hint, error_message, kind, classes, multiple: several, ..Input::default() };
         if self.value.is_empty() {
             return input.render();
         }

@@ -26,6 +26,8 @@ pub struct InPlace {
     pub look: Option<Button>,
     /// Whether it claims something that is claimed already: the stylesheet asks for other fields then.
     pub class: &'static str,
+    /// Whether it carries a file.
+    pub files: bool,
 }
 
 /// One field of it, as markup, and the class that places it.

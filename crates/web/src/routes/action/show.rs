@@ -48,8 +48,11 @@ pub async fn page(
     let withdrawal = may_update.then(|| open.links.withdrawal(&action.action));
     let more_time = if here_today { more_time(&open, &action)? } else { MoreTime::default() };
     let withdraw = if here_today { withdraw(&open, &action)? } else { Withdraw::default() };
-    let bring =
-        if across.lives_elsewhere { Bring::default() } else { bring(&open, EvidenceOn::Action(action.action))? };
+    let bring = if across.lives_elsewhere {
+        Bring::default()
+    } else {
+        bring(&state, &open, EvidenceOn::Action(action.action))?
+    };
     let answers = here_today && action.facts.done.is_some() && answers(&open, &action)?;
     let changed = changed(&open, &view, &action)?;
     let answer = answers.then(|| open.links.answer_claim(&action.action));

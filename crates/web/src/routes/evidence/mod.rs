@@ -8,6 +8,7 @@ pub mod attach;
 pub mod bring_over;
 pub mod deed;
 pub mod file;
+mod in_place;
 pub mod library;
 mod places;
 pub mod request;
@@ -23,6 +24,7 @@ use waymark_domain::{Deed as Right, Denied, EvidenceOn, EvidenceRefusal, PlanRef
 pub use scan::scan_unscanned;
 pub use words::sort;
 
+use crate::app::AppState;
 use crate::component::Crumb;
 use crate::page::{Bring, Frame, Here, Sheet};
 use crate::plans::OpenPlan;
@@ -46,13 +48,14 @@ pub fn request_deed(name: &str) -> Option<&'static Deed> {
 }
 
 /// What whoever looks may do about the evidence of a place; the past is left as it is.
-pub fn bring(open: &OpenPlan, on: EvidenceOn) -> Result<Bring, Trouble> {
+pub fn bring(state: &AppState, open: &OpenPlan, on: EvidenceOn) -> Result<Bring, Trouble> {
     let today = open.is_today();
     let may_bring = today && places::may_bring(open.plan()?, &open.standing, &[on]);
     let may_ask = today && open.standing.may(Right::AskForEvidence).is_ok();
     Ok(Bring {
         attach: may_bring.then(|| open.links.attach_to(&[on], None)),
         ask: may_ask.then(|| open.links.ask_for(on)),
+        answers: if may_bring { in_place::answers(state, open, on)? } else { Vec::new() },
     })
 }
 

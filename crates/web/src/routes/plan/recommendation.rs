@@ -1,8 +1,9 @@
 //! One recommendation.
 
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, State};
 use waymark_domain::{EvidenceOn, RecommendationId};
 
+use crate::app::AppState;
 use crate::component::Crumb;
 use crate::kept::Lasting;
 use crate::page::{Here, RecommendationPage, html};
@@ -14,6 +15,7 @@ use crate::trouble::Trouble;
 
 /// The page.
 pub async fn page(
+    State(state): State<AppState>,
     open: OpenPlan,
     Path((_, id)): Path<(String, String)>,
     Query(done): Query<JustDone>,
@@ -26,7 +28,7 @@ pub async fn page(
     let today = open.links.now().recommendation(&id);
     let frame = open.frame(&view, &recommendation.code, Here::Plan, today, trail);
     let mend = open.may_keep().then(|| open.links.mend_recommendation(&id));
-    let bring = bring(&open, EvidenceOn::Recommendation(id))?;
+    let bring = bring(&state, &open, EvidenceOn::Recommendation(id))?;
     let (banner, ways) = (notice(&done), ways(&open, &recommendation));
     let links = open.links.clone();
     html(&RecommendationPage { frame, links, view, recommendation, mend, bring, banner, ways }).map(Lasting)
