@@ -40,12 +40,14 @@ pub struct Copies {
 
 type Say = fn(&Stated) -> &str;
 
+const PROGRESS: &str = "Progress";
+
 const ROWS: [(&str, &str, Say); 5] = [
     ("Words", "the words", |one| &one.words),
     ("Leads", "the leads", |one| &one.leads),
     ("Date", "the date", |one| &one.due),
     ("Phase", "the phase", |one| &one.phase),
-    ("Progress", "the progress", |one| &one.progress),
+    (PROGRESS, "the progress", |one| &one.progress),
 ];
 
 impl Copies {
@@ -64,6 +66,15 @@ impl Copies {
         };
         let differs = ROWS.iter().filter(|(_, _, say)| differing(*say)).map(|(_, name, _)| *name).collect();
         Self { cards: stated.iter().enumerate().map(card).collect(), differs }
+    }
+
+    /// The same, without what was said of them: it is said once, where the work lives.
+    #[must_use]
+    pub fn without_progress(mut self) -> Self {
+        for card in &mut self.cards {
+            card.rows.retain(|row| row.name != PROGRESS);
+        }
+        self
     }
 
     /// In what they differ, in a sentence.

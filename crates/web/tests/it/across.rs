@@ -68,6 +68,7 @@ async fn what_is_said_at_home_shows_in_the_other_plan_which_says_where_it_lives(
     }
     let copies = browser.get(&format!("{here}/copies")).await;
     assert!(copies.status == 200 && copies.body.contains("A2(1) in The secret sister"), "{}", copies.body);
+    assert!(!copies.body.contains("Progress"), "it is said once, at home: {}", copies.body);
     let history = browser.get(&format!("/plans/{}/history", app.plan)).await.body;
     assert!(history.contains("It was linked to an action of another plan") && !history.contains("secret"), "{history}");
 }
@@ -169,6 +170,8 @@ async fn what_looks_alike_in_other_plans_that_one_keeps_is_offered_and_chosen() 
     let chosen = format!("{sister}~{}", id(&home));
     let both = [("alike", chosen.as_str()), ("home", "https://plans.example/x"), ("why", "One training.")];
     refused(&mut browser, &path, &both, "home", "Either choose an action above").await;
+    let nothing = [("home", ""), ("why", "One training.")];
+    refused(&mut browser, &path, &nothing, "alike", "Choose the action, or write the address").await;
     let neither = [("alike", "another"), ("home", ""), ("why", "One training.")];
     refused(&mut browser, &path, &neither, "home", "Write the address").await;
     let page = done(&mut browser, &path, &[("alike", &chosen), ("why", "One training.")]).await;

@@ -14,7 +14,7 @@ mod manager;
 mod tests;
 mod verifier;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::Extension;
@@ -126,7 +126,8 @@ async fn reckoned(state: &AppState, viewer: &Viewer, just: &JustDone) -> Result<
         let all = [lead::found(at), verifier::found(at), chair::found(at), manager::found(at)];
         found.extend(all.into_iter().flatten().map(|one| (index, one)));
     }
-    let homes = homes(state, &plans, found, roles(&plans))?;
+    let roles = roles(&plans, &found);
+    let homes = homes(state, &plans, found, roles)?;
     html(&WorkPage {
         frame: Frame { here: Here::Work, ..Frame::of(viewer, "My work") },
         banner: notice(just, &plans),
@@ -136,10 +137,15 @@ async fn reckoned(state: &AppState, viewer: &Viewer, just: &JustDone) -> Result<
     })
 }
 
+/// So few plans are each led to, whether anything waits there or not.
+const FEW_PLANS: usize = 3;
+
 /// The roles that somebody has in any of these plans, and what is said of each besides.
-fn roles(plans: &[InPlan<'_>]) -> BTreeMap<As, gather::Role> {
+fn roles(plans: &[InPlan<'_>], found: &[(usize, Found)]) -> BTreeMap<As, gather::Role> {
     let mut roles: BTreeMap<As, gather::Role> = BTreeMap::new();
-    for at in plans {
+    let to_verify: BTreeSet<usize> =
+        found.iter().filter(|(_, one)| one.kind.role() == As::Verifier).map(|(plan, _)| *plan).collect();
+    for (index, at) in plans.iter().enumerate() {
         if !at.standing.posts.is_empty() {
             let lead = roles.entry(As::Lead).or_default();
             if lead::has_several(at) {
@@ -149,7 +155,9 @@ fn roles(plans: &[InPlan<'_>]) -> BTreeMap<As, gather::Role> {
         }
         if at.is(Role::Verifier) {
             let verifier = roles.entry(As::Verifier).or_default();
-            verifier.ways.push((format!("All that waits in {}", at.view.title), at.links.verify()));
+            if plans.len() <= FEW_PLANS || to_verify.contains(&index) {
+                verifier.ways.push((format!("All that waits in {}", at.view.title), at.links.verify()));
+            }
         }
         if at.is(Role::Chair) {
             roles.entry(As::Chair).or_default();

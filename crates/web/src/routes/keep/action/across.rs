@@ -78,19 +78,23 @@ fn alike(desk: &Desk<'_>, action: &Action) -> Vec<Choice> {
 }
 
 fn read_linking(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
-    let action = desk.action()?.action;
-    let (alike, typed) = (reader.text("alike"), reader.text("home"));
-    let home = match alike.split_once('~') {
+    let action = desk.action()?;
+    let (chosen, typed) = (reader.text("alike"), reader.text("home"));
+    let home = match chosen.split_once('~') {
         Some((plan, id)) => {
             if !typed.is_empty() {
                 reader.wrong("home", "Either choose an action above, or write an address. Leave one of them out.");
             }
             plan.parse().ok().zip(id.parse().ok())
         }
+        None if chosen.is_empty() && typed.is_empty() && !alike(desk, action).is_empty() => {
+            reader.wrong("alike", "Choose the action, or write the address of another.");
+            None
+        }
         None => by_address(reader),
     };
     let why = reader.why();
-    let link = LinkAcross { here: (desk.plan.plan, action), home: home?, why };
+    let link = LinkAcross { here: (desk.plan.plan, action.action), home: home?, why };
     Some(vec![Command::AcrossPlans(AcrossCommand::Link(link))])
 }
 
@@ -177,7 +181,7 @@ pub async fn copies(
         frame: open.frame(&view, &heading, Here::Plan, open.links.now().copies(&shown.action), trail),
         banner: notice(&done),
         heading,
-        copies: Copies::new(&all),
+        copies: Copies::new(&all).without_progress(),
         part,
         back: open.links.action(&shown.action),
     })
