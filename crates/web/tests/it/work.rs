@@ -4,8 +4,9 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use waymark_domain::{
     AgreePlan, AskExtension, AskWithdrawal, AttachEvidence, Command, CommandId, Confidence, EvidenceAbout,
-    EvidenceCommand, EvidenceOn, EvidenceWhat, ExtendCommand, GrantRole, ImportPlan, KeepCommand, OpenPlan, PersonId,
-    PlanId, PlanTest, RecordUpdate, Role, Sensitivity, Stage, StreamId, TestDetails, TestMethod, Tester,
+    EvidenceCommand, EvidenceOn, EvidenceWhat, ExtendCommand, GrantRole, ImportPlan, KeepCommand, LastingCommand,
+    OpenPlan, PersonId, PlanId, PlanTest, RecordUpdate, Role, Sensitivity, Stage, StreamId, TestDetails, TestMethod,
+    Tester,
 };
 use waymark_testkit::{Answer, Browser, PASSWORD, TestApp, small_plan};
 
