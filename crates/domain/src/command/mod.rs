@@ -249,12 +249,10 @@ impl Command {
     /// share work with in sight ([`Command::InSight`]).
     pub fn may_close_circle(&self) -> Vec<PlanId> {
         match self {
-            Self::Keep { plan, what } => match what {
-                KeepCommand::StateDependency(_) | KeepCommand::JoinActions(_) | KeepCommand::PartActions(_) => {
-                    vec![*plan]
-                }
-                _ => Vec::new(),
-            },
+            Self::Keep {
+                plan,
+                what: KeepCommand::StateDependency(_) | KeepCommand::JoinActions(_) | KeepCommand::PartActions(_),
+            } => vec![*plan],
             Self::AcrossPlans(AcrossCommand::Link(link)) => vec![link.here.0, link.home.0],
             Self::Together(commands) => commands.iter().flat_map(Self::may_close_circle).collect(),
             _ => Vec::new(),

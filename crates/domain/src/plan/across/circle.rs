@@ -2,6 +2,7 @@
 //! as the other plans are at hand. A dependency stands within one plan; that two actions are one piece of work leads from
 //! plan to plan.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::AcrossRefusal;
@@ -85,8 +86,8 @@ fn same_work<'a>(at_hand: &dyn Fn(PlanId) -> Option<&'a Plan>, from: InPlanOf) -
     while let Some(at) = open.pop() {
         let Some(action) = at_hand(at.0).and_then(|plan| plan.actions.get(&at.1)) else { continue };
         for next in elsewhere(action) {
-            if !found.contains_key(&next) {
-                found.insert(next, Some(at));
+            if let Entry::Vacant(new) = found.entry(next) {
+                new.insert(Some(at));
                 open.push(next);
             }
         }
