@@ -427,7 +427,9 @@ async fn a_request_is_put_to_the_lead_who_finds_it_under_work_and_answers_it() {
 
 /// Asks for something by a day.
 async fn ask(app: &TestApp, what: &str) {
-    let on = EvidenceOn::Action(app.action("A1(1)").await.rsplit('/').next().unwrap().parse().unwrap());
+    let action = app.action("A1(1)").await;
+    let id = action.rsplit('/').next().and_then(|id| id.parse().ok());
+    let on = EvidenceOn::Action(id.expect("an action"));
     let (what, wanted_by) = (what.into(), jiff::civil::date(2026, 12, 1));
     let ask = AskForEvidence { on, what, wanted_by, of: Vec::new() };
     app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Ask(ask) }).await;
