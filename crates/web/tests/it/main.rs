@@ -12,6 +12,7 @@ mod directory;
 mod door;
 mod erase;
 mod evidence;
+mod evidence_asked;
 mod evidence_kept;
 mod evidence_scanned;
 mod faults;
