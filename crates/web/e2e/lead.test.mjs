@@ -43,7 +43,7 @@ for (const [how, options] of [['on a telephone', { viewport: NARROW, hasTouch: t
     const window = await windowOf(browser, options)
     const page = await signIn(window, server, server.logins.find((login) => login.name === 'lead'))
     await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor()
-    await page.getByRole('link', { name: /^Say several at once/ }).click()
+    await page.getByRole('link', { name: /^Say several at once: the round of Northby Children/ }).click()
     const actions = page.locator('.wm-round')
     const before = await actions.count()
     assert.ok(before > 1)
