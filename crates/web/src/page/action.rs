@@ -163,26 +163,7 @@ impl ActionPage {
 
     /// Everything that is recorded against it, each in a sentence.
     fn against(&self) -> Vec<String> {
-        let action = &self.action;
-        let mut all: Vec<String> = Vec::new();
-        for refusal in &action.refusals {
-            all.push(format!(
-                "A claim of it was refused on {} by {}: {}",
-                in_words(refusal.on),
-                refusal.by,
-                refusal.why
-            ));
-        }
-        all.extend(action.claim.as_ref().and_then(super::claims::doubt).map(str::to_owned));
-        all.extend(action.verification.iter().flat_map(|verified| verified.look_again.iter().cloned()));
-        let of_this =
-            self.view.contradictions.iter().filter(|one| one.actions.iter().any(|of| of.action == action.action));
-        all.extend(of_this.map(|one| format!("{}: {}", one.kind.in_words(), one.why)));
-        for one in action.evidence.iter().filter(|one| !one.counts) {
-            let why = super::does_not_count(one).unwrap_or_else(|| "It does not count.".to_owned());
-            all.push(format!("\u{201c}{}\u{201d}, which was brought for it, counts no more. {why}", one.title));
-        }
-        all
+        super::against::against(&self.action, &self.view)
     }
 
     fn facts(&self) -> [FactCard; 3] {

@@ -5,6 +5,7 @@
 mod account;
 mod across;
 mod action;
+pub mod against;
 mod bring_in;
 mod caution;
 pub mod changes;

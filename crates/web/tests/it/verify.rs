@@ -1,8 +1,8 @@
 //! Answering claims, walked through the whole house.
 
 use waymark_domain::{
-    AttachEvidence, Command, CommandId, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat, LinkEvidence,
-    RecordUpdate, Role, Sensitivity, Stage, WithdrawEvidence,
+    AskForEvidence, AttachEvidence, Command, CommandId, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat,
+    LinkEvidence, RecordUpdate, Role, Sensitivity, Stage, WithdrawEvidence,
 };
 use waymark_testkit::{Answer, Browser, TestApp};
 
@@ -37,12 +37,17 @@ async fn claimed() -> (TestApp, Browser, Browser, String) {
 }
 
 async fn claim(app: &TestApp, words: &str) {
+    say(app, Stage::Done, words).await;
+}
+
+/// Says where A2(1) stands.
+async fn say(app: &TestApp, stage: Stage, words: &str) {
     let action = app.action("A2(1)").await.rsplit('/').next().unwrap_or_default().parse().expect("an id");
     let update = RecordUpdate {
         plan: app.plan,
         action,
         words: words.into(),
-        stage: Stage::Done,
+        stage,
         confidence: waymark_domain::Confidence::NotStated,
         done_on: None,
         on_behalf_of: Some(app.post("HoS").await),
@@ -263,4 +268,42 @@ async fn whether_it_is_done_is_answered_on_one_page_with_what_speaks_against_it(
         ["What was asked", "What is ", "id=\"evidence\"", "What the verifier saw", "Whether it lasts", "What happened"];
     let places: Vec<Option<usize>> = order.iter().map(|words| page.find(words)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+}
+
+/// Claimed, reopened, claimed again, doubted since; asked about, with a file that nobody scanned.
+async fn doubted() -> (TestApp, Browser, String) {
+    let (app, _, verifier, id) = claimed().await;
+    say(&app, Stage::Underway, "Two had not come after all.").await;
+    claim(&app, "Now all are trained.").await;
+    claim(&app, "Two sessions were cancelled.").await;
+    let (on, what) = (EvidenceOn::Action(id.parse().expect("an id")), "The register of May".to_owned());
+    let ask = AskForEvidence { on, what, wanted_by: jiff::civil::date(2026, 12, 1), of: Vec::new() };
+    app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Ask(ask) }).await;
+    app.file("A2(1)", "register.txt", b"Names.", Sensitivity::Official).await;
+    (app, verifier, id)
+}
+
+/// What the record holds against the claim of [`doubted`].
+const AGAINST: [&str; 5] = [
+    "Claimed done on 22 November 2026 by a plan manager, on behalf of HoS, and reopened on 22 November 2026 by a plan \
+     manager, on behalf of HoS: \u{201c}Two had not come after all.\u{201d}",
+    "asked on 22 November 2026 to see this by 1 December 2026, and nobody has answered: \u{201c}The register",
+    "by a plan manager, on behalf of HoS, may concede unfinished work: \u{201c}Two sessions were cancelled\u{201d}.",
+    "Copies that disagree: ",
+    "Not scanned for malware: \u{201c}The register.txt\u{201d}.",
+];
+
+#[tokio::test]
+async fn what_speaks_against_a_claim_is_quoted_on_the_actions_page() {
+    let (app, mut verifier, _) = doubted().await;
+    let page = verifier.get(&app.action("A2(1)").await).await.body;
+    let against = page.split("What speaks against it").nth(1).unwrap_or_default();
+    let against = against.split("id=\"happened\"").next().unwrap_or_default();
+    for words in AGAINST {
+        assert!(against.contains(words), "{words}: {against}");
+    }
+    assert!(!against.contains("has found nothing"), "{against}");
+    let other = verifier.get(&app.action("A1(1)").await).await.body;
+    let found = "Waymark has found nothing that speaks against it. Read <a class=\"govuk-link\" href=\"#happened\">";
+    assert!(other.contains(found), "{other}");
 }
