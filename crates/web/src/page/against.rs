@@ -27,6 +27,12 @@ pub fn since(action: &ActionView) -> Vec<SaidSince<'_>> {
     later.map(|update| SaidSince { update, reading: Some(read(update)) }).collect()
 }
 
+/// What was said last since the claim, by whom and when; nothing when nobody said anything since.
+pub fn said_since(action: &ActionView) -> Option<String> {
+    let newest = since(action).into_iter().map(|one| one.update).rfind(|update| !update.words.is_empty())?;
+    Some(format!("Said since, {}: {}", on_and_by(newest), quoted(&newest.words)))
+}
+
 /// Everything that is recorded against an action's claim, each in a sentence.
 pub fn against(action: &ActionView, view: &PlanView) -> Vec<String> {
     let mut all: Vec<String> = own_words(action).into_iter().collect();

@@ -114,6 +114,7 @@ pub fn pages(frame: fn(&str) -> Frame) -> Vec<(String, String)> {
                     links: links.clone(),
                     recommendation: recommendation.clone(),
                     evidence: if all { evidence.into() } else { Vec::new() },
+                    against: if all { vec!["It was <reopened>.".to_owned()] } else { Vec::new() },
                     meanwhile: all.then(|| "It was <refused>.".to_owned()),
                     hidden: vec![("command", "\"><b>".to_owned())],
                     action,

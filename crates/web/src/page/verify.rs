@@ -1,7 +1,9 @@
 //! A verifier's pages: the queue of claims, and one claim beside its evidence with the two forms that answer it.
 
 use askama::Template;
-use waymark_domain::{ActionView, Assurance, EvidenceKind, EvidenceView, RecommendationView, Sensitivity, in_words};
+use waymark_domain::{
+    ActionView, Assurance, EvidenceKind, EvidenceView, RecommendationView, ScanMark, Sensitivity, in_words,
+};
 
 use super::Frame;
 use super::keep::{Choice, Field, Typed};
@@ -85,6 +87,8 @@ pub struct AnswerPage {
     pub action: ActionView,
     /// What may be named as bearing it out: on the action, and on its recommendations.
     pub evidence: Vec<EvidenceView>,
+    /// What speaks against the claim, each in a sentence.
+    pub against: Vec<String>,
     pub summary: Option<ErrorSummary>,
     /// Said of the claim meanwhile, above everything.
     pub meanwhile: Option<String>,
@@ -105,6 +109,7 @@ pub struct Answering {
     pub recommendation: RecommendationView,
     pub action: ActionView,
     pub evidence: Vec<EvidenceView>,
+    pub against: Vec<String>,
     pub meanwhile: Option<String>,
     pub hidden: Vec<(&'static str, String)>,
 }
@@ -115,7 +120,7 @@ impl AnswerPage {
     /// # Errors
     /// When a component cannot be rendered.
     pub fn new(made: Answering, typed: &Typed, errors: &[(String, String)]) -> askama::Result<Self> {
-        let Answering { mut frame, links, recommendation, action, evidence, meanwhile, hidden } = made;
+        let Answering { mut frame, links, recommendation, action, evidence, against, meanwhile, hidden } = made;
         frame.refused |= !errors.is_empty();
         if let Some(caution) = &mut frame.caution {
             caution.form = if typed.raw("answer") == "refuse" { "typed-refuse" } else { "typed-accept" };
@@ -143,6 +148,7 @@ impl AnswerPage {
             recommendation,
             action,
             evidence,
+            against,
             summary,
             meanwhile,
             hidden,
@@ -209,6 +215,9 @@ pub fn evidence_line(one: &EvidenceView) -> String {
         (Some(until), false) => Some(format!("in date until {}", in_words(until))),
         (None, _) => None,
     });
+    if one.current.scan == ScanMark::Unscanned {
+        parts.push("not scanned for malware".to_owned());
+    }
     if one.current.number > 1 {
         parts.push(format!("revision {}", one.current.number));
     }
@@ -220,7 +229,7 @@ pub fn does_not_count(one: &EvidenceView) -> Option<String> {
     if let Some(why) = &one.withdrawn {
         return Some(format!("Withdrawn: {why}"));
     }
-    if one.current.scan == waymark_domain::ScanMark::Infected {
+    if one.current.scan == ScanMark::Infected {
         return Some("In quarantine: malware was found in it.".to_owned());
     }
     one.expired.then(|| "Out of date.".to_owned())

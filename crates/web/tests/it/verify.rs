@@ -307,3 +307,22 @@ async fn what_speaks_against_a_claim_is_quoted_on_the_actions_page() {
     let found = "Waymark has found nothing that speaks against it. Read <a class=\"govuk-link\" href=\"#happened\">";
     assert!(other.contains(found), "{other}");
 }
+
+#[tokio::test]
+async fn a_verifier_is_shown_what_speaks_against_a_claim_before_they_answer_it() {
+    let (app, mut verifier, id) = doubted().await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let before = page.split("Before you answer</h2>").nth(1).unwrap_or_default();
+    let before = before.split("</ul>").next().unwrap_or_default();
+    for words in AGAINST {
+        assert!(before.contains(words), "{words}: {page}");
+    }
+    let since = page.split("Said since</h3>").nth(1).unwrap_or_default();
+    assert!(since.contains("<mark>Two sessions were cancelled</mark>."), "{page}");
+    assert!(page.contains(", not scanned for malware."), "{page}");
+    let work = verifier.get("/work").await.body;
+    for words in ["Said since, on 22 November 2026 by", "Two sessions were cancelled.", "(not scanned)"] {
+        assert!(work.contains(words), "{words}: {work}");
+    }
+    assert!(work.contains("and nobody has answered: \u{201c}The register of May\u{201d}"), "{work}");
+}

@@ -14,6 +14,7 @@ use super::{denied, evidence_of};
 use crate::app::AppState;
 use crate::back;
 use crate::component::Crumb;
+use crate::page::against::against;
 use crate::page::{AnswerPage, Answering, Here, Reader, Typed, html, read_assurance};
 use crate::plans::OpenPlan;
 use crate::refusal::refusal_words;
@@ -200,7 +201,8 @@ fn shown(
     let frame = open.frame(&view, &format!("Answer the claim of {}", action.place), Here::Verify, here, trail);
     let evidence = evidence_of(open.plan()?, open.directory(), action.action, open.day());
     let (links, meanwhile) = (open.links.clone(), meanwhile(&action));
-    let made = Answering { frame, links, recommendation, action, evidence, meanwhile, hidden };
+    let against = against(&action, &view);
+    let made = Answering { frame, links, recommendation, action, evidence, against, meanwhile, hidden };
     Ok(AnswerPage::new(made, typed, errors)?)
 }
 

@@ -1,6 +1,6 @@
 //! What is asked of a verifier: claims, oldest first; verifications that something called in question; tests.
 
-use waymark_domain::{ActionView, EvidenceOn, Role, in_words, may_verify};
+use waymark_domain::{ActionView, EvidenceOn, Role, ScanMark, in_words, may_verify};
 
 use super::forms::Opens;
 use super::gather::Found;
@@ -8,6 +8,7 @@ use super::in_plan::{InPlan, number};
 use super::kind::Kind;
 use super::lead::led_and_due;
 use super::tests::test_line;
+use crate::page::against::{asked, reopened, said_since};
 use crate::page::claims::{claimed, doubt, marked};
 use crate::page::{Line, days_in_words, does_not_count};
 use crate::routes::evidence::request_deed;
@@ -64,6 +65,9 @@ fn claim(at: &InPlan<'_>, action: &ActionView) -> Found {
         line = line.because(format!("Refused on {} by {}: {}", in_words(refusal.on), refusal.by, refusal.why));
     }
     let mut line = claimed_words(line, action);
+    line.why.extend(said_since(action));
+    line.why.extend(reopened(action));
+    line.why.extend(asked(action));
     let evidence = verify::evidence_of(at.plan, at.directory, action.action, at.day());
     let counting = evidence.iter().filter(|one| one.counts).count();
     line = line.because(match counting {
@@ -71,7 +75,8 @@ fn claim(at: &InPlan<'_>, action: &ActionView) -> Found {
         counting => format!("{} of evidence.", capital(&count(&(counting as u32), "piece"))),
     });
     let proof = |one: &waymark_domain::EvidenceView| {
-        let doubt = does_not_count(one).map(|why| why.trim_end_matches('.').to_lowercase());
+        let unscanned = (one.current.scan == ScanMark::Unscanned).then(|| "not scanned".to_owned());
+        let doubt = does_not_count(one).map(|why| why.trim_end_matches('.').to_lowercase()).or(unscanned);
         (one.title.clone(), at.links.one_evidence(&one.evidence), doubt)
     };
     line.proofs = evidence.iter().map(proof).collect();
