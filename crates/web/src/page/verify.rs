@@ -2,7 +2,7 @@
 
 use askama::Template;
 use waymark_domain::{
-    ActionView, Assurance, EvidenceKind, EvidenceView, RecommendationView, ScanMark, Sensitivity, in_words,
+    ActionView, Assurance, EvidenceKind, EvidenceOn, EvidenceView, RecommendationView, ScanMark, Sensitivity, in_words,
 };
 
 use super::Frame;
@@ -95,10 +95,18 @@ pub struct AnswerPage {
     pub hidden: Vec<(&'static str, String)>,
     /// What was typed: the field, and its words. Shown where no form is left to hold them.
     typed: Vec<(&'static str, String)>,
-    accept: Vec<String>,
-    refuse: Vec<String>,
-    accept_button: Button,
-    refuse_button: Button,
+    /// The forms that answer it.
+    forms: Vec<AnswerForm>,
+}
+
+/// One of the two forms.
+#[derive(Debug)]
+struct AnswerForm {
+    /// What it answers: "accept", "refuse".
+    name: &'static str,
+    heading: &'static str,
+    fields: Vec<String>,
+    button: Button,
 }
 
 /// What one page of a claim is made from.
@@ -138,10 +146,10 @@ impl AnswerPage {
         let refuse = vec![render(refusing())?];
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
         let written = ["seen", "why"].map(|name| (name, typed.raw(name)));
-        let typed = written.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
-        let accept_button = Button::submit("Accept the claim");
-        let refuse_button =
-            Button { classes: Some("govuk-button--secondary".to_owned()), ..Button::submit("Refuse the claim") };
+        let written = written.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
+        // Nothing is accepted on nothing; but a form that was sent comes back with its words.
+        let accepts = evidence.iter().any(|one| one.counts) || typed.raw("answer") == "accept";
+        let forms = forms(accepts.then_some(accept), refuse);
         Ok(Self {
             frame,
             links,
@@ -152,17 +160,39 @@ impl AnswerPage {
             summary,
             meanwhile,
             hidden,
-            typed,
-            accept,
-            refuse,
-            accept_button,
-            refuse_button,
+            typed: written,
+            forms,
         })
     }
 
     fn claims_it(&self) -> bool {
         self.action.facts.done.is_some()
     }
+
+    /// Whether any of the evidence counts.
+    fn has_counting(&self) -> bool {
+        self.evidence.iter().any(|one| one.counts)
+    }
+
+    /// Where evidence is asked for.
+    fn ask_for(&self) -> String {
+        self.links.ask_for(EvidenceOn::Action(self.action.action))
+    }
+}
+
+/// The forms in their order, from their fields.
+fn forms(accept: Option<Vec<String>>, refuse: Vec<String>) -> Vec<AnswerForm> {
+    let secondary = Some("govuk-button--secondary".to_owned());
+    let accept = accept.map(|fields| AnswerForm {
+        name: "accept",
+        heading: "Accept it",
+        fields,
+        button: Button::submit("Accept the claim"),
+    });
+    let heading = if accept.is_some() { "Or refuse it" } else { "Refuse it" };
+    let button = Button { classes: secondary, ..Button::submit("Refuse the claim") };
+    let refuse = AnswerForm { name: "refuse", heading, fields: refuse, button };
+    accept.into_iter().chain([refuse]).collect()
 }
 
 /// The fields of the form that accepts.

@@ -326,3 +326,20 @@ async fn a_verifier_is_shown_what_speaks_against_a_claim_before_they_answer_it()
     }
     assert!(work.contains("and nobody has answered: \u{201c}The register of May\u{201d}"), "{work}");
 }
+
+#[tokio::test]
+async fn a_claim_on_nothing_may_be_asked_about_or_refused_and_no_form_is_offered_that_can_only_fail() {
+    let (app, _, mut verifier, with_evidence) = claimed().await;
+    let id = app.action("A1(1)").await.rsplit('/').next().unwrap_or_default().to_owned();
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    assert!(page.contains("id=\"refuse\">Refuse it</h2>") && !page.contains("id=\"accept\""), "{page}");
+    let ask = format!("/plans/{}/requests/action-{id}/ask", app.plan);
+    assert!(page.contains(&format!("<a class=\"govuk-link\" href=\"{ask}\">ask for evidence</a>")), "{page}");
+    assert_eq!(verifier.get(&ask).await.status, 200);
+    let fields = [("answer", "accept"), ("seen", "Rang two."), ("assurance", "limited")];
+    let sent = send(&app, &mut verifier, &id, &page, &fields).await;
+    assert!(sent.status == 422 && sent.body.contains("Rang two.</textarea>"), "{}", sent.body);
+    let page = verifier.get(&format!("/plans/{}/verify/{with_evidence}", app.plan)).await.body;
+    let accept = page.split("Accept the claim").nth(1).unwrap_or_default().split("</form>").next().unwrap_or_default();
+    assert!(accept.contains(">Ask for evidence</a>") && page.contains(">Or refuse it</h2>"), "{page}");
+}

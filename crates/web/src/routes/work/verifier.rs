@@ -84,9 +84,8 @@ fn claim(at: &InPlan<'_>, action: &ActionView) -> Found {
     let mut opens = vec![Opens::Refuse(action.action)];
     if counting > 0 {
         opens.insert(0, Opens::Accept(action.action));
-    } else {
-        opens.extend(ask(at, action));
     }
+    opens.extend(ask(at, action));
     let kind = if counting > 0 { Kind::Claim } else { Kind::Bare };
     Found::new(kind, number(on), line, opens)
 }
@@ -127,5 +126,6 @@ fn again(at: &InPlan<'_>, action: &ActionView) -> Found {
     line = line.or("Read it on a page of its own", at.links.answer_claim(&action.action));
     let counts = verify::evidence_of(at.plan, at.directory, action.action, at.day()).iter().any(|one| one.counts);
     let accept = counts.then_some(Opens::Accept(action.action));
-    Found::new(Kind::Shaken, order, line, accept.into_iter().chain([Opens::Refuse(action.action)]).collect())
+    let opens = accept.into_iter().chain([Opens::Refuse(action.action)]).chain(ask(at, action));
+    Found::new(Kind::Shaken, order, line, opens.collect())
 }
