@@ -149,7 +149,7 @@ impl AnswerPage {
         let written = written.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
         // Nothing is accepted on nothing; but a form that was sent comes back with its words.
         let accepts = evidence.iter().any(|one| one.counts) || typed.raw("answer") == "accept";
-        let forms = forms(accepts.then_some(accept), refuse);
+        let forms = forms(accepts.then_some(accept), refuse, typed.raw("answer") == "refuse");
         Ok(Self {
             frame,
             links,
@@ -180,19 +180,22 @@ impl AnswerPage {
     }
 }
 
-/// The forms in their order, from their fields.
-fn forms(accept: Option<Vec<String>>, refuse: Vec<String>) -> Vec<AnswerForm> {
+/// The forms from their fields: accepting first, unless it was the other that was sent.
+fn forms(accept: Option<Vec<String>>, refuse: Vec<String>, refuses: bool) -> Vec<AnswerForm> {
     let secondary = Some("govuk-button--secondary".to_owned());
-    let accept = accept.map(|fields| AnswerForm {
-        name: "accept",
-        heading: "Accept it",
-        fields,
-        button: Button::submit("Accept the claim"),
-    });
-    let heading = if accept.is_some() { "Or refuse it" } else { "Refuse it" };
+    let headings = match (accept.is_some(), refuses) {
+        (true, false) => ("Accept it", "Or refuse it"),
+        _ => ("Or accept it", "Refuse it"),
+    };
     let button = Button { classes: secondary, ..Button::submit("Refuse the claim") };
-    let refuse = AnswerForm { name: "refuse", heading, fields: refuse, button };
-    accept.into_iter().chain([refuse]).collect()
+    let refuse = AnswerForm { name: "refuse", heading: headings.1, fields: refuse, button };
+    let button = Button::submit("Accept the claim");
+    let accept = accept.map(|fields| AnswerForm { name: "accept", heading: headings.0, fields, button });
+    let mut forms: Vec<AnswerForm> = accept.into_iter().chain([refuse]).collect();
+    if refuses {
+        forms.reverse();
+    }
+    forms
 }
 
 /// The fields of the form that accepts.

@@ -150,6 +150,8 @@ async fn what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost() {
     assert!(nothing.body.contains("Choose the evidence that bears it out."), "{}", nothing.body);
     let none = send(&app, &mut verifier, &id, &page, &[("answer", "refuse")]).await;
     assert!(none.status == 422 && none.body.contains("Say why, so that the lead knows what is missing."));
+    let (refuse, accept) = (none.body.find("id=\"refuse\">Refuse it<"), none.body.find("id=\"accept\">Or accept it<"));
+    assert!(refuse.is_some() && refuse < accept, "the form that was sent stands first: {}", none.body);
     assert!(app.folded().await.actions.values().all(|action| action.verification().is_none()));
 }
 
