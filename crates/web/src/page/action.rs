@@ -189,15 +189,15 @@ impl ActionPage {
             "Evidenced: nothing that counts any more"
         };
         let awaited = if facts.done.is_some() { "Waits for evidence." } else { "Waits for a claim." };
+        let unverified = match (facts.done.is_some(), facts.evidenced.is_some()) {
+            (true, true) => "Waits for a verifier who does not lead it.",
+            (true, false) => "Waits for evidence, and for a verifier who does not lead it.",
+            (false, _) => "Waits for a claim, and for a verifier who does not lead it.",
+        };
         [
             card("done", &done, "Done: claimed", unclaimed),
             card("evidenced", &evidenced, "Evidenced", (nothing, awaited)),
-            card(
-                "verified",
-                &verified,
-                "Verified",
-                ("Verified: not yet", "Waits for evidence, and for somebody who does not lead the action."),
-            ),
+            card("verified", &verified, "Verified", ("Verified: not yet", unverified)),
         ]
     }
 

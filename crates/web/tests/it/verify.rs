@@ -249,12 +249,14 @@ async fn whether_it_is_done_is_answered_on_one_page_with_what_speaks_against_it(
     let page = verifier.get(&address).await.body;
     let answer = "It is claimed and evidenced, and not verified. Claimed by a plan manager, on behalf of HoS, done on";
     assert!(page.contains(answer) && page.contains("1 piece of evidence counts."), "{page}");
+    assert!(page.contains("<p>Waits for a verifier who does not lead it.</p>"), "{page}");
     assert!(page.contains("What was asked") && page.contains("Supervision has to be regular, recorded and reflective"));
     assert!(page.contains("No test has a result yet."), "{page}");
     let form = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
     send(&app, &mut verifier, &id, &form, &[("answer", "refuse"), ("why", "Two names are missing.")]).await;
     let page = verifier.get(&address).await.body;
     assert!(page.contains("No. Its claim was refused on 22 November 2026 by a verifier"), "{page}");
+    assert!(page.contains("<p>Waits for a claim, and for a verifier who does not lead it.</p>"), "{page}");
     claim(&app, "Now all are there.").await;
     let form = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
     let evidence = accepting(&app).await;
