@@ -96,7 +96,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Read every claim of a plan: whether its own words bear it out, and what they concede.
+    /// Read every claim of a plan: what its own words concede.
     Claims {
         #[command(flatten)]
         which: Which,

@@ -1,4 +1,4 @@
-//! `waymark claims` and `waymark contradictions`: what a plan's own words bear out, and where they cannot all be so.
+//! `waymark claims` and `waymark contradictions`: what a plan's own words concede, and where they cannot all be so.
 
 use serde_json::json;
 use waymark_domain::{ActionView, ContradictionView, PlanView};

@@ -1,4 +1,4 @@
-//! Reading a claim: whether the words of an update that says done bear it out (DESIGN 3.2).
+//! Reading a claim: what the words of an update that says done concede (DESIGN 3.2).
 //!
 //! Rules in plain code, each with an example and a counter-example in [`RULES`]: no model, no guess, and no knowledge of
 //! any one plan. A reading marks words for a person to look at; it changes nothing that was said.
@@ -36,7 +36,7 @@ impl Grade {
     /// The grade as pages print it.
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Supported => "borne out by its words",
+            Self::Supported => "concedes nothing in its words",
             Self::Partly => "concedes unfinished work",
             Self::Contradicted => "says that it is not so",
             Self::NoWords => "says nothing but the status",
@@ -67,7 +67,7 @@ pub struct ClaimReading {
 }
 
 impl ClaimReading {
-    /// Whether it is anything but borne out.
+    /// Whether it is anything but supported.
     pub fn is_not_supported(&self) -> bool {
         self.grade != Grade::Supported
     }

@@ -166,7 +166,7 @@ pub struct PlanView {
     pub embedding: u32,
     /// How many are claimed done.
     pub done: u32,
-    /// How many of those claims their own words bear out (DESIGN 3.2).
+    /// How many of those claims concede nothing in their own words (DESIGN 3.2).
     pub borne_out: u32,
     /// How many have evidence.
     pub evidenced: u32,

@@ -213,7 +213,7 @@ pub(super) fn flat(action: &waymark_domain::ActionView) -> Vec<Cell> {
     vec![
         size(action.evidence.iter().filter(|one| one.counts).count()),
         text(action.claim.as_ref().map_or("", |claim| match claim.grade {
-            waymark_domain::Grade::Supported => "bear it out",
+            waymark_domain::Grade::Supported => "concede nothing",
             waymark_domain::Grade::Partly => "concede",
             waymark_domain::Grade::Contradicted => "say otherwise",
             waymark_domain::Grade::NoWords => "status only",

@@ -142,7 +142,7 @@ impl ActionPage {
                 }
             }
             (None, true) => format!("It is claimed and evidenced, and not verified. {claimed}; {counts}."),
-            (None, false) => format!("It is claimed, and nothing bears it out. {claimed}."),
+            (None, false) => format!("It is claimed, and no evidence bears it out. {claimed}."),
         }
     }
 

@@ -17,7 +17,7 @@ pub struct ClaimsPage {
     pub links: Links,
 }
 
-/// Worst first: what needs a look before what is borne out.
+/// Worst first: what needs a look before words that concede nothing.
 const ORDER: [Grade; 4] = [Grade::Contradicted, Grade::Partly, Grade::NoWords, Grade::Supported];
 
 impl ClaimsPage {
@@ -33,16 +33,23 @@ impl ClaimsPage {
     fn lede(&self) -> String {
         let groups = self.groups();
         let all: usize = groups.iter().map(|(_, claims)| claims.len()).sum();
-        let borne = groups.iter().find(|(grade, _)| *grade == Grade::Supported).map_or(0, |(_, claims)| claims.len());
-        match all {
-            0 => "No action is claimed done.".to_owned(),
-            1 => format!(
-                "1 action is claimed done; {} by its own words.",
-                if borne == 1 { "borne out" } else { "not borne out" }
-            ),
-            all => format!(
-                "{all} actions are claimed done. The words of {borne} bear it out; the others are listed first."
-            ),
+        let plain = groups.iter().find(|(grade, _)| *grade == Grade::Supported).map_or(0, |(_, claims)| claims.len());
+        let bare = groups.iter().flat_map(|(_, claims)| claims).filter(|(one, _)| one.facts.evidenced.is_none());
+        let said = match (all, plain) {
+            (0, _) => return "No action is claimed done.".to_owned(),
+            (1, 1) => "1 action is claimed done. Its words concede nothing.".to_owned(),
+            (1, _) => "1 action is claimed done. Its words are to be read.".to_owned(),
+            (all, 0) => format!("{all} actions are claimed done. The words of each are to be read."),
+            (all, plain) if plain == all => format!("{all} actions are claimed done. Their words concede nothing."),
+            (all, plain) => {
+                format!("{all} actions are claimed done. The words of {plain} concede nothing; the others stand first.")
+            }
+        };
+        match (bare.count(), all) {
+            (0, _) => said,
+            (1, 1) => format!("{said} That is not proof: it has no evidence that counts."),
+            (1, all) => format!("{said} That is not proof: 1 of {all} has no evidence that counts."),
+            (bare, all) => format!("{said} That is not proof: {bare} of {all} have no evidence that counts."),
         }
     }
 
@@ -69,7 +76,7 @@ fn remedy(one: &ContradictionView) -> &'static str {
 /// Where a grade's heading stands.
 fn anchor(grade: &Grade) -> &'static str {
     match grade {
-        Grade::Supported => "borne-out",
+        Grade::Supported => "concedes-nothing",
         Grade::Partly => "concedes",
         Grade::Contradicted => "not-so",
         Grade::NoWords => "no-words",
@@ -100,7 +107,7 @@ pub fn claimed(action: &ActionView) -> Option<&UpdateView> {
     action.updates.iter().find(|update| update.position == position)
 }
 
-/// A sentence under a claim; nothing when its words bear it out.
+/// A sentence under a claim; nothing when its words concede nothing.
 pub fn doubt(claim: &ClaimReading) -> Option<&'static str> {
     doubt_of(&claim.grade)
 }

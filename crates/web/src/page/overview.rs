@@ -1,6 +1,7 @@
 //! The plan on a page: what needs the board, what comes next, and every recommendation as a row or in a table.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -10,7 +11,7 @@ use super::Frame;
 use super::timeline::Timeline;
 use crate::links::Links;
 use crate::plans::{Chip, Filter, Sort, organisations, posts};
-use crate::say::{count, joined, month, some, version};
+use crate::say::{count, joined, month, version};
 
 /// How many needs and dates stand on the page before the rest is folded away: what a board reads at a glance.
 const FIRST_NEEDS: usize = 6;
@@ -79,20 +80,30 @@ impl PlanPage {
         crate::say::capital(&joined(parts.into_iter().flatten()))
     }
 
+    /// What is claimed, and on what it rests: evidence, somebody who looked, or nothing but words.
     fn sentence(&self) -> String {
         let view = &self.view;
-        let claimed = match view.done {
-            0 => "None is claimed done.".to_owned(),
-            1 if view.borne_out == 1 => "1 is claimed done, as its own words bear out".to_owned(),
-            1 => "1 is claimed done, and its own words do not bear it out".to_owned(),
-            done => format!("{done} are claimed done, {} borne out by their own words", some(&view.borne_out)),
+        let phases = format!("{} MUST DO, {} EMBEDDING.", view.must_do, view.embedding);
+        let mut seen = BTreeSet::new();
+        let done = view.all_actions().filter(|action| action.facts.done.is_some());
+        let done: Vec<&ActionView> = done.filter(|action| seen.insert(action.action)).collect();
+        if done.is_empty() {
+            return format!("{phases} None is claimed done.");
+        }
+        let has = |holds: fn(&ActionView) -> bool, one: &str, more: &str| {
+            match done.iter().filter(|action| holds(action)).count() {
+                0 => format!("none {one}"),
+                1 => format!("1 {one}"),
+                many => format!("{many} {more}"),
+            }
         };
-        let facts = match (view.done, view.evidenced, view.verified) {
-            (0, _, _) => String::new(),
-            (_, 0, 0) => "; none has evidence yet, none is verified.".to_owned(),
-            (_, evidenced, verified) => format!("; {} evidenced, {} verified.", some(&evidenced), some(&verified)),
-        };
-        format!("{} MUST DO, {} EMBEDDING. {claimed}{facts}", view.must_do, view.embedding)
+        let evidenced = |one: &ActionView| one.facts.evidenced.is_some();
+        let evidenced = has(evidenced, "has evidence that counts", "have evidence that counts");
+        let verified = |one: &ActionView| one.facts.verified.is_some();
+        let verified = has(verified, "is verified", "are verified");
+        let bare = |one: &ActionView| one.facts.evidenced.is_none() && one.facts.verified.is_none();
+        let bare = has(bare, "rests on words alone", "rest on words alone");
+        format!("{phases} {} claimed done: {evidenced}, {verified}, {bare}.", done.len())
     }
 
     /// For a draft that only its document speaks of: the document's day, and the plan as it stood then.

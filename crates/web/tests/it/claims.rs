@@ -26,6 +26,9 @@ async fn a_claim_that_concedes_is_marked_on_its_page_and_listed_before_those_tha
     assert!(action.contains("its own words concede unfinished work"));
     let claims = browser.get(&format!("/plans/{}/claims", app.plan)).await.body;
     assert!(claims.contains("<mark>To be sent to every team</mark>") && claims.contains("id=\"concedes\""), "{claims}");
+    let lede = "2 actions are claimed done. The words of 1 concede nothing; the others stand first. That is not proof: 2 \
+                of 2 have no evidence that counts.";
+    assert!(claims.contains(lede) && claims.contains("Concedes nothing in its words"), "{claims}");
 }
 
 #[tokio::test]
