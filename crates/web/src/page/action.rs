@@ -168,8 +168,7 @@ impl ActionPage {
 
     fn facts(&self) -> [FactCard; 3] {
         let facts = &self.action.facts;
-        let card = |word, said: &Option<String>, stands: &'static str, missing: (&'static str, &'static str)| match said
-        {
+        let card = |word, said: &Option<String>, stands: &'static str, missing: (&'static str, &str)| match said {
             Some(words) => FactCard { word, heading: stands, words: words.clone(), stands: true },
             None => FactCard { word, heading: missing.0, words: missing.1.to_owned(), stands: false },
         };
@@ -188,7 +187,11 @@ impl ActionPage {
         } else {
             "Evidenced: nothing that counts any more"
         };
-        let awaited = if facts.done.is_some() { "Waits for evidence." } else { "Waits for a claim." };
+        let awaited = match super::out_of_date(&self.action) {
+            Some(why) => format!("{}.", crate::say::capital(&why)),
+            None if facts.done.is_some() => "Waits for evidence.".to_owned(),
+            None => "Waits for a claim.".to_owned(),
+        };
         let unverified = match (facts.done.is_some(), facts.evidenced.is_some()) {
             (true, true) => "Waits for a verifier who does not lead it.",
             (true, false) => "Waits for evidence, and for a verifier who does not lead it.",
@@ -196,7 +199,7 @@ impl ActionPage {
         };
         [
             card("done", &done, "Done: claimed", unclaimed),
-            card("evidenced", &evidenced, "Evidenced", (nothing, awaited)),
+            card("evidenced", &evidenced, "Evidenced", (nothing, awaited.as_str())),
             card("verified", &verified, "Verified", ("Verified: not yet", unverified)),
         ]
     }

@@ -217,8 +217,8 @@ impl BringOverPage {
         match (self.count, self.total) {
             (_, 0) => "Nobody has claimed yet that an action is done.".to_owned(),
             (0, _) => "Every claim has evidence that counts.".to_owned(),
-            (1, 1) => "The one claim has no evidence yet.".to_owned(),
-            (count, total) => format!("{count} of {total} claims have no evidence yet."),
+            (1, 1) => "The one claim has no evidence that counts.".to_owned(),
+            (count, total) => format!("{count} of {total} claims have no evidence that counts."),
         }
     }
 

@@ -91,8 +91,8 @@ pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
     days_in_words, deadline, due, facts, field, fields, folded, folds, is_group, is_long, lead, led_by, lives, mark,
-    meta, number, phase, places, recurs, sentence, slip, stated, tally, tally_sentence, term, time_asked, times, turns,
-    waits, why,
+    meta, no_evidence, number, out_of_date, phase, places, recurs, sentence, slip, stated, tally, tally_sentence, term,
+    time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use waymark_domain::{
-    ActionRef, ActionView, Colour, Confidence, DateChangeKind, DueKind, LeadView, LinkView, Phase, PlanPostView,
-    PostKind, RecommendationView, Relation, Stage, UpdateView,
+    ActionRef, ActionView, Colour, Confidence, DateChangeKind, DueKind, EvidenceView, LeadView, LinkView, Phase,
+    PlanPostView, PostKind, RecommendationView, Relation, ScanMark, Stage, UpdateView,
 };
 
 use crate::component::Term;
@@ -107,13 +107,30 @@ pub fn tally_sentence(recommendation: &RecommendationView) -> String {
 }
 
 /// An action's facts in a few words.
-pub fn facts(action: &ActionView) -> &'static str {
+pub fn facts(action: &ActionView) -> String {
     match (&action.facts.done, &action.facts.evidenced, &action.facts.verified) {
-        (_, _, Some(_)) => "verified",
-        (_, Some(_), None) => "evidenced, not verified",
-        (Some(_), None, None) => "claimed done, no evidence yet",
-        (None, None, None) => action.stage_words,
+        (_, _, Some(_)) => "verified".to_owned(),
+        (_, Some(_), None) => "evidenced, not verified".to_owned(),
+        (Some(_), None, None) => format!("claimed done, {}", no_evidence(action)),
+        (None, None, None) => action.stage_words.to_owned(),
     }
+}
+
+/// Since when an action's evidence is out of date; nothing while some counts, and where none ever went out of date.
+pub fn out_of_date(action: &ActionView) -> Option<String> {
+    if action.evidence.iter().any(|one| one.counts) {
+        return None;
+    }
+    let stands = |one: &&EvidenceView| one.withdrawn.is_none() && one.current.scan != ScanMark::Infected;
+    let last = action.evidence.iter().filter(stands).filter_map(|one| one.valid_until).max()?;
+    let since = last.tomorrow().unwrap_or(last);
+    Some(format!("evidence out of date since {}", waymark_domain::in_words(since)))
+}
+
+/// What is said of an action without evidence that counts, in a few words.
+pub fn no_evidence(action: &ActionView) -> String {
+    let otherwise = if action.evidence.is_empty() { "no evidence yet" } else { "no evidence that counts any more" };
+    out_of_date(action).unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// What a square has besides its colour: a bar under its number when evidence counts and nobody has verified it yet.

@@ -399,7 +399,8 @@ async fn claims_that_stand_on_nothing_are_listed_until_evidence_comes() {
     let (bring, nothing) =
         (format!("/plans/{}/evidence/bring-over", app.plan), format!("/plans/{}/evidence?show=nothing", app.plan));
     let before = lead.get(&bring).await;
-    assert!(before.body.contains("The one claim has no evidence yet.") && before.body.contains("Attach evidence"));
+    assert!(before.body.contains("The one claim has no evidence that counts."), "{}", before.body);
+    assert!(before.body.contains("Attach evidence"));
     assert!(lead.get(&nothing).await.body.contains("Write a one-page guide"));
     assert!(!app.signed_in("reader").await.get(&bring).await.body.contains("Attach evidence"));
     assert_eq!(send(&app, &mut lead, &[], &[("guide.pdf", PDF)]).await.status, 303);
@@ -427,6 +428,12 @@ async fn claims_that_stand_on_nothing_are_listed_until_evidence_comes() {
     assert!(lead.get(&list("expired")).await.body.contains("The guide"));
     assert!(lead.get(&list("")).await.body.contains("Nothing stands here at present."));
     assert!(lead.get(&nothing).await.body.contains("Write a one-page guide"));
+    let since = "vidence out of date since 2 December 2026";
+    let claims = format!("/plans/{}/claims", app.plan);
+    for page in [app.action("A1(1)").await, app.recommendation("A1").await, claims] {
+        let page = lead.get(&page).await.body;
+        assert!(page.contains(since) && !page.to_lowercase().contains("no evidence yet"), "{page}");
+    }
 }
 
 #[tokio::test]
