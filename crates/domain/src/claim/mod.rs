@@ -37,8 +37,8 @@ impl Grade {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Supported => "concedes nothing in its words",
-            Self::Partly => "concedes unfinished work",
-            Self::Contradicted => "says that it is not so",
+            Self::Partly => "may concede unfinished work",
+            Self::Contradicted => "may say that it is not so",
             Self::NoWords => "says nothing but the status",
         }
     }

@@ -111,7 +111,7 @@ impl fmt::Display for Reason {
             Self::PrerequisiteLate { place, due } => {
                 write!(f, "It waits for {place}, which is past its date of {} and not done.", in_words(*due))
             }
-            Self::ClaimConcedes => f.write_str("Claimed done, but its own words concede unfinished work."),
+            Self::ClaimConcedes => f.write_str("Claimed done, but its own words may concede unfinished work."),
             Self::ClaimContradicted => f.write_str("Claimed done, but something else in the plan says otherwise."),
             Self::NoEvidence { since, days } => {
                 write!(f, "Claimed done, with no evidence {} after {}.", count_days(*days), in_words(*since))

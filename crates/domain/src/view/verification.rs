@@ -108,7 +108,7 @@ pub(super) fn refusals(plan: &Plan, directory: Option<&Directory>, action: &Acti
 fn again_words(why: &LookAgain, title: &impl Fn(EvidenceId) -> String) -> String {
     match why {
         LookAgain::Concedes { words, .. } => {
-            format!("A later update concedes unfinished work: \u{201c}{words}\u{201d}.")
+            format!("A later update may concede unfinished work: \u{201c}{words}\u{201d}. Read it.")
         }
         LookAgain::Revised { evidence } => {
             format!("\u{201c}{}\u{201d}, which it rests on, was replaced since.", title(*evidence))

@@ -156,7 +156,7 @@ fn an_update_whose_words_concede_is_listed_for_the_verifier_and_leaves_the_verif
     let view = shown(&scene, TODAY);
     assert_eq!(view.rating.colour, Some(Colour::Blue));
     let again = view.verification.unwrap().look_again;
-    assert!(again.len() == 1 && again[0].starts_with("A later update concedes unfinished work"), "{again:?}");
+    assert!(again.len() == 1 && again[0].starts_with("A later update may concede unfinished work: "), "{again:?}");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn verify(action: &mut ActionView) {
         assurance: Assurance::Reasonable,
         assurance_words: Assurance::Reasonable.in_words(),
         evidence: Vec::new(),
-        look_again: vec!["A later update concedes unfinished work.".to_owned()],
+        look_again: vec!["A later update may concede unfinished work.".to_owned()],
     });
 }
 
@@ -179,7 +179,7 @@ fn an_actions_evidence_is_counted_with_what_expires_and_its_verification_says_by
         notes(action),
         [
             "Verified on 20 March 2031 by QA Lead, reasonable assurance: Read the rota of five weeks.",
-            "To be looked at again: A later update concedes unfinished work.",
+            "To be looked at again: A later update may concede unfinished work.",
         ]
     );
 }

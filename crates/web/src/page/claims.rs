@@ -116,8 +116,8 @@ pub fn doubt(claim: &ClaimReading) -> Option<&'static str> {
 pub fn doubt_of(grade: &Grade) -> Option<&'static str> {
     match grade {
         Grade::Supported => None,
-        Grade::Partly => Some("Marked: words by which the claim concedes unfinished work."),
-        Grade::Contradicted => Some("Marked: words that say that it is not so."),
+        Grade::Partly => Some("Marked: words that may concede unfinished work. Read them."),
+        Grade::Contradicted => Some("Marked: words that may say that it is not so. Read them."),
         Grade::NoWords => Some("The claim has no words but its status."),
     }
 }

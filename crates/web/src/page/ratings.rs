@@ -154,7 +154,7 @@ impl RatingsPage {
             say(RuleLine::PrerequisiteLate, "It waits for an action that is past its date and not done."),
             say(
                 RuleLine::Doubted,
-                "It is claimed done, but its own words concede unfinished work, or something else in the plan says otherwise.",
+                "It is claimed done, but its own words may concede unfinished work, or something else says otherwise.",
             ),
             (RuleLine::NoEvidence, format!("It is claimed done, and has had no evidence for {evidence_days} days.")),
             say(RuleLine::Expired, "Its evidence is out of date, or what its verification rests on is gone."),

@@ -23,7 +23,11 @@ async fn a_claim_that_concedes_is_marked_on_its_page_and_listed_before_those_tha
     says(&app, &mut browser, "A1(3)", "done", "Guide written. To be sent to every team.").await;
     let action = browser.get(&app.action("A1(3)").await).await.body;
     assert!(action.contains("Guide written. <mark>To be sent to every team</mark>."), "{action}");
-    assert!(action.contains("its own words concede unfinished work"));
+    assert!(action.contains("its own words may concede unfinished work"));
+    assert!(action.contains("Marked: words that may concede unfinished work. Read them."), "{action}");
+    let quoted = "may concede unfinished work: \u{201c}To be sent to every team\u{201d}.";
+    let against = action.split("What speaks against it").nth(1).unwrap_or_default();
+    assert!(against.contains(quoted), "{action}");
     let claims = browser.get(&format!("/plans/{}/claims", app.plan)).await.body;
     assert!(claims.contains("<mark>To be sent to every team</mark>") && claims.contains("id=\"concedes\""), "{claims}");
     let lede = "2 actions are claimed done. The words of 1 concede nothing; the others stand first. That is not proof: 2 \
