@@ -8,7 +8,7 @@ use waymark_domain::{
     Sensitivity, in_words,
 };
 
-use super::{Choice, Frame};
+use super::{Choice, Frame, Happening};
 use crate::component::Banner;
 use crate::links::Links;
 use crate::routes::sort;
@@ -27,6 +27,8 @@ pub struct EvidencePage {
     pub ways: Vec<(String, String)>,
     /// Who opened it, for managers, where that is noted.
     pub openings: Option<Vec<OpeningLine>>,
+    /// What happened to it, and which claims were accepted on it, newest first.
+    pub history: Vec<Happening>,
     pub banner: Option<Banner>,
     /// Why its file could not be opened.
     pub trouble: Option<String>,

@@ -151,6 +151,7 @@ pub fn pages(frame: fn(&str) -> Frame, view: &Arc<PlanView>) -> Vec<(String, Str
             on: vec![("A1(2)".into(), "/a".into(), "A1(2) Write a <guide>".into())],
             ways: vec![("Withdraw it".into(), "/w".into())],
             openings: (at % 2 == 0).then(|| vec![opening; at % 3]),
+            history: vec![super::samples::happening(true), super::samples::happening(false)],
             banner: Some(Banner::success("Done.")),
             trouble: (at % 3 == 0).then(|| "It is <gone>.".into()),
         };

@@ -248,7 +248,7 @@ fn extension_line(action: &waymark_domain::ActionView, state: ExtensionState) ->
 const FEW: &str =
     "section=1&post=HoS&organisation=The%20council&phase=must-do&due-before=2027-01-01&due-within=30&sort=date";
 
-fn happening(entry: bool) -> Happening {
+pub fn happening(entry: bool) -> Happening {
     Happening {
         day: date(2026, 11, 22),
         when: "22 November 2026".into(),

@@ -347,3 +347,23 @@ async fn a_claim_on_nothing_may_be_asked_about_or_refused_and_no_form_is_offered
     let accept = page.split("Accept the claim").nth(1).unwrap_or_default().split("</form>").next().unwrap_or_default();
     assert!(accept.contains(">Ask for evidence</a>") && page.contains(">Or refuse it</h2>"), "{page}");
 }
+
+#[tokio::test]
+async fn a_piece_of_evidence_says_which_claims_were_accepted_on_it_and_leads_to_the_entries() {
+    let (app, mut lead, mut verifier, id) = claimed().await;
+    let form = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let evidence = accepting(&app).await;
+    let fields = [("answer", "accept"), ("seen", "Rang two."), ("assurance", "substantial"), ("evidence", &evidence)];
+    assert_eq!(send(&app, &mut verifier, &id, &form, &fields).await.status, 303);
+    let plan = app.folded().await;
+    let accepted = plan.actions[&id.parse().expect("an id")].verification().expect("it is verified").position;
+    let address = format!("/plans/{}/evidence/{evidence}", app.plan);
+    let page = lead.get(&address).await.body;
+    let happened = page.split("id=\"happened\"").nth(1).unwrap_or_default();
+    assert!(happened.contains("Accepted as proof of A2(1), with substantial assurance. What was seen:"), "{page}");
+    assert!(happened.contains("Rang two.") && happened.contains("It came, for A2(1)."), "{page}");
+    assert!(happened.contains(&format!("/entries/{accepted}\">entry {accepted}</a>")), "{page}");
+    say(&app, Stage::Underway, "One had not come after all.").await;
+    let page = lead.get(&address).await.body;
+    assert!(page.contains("That verification stands no more. What was seen:"), "{page}");
+}

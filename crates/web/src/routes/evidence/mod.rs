@@ -8,6 +8,7 @@ pub mod attach;
 pub mod bring_over;
 pub mod deed;
 pub mod file;
+mod happened;
 mod in_place;
 pub mod library;
 mod places;

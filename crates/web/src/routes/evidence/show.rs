@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use waymark_domain::{Deed, EvidenceId, EvidenceKind, EvidenceView, Sensitivity};
 
+use super::happened::happened;
 use super::{file, frame_of, places};
 use crate::app::AppState;
 use crate::page::{EvidencePage, OpeningLine, html};
@@ -67,12 +68,13 @@ async fn made(state: &AppState, open: &OpenPlan, id: EvidenceId) -> Result<Evide
     }
     let noted = evidence.sensitivity == Sensitivity::OfficialSensitive && open.standing.may(Deed::Manage).is_ok();
     let openings = if noted { Some(openings(state, open, id).await?) } else { None };
+    let history = happened(state, open, id).await?;
     let frame = frame_of(open, &evidence.title, &open.links.now().one_evidence(&id))?;
     let links = open.links.clone();
     let on =
         evidence.on.iter().map(|place| (place.place.clone(), links.place(place.on), places::named(plan, place.on)));
     let on = on.collect();
-    Ok(EvidencePage { frame, links, evidence, on, ways, openings, banner: None, trouble: None })
+    Ok(EvidencePage { frame, links, evidence, on, ways, openings, history, banner: None, trouble: None })
 }
 
 /// Who opened it, by name while they are known.
