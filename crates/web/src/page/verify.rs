@@ -2,7 +2,8 @@
 
 use askama::Template;
 use waymark_domain::{
-    ActionView, Assurance, EvidenceKind, EvidenceOn, EvidenceView, RecommendationView, ScanMark, Sensitivity, in_words,
+    ActionId, ActionView, Assurance, EvidenceKind, EvidenceOn, EvidenceView, RecommendationView, ScanMark, Sensitivity,
+    in_words,
 };
 
 use super::Frame;
@@ -49,6 +50,11 @@ impl VerifyPage {
             (all, true) => format!("{}; you may answer {theirs} of them.", crate::say::capital(&waits(all))),
             (all, false) => format!("{}. Only a verifier answers them.", crate::say::capital(&waits(all))),
         }
+    }
+
+    /// Where evidence is asked for.
+    fn ask_for(&self, action: &ActionId) -> String {
+        self.links.ask_for(EvidenceOn::Action(*action))
     }
 
     /// The claims that wait, by whether anything counts for them.

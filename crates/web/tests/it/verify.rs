@@ -329,6 +329,10 @@ async fn a_verifier_is_shown_what_speaks_against_a_claim_before_they_answer_it()
         assert!(work.contains(words), "{words}: {work}");
     }
     assert!(work.contains("and nobody has answered: \u{201c}The register of May\u{201d}"), "{work}");
+    let queue = verifier.get(&format!("/plans/{}/verify", app.plan)).await.body;
+    for words in ["and nobody has answered: ", "Said since, on 22 November 2026 by", ">Ask for evidence<span"] {
+        assert!(queue.contains(words), "{words}: {queue}");
+    }
 }
 
 #[tokio::test]
