@@ -94,8 +94,8 @@ pub use view::{
     ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove, IndexMoved,
     IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction, MovedRecommendation,
     NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView, QuestionView, RatingView,
-    Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationView, RefusalView, RestsOn, RevisionView,
-    RhythmView, Rung, ScanMark, SectionView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView,
-    counted, inputs,
+    Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView,
+    RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SharedView, Since, StillAction, TestView,
+    UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

@@ -40,10 +40,7 @@ pub async fn claims(place: &Place, which: &Which, as_json: bool) -> Result<(), T
 pub async fn contradictions(place: &Place, which: &Which, as_json: bool) -> Result<(), Trouble> {
     let view = read(place, which).await?;
     if as_json {
-        let row = |one: &ContradictionView| {
-            let places: Vec<&str> = one.actions.iter().map(|action| action.place.as_str()).collect();
-            json!({"kind": one.kind, "where": places, "why": one.why})
-        };
+        let row = |one: &ContradictionView| json!({"kind": one.kind, "where": one.places(), "why": one.why});
         let rows: Vec<_> = view.contradictions.iter().map(row).collect();
         return line(serde_json::to_string_pretty(&rows)?);
     }

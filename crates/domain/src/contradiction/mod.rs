@@ -3,11 +3,14 @@
 //! Each is a pair, or one action against itself, with the reason in a sentence; what to do about it is for people. They
 //! follow from the plan alone, not from the day.
 
+mod closed;
+
 use serde::Serialize;
 
+use self::closed::closed_with_open;
 use crate::{
-    Action, ActionId, ClaimReading, Confidence, Grade, Phase, Plan, Recommendation, Relation, Stage, Update, in_words,
-    london_day, read_claim,
+    Action, ActionId, ClaimReading, Confidence, Grade, Plan, RecommendationId, Relation, Stage, Update, in_words,
+    read_claim,
 };
 
 /// What sort of contradiction.
@@ -20,7 +23,7 @@ pub enum ContradictionKind {
     SharedDrift,
     /// A status that its own date gainsays.
     StatusAgainstDate,
-    /// A closed recommendation with an open MUST DO action.
+    /// A closed recommendation with an action that is not done, or without the test that it needs.
     ClosedWithOpen,
     /// A claim whose own words say that it is not so, or that give a second status.
     ClaimAgainstItself,
@@ -44,10 +47,19 @@ impl ContradictionKind {
 pub struct Contradiction {
     /// What sort.
     pub kind: ContradictionKind,
-    /// The actions; the one that says done first.
+    /// The actions; the one that says done first. None where it is said of a recommendation as a whole.
     pub actions: Vec<ActionId>,
+    /// That recommendation.
+    pub recommendation: Option<RecommendationId>,
     /// Why, in a sentence.
     pub why: String,
+}
+
+impl Contradiction {
+    /// Between actions, or of one against itself.
+    fn of(kind: ContradictionKind, actions: Vec<ActionId>, why: String) -> Self {
+        Self { kind, actions, recommendation: None, why }
+    }
 }
 
 /// Finds every contradiction of a plan, sort by sort, each in the plan's order.
@@ -105,7 +117,7 @@ fn open_prerequisites(plan: &Plan, action: &Action) -> Vec<Contradiction> {
     let pair = |other: &std::sync::Arc<Action>| {
         let (this, that) = (plan.place(action.action), plan.place(other.action));
         let why = format!("{this} is said to be done, but waits for {that}, which is {}.", other.stage().in_words());
-        Contradiction { kind: ContradictionKind::PrerequisiteOpen, actions: vec![action.action, other.action], why }
+        Contradiction::of(ContradictionKind::PrerequisiteOpen, vec![action.action, other.action], why)
     };
     open.map(pair).collect()
 }
@@ -128,7 +140,7 @@ fn still_awaited(plan: &Plan, action: &Action) -> Vec<Contradiction> {
     let pair = |other: &Action| {
         let (this, that) = (plan.place(action.action), plan.place(other.action));
         let why = format!("{this} is said to be done, but {that} still waits for its completion.");
-        Contradiction { kind: ContradictionKind::PrerequisiteOpen, actions: vec![action.action, other.action], why }
+        Contradiction::of(ContradictionKind::PrerequisiteOpen, vec![action.action, other.action], why)
     };
     open.map(pair).collect()
 }
@@ -161,7 +173,7 @@ fn drift(plan: &Plan, one: &Action, other: &Action) -> Option<Contradiction> {
         return None;
     };
     let actions = vec![first.action, second.action];
-    Some(Contradiction { kind: ContradictionKind::SharedDrift, actions, why })
+    Some(Contradiction::of(ContradictionKind::SharedDrift, actions, why))
 }
 
 /// Whether two updates differ; one that only says more than the other does not.
@@ -180,25 +192,6 @@ fn update_has_words(letters: &str) -> bool {
     letters.len() > 12
 }
 
-/// Closed by the board, with a MUST DO action that is neither done nor withdrawn.
-fn closed_with_open(plan: &Plan, recommendation: &Recommendation) -> Vec<Contradiction> {
-    let Some(closed) = &recommendation.closed else { return Vec::new() };
-    let must_do = |action: &&Action| {
-        let placed = action.placed_under(recommendation.recommendation);
-        placed.is_some_and(|placement| placement.phase == Phase::MustDo)
-    };
-    let actions = recommendation.actions.iter().filter_map(|id| plan.actions.get(id)).map(AsRef::as_ref);
-    let open = actions.filter(must_do).filter(|action| !done(action) && !action.is_withdrawn());
-    let row = |action: &Action| {
-        let (code, place) = (&recommendation.code, plan.place(action.action));
-        let on = in_words(london_day(closed.at));
-        let why =
-            format!("{code} was closed on {on}, and {place}, a MUST DO action, is {}.", action.stage().in_words());
-        Contradiction { kind: ContradictionKind::ClosedWithOpen, actions: vec![action.action], why }
-    };
-    open.map(row).collect()
-}
-
 /// On track, said after its date had gone by.
 fn status_against_date(plan: &Plan, action: &Action) -> Option<Contradiction> {
     let (update, due) = (action.latest()?, action.due.current.latest()?);
@@ -207,7 +200,7 @@ fn status_against_date(plan: &Plan, action: &Action) -> Option<Contradiction> {
     }
     let (place, said) = (plan.place(action.action), in_words(update.stated_on));
     let why = format!("{place} was said to be on track on {said}, after its date of {} had gone by.", in_words(due));
-    Some(Contradiction { kind: ContradictionKind::StatusAgainstDate, actions: vec![action.action], why })
+    Some(Contradiction::of(ContradictionKind::StatusAgainstDate, vec![action.action], why))
 }
 
 /// A claim whose words say that it is not so, or that carries another status.
@@ -223,5 +216,5 @@ fn against_itself(plan: &Plan, action: &Action) -> Option<Contradiction> {
         }
         None => return None,
     };
-    Some(Contradiction { kind: ContradictionKind::ClaimAgainstItself, actions: vec![action.action], why })
+    Some(Contradiction::of(ContradictionKind::ClaimAgainstItself, vec![action.action], why))
 }

@@ -23,7 +23,7 @@ mod verification;
 mod who;
 
 pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, LivesView, UpdateView};
-pub use contradiction::ContradictionView;
+pub use contradiction::{ContradictionView, RecommendationRef};
 pub use counts::{Counts, counted};
 pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};
 pub use extension::{DateChangeView, ExtensionState, ExtensionView};

@@ -9,7 +9,7 @@ use crate::view::RatingView;
 use crate::view::action::ActionView;
 use crate::view::counts::Counts;
 use crate::view::evidence::{EvidenceRequestView, EvidenceView};
-use crate::view::ladder::{Held, Ladder, Step};
+use crate::view::ladder::{Held, Ladder, Rung, Step};
 use crate::view::lasting::{
     BoardViewView, ClosureView, ImpactView, TestView, board_view, closure, delivered_on, impact, suggested, tests,
 };
@@ -137,6 +137,14 @@ impl RecommendationView {
             leads: leads(&actions),
             actions,
         }
+    }
+
+    /// The rung that the facts alone carry it to, whatever the board decided.
+    pub fn reached(&self) -> Rung {
+        let newest = self.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
+        let planned = self.tests.iter().any(|test| test.planned);
+        let passed = newest.and_then(|test| test.passed);
+        Ladder::climb(&steps(&self.actions), Held { passed, planned, closed: false }).rung
     }
 }
 

@@ -290,7 +290,7 @@ fn between_two_cuts_what_was_done_to_a_recommendation_as_a_whole_is_named() {
 }
 
 #[test]
-fn closed_over_open_must_do_work_is_a_contradiction() {
+fn closed_over_open_work_is_a_contradiction() {
     let mut scene = Scene::with_plan();
     let chair = scene.role(2, Role::Chair);
     let of = |scene: &Scene| -> Vec<String> {
@@ -300,7 +300,32 @@ fn closed_over_open_must_do_work_is_a_contradiction() {
     };
     assert_eq!(of(&scene), Vec::<String>::new());
     scene.given(chair, close(&scene, ""));
-    assert_eq!(of(&scene), ["R1 was closed on 22 November 2026, and R1(1), a MUST DO action, is underway."]);
+    let said = [
+        "R1 was closed on 22 November 2026, and R1(1), a MUST DO action, is underway.",
+        "R1 was closed on 22 November 2026, and R1(3), an EMBEDDING action, is not claimed done.",
+    ];
+    assert_eq!(of(&scene), said);
+}
+
+#[test]
+fn closed_over_a_test_that_did_not_pass_or_has_no_result_is_a_contradiction() {
+    let (mut scene, verifier, _) = verified();
+    let chair = scene.role(4, Role::Chair);
+    scene.given(verifier, plan_test(&scene, details()));
+    scene.advance_to(date(2027, 1, 29));
+    found(&mut scene, verifier, date(2027, 1, 28), 30, 12);
+    scene.given(verifier, plan_test(&scene, details()));
+    scene.advance_to(date(2027, 2, 2));
+    assert!(scene.view(date(2027, 2, 2)).contradictions.is_empty(), "it is not closed yet");
+    scene.given(chair, close(&scene, ""));
+    let view = scene.view(date(2027, 2, 2));
+    let said: Vec<(Vec<&str>, &str)> = view.contradictions.iter().map(|one| (one.places(), one.why.as_str())).collect();
+    let failed = "R1 was closed on 2 February 2027, and the dip sample of 28 January 2027 did not pass: 12 of 30 were as \
+        they should be; 24 of 30 were asked for.";
+    let unanswered = "R1 was closed on 2 February 2027, and the dip sample planned for 1 February 2027 had no result.";
+    assert_eq!(said, [(vec!["R1"], failed), (vec!["R1"], unanswered)]);
+    let closed = shown(&scene, date(2027, 2, 2));
+    assert_eq!((closed.ladder.rung, closed.reached()), (Rung::Closed, Rung::Testing), "closing reaches no other step");
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use waymark_domain::{ActionId, ActionRef, ActionView, ClaimReading, ContradictionKind, ContradictionView, PlanView};
+use waymark_domain::{
+    ActionId, ActionRef, ActionView, ClaimReading, ContradictionKind, ContradictionView, PlanView, RecommendationId,
+    RecommendationRef,
+};
 
 use super::columns::CONTRADICTIONS;
 use super::paras::{Look, Para};
@@ -44,10 +47,14 @@ fn pieces(words: &str, claim: &ClaimReading) -> Vec<Para> {
 /// What each says, less its place and stage before it.
 const SAID: Length = CONTRADICTIONS.words(1) - 3_200;
 
-/// The contradictions that an action has a part in which is shown.
+/// The contradictions in which something that is shown has a part: an action, or a recommendation as a whole.
 pub(super) fn contradicted(shown: &PlanView) -> impl Iterator<Item = &ContradictionView> {
     let here: BTreeSet<ActionId> = shown.all_actions().map(|action| action.action).collect();
-    shown.contradictions.iter().filter(move |one| one.actions.iter().any(|side| here.contains(&side.action)))
+    let whole: BTreeSet<RecommendationId> = shown.all_recommendations().map(|one| one.recommendation).collect();
+    shown.contradictions.iter().filter(move |one| {
+        one.actions.iter().any(|side| here.contains(&side.action))
+            || one.recommendation.as_ref().is_some_and(|side| whole.contains(&side.recommendation))
+    })
 }
 
 /// What contradicts what among the actions that are shown, kind by kind, each side with its own last words.
@@ -64,8 +71,21 @@ pub(super) fn contradictions(shown: &PlanView, anchors: &BTreeMap<ActionId, Stri
             "words": latest.map(|update| clamp(&update.words, CONTRADICTIONS.face(), SAID, 2)),
         })
     };
-    let row =
-        |one: &ContradictionView| json!({ "why": one.why, "sides": one.actions.iter().map(side).collect::<Vec<_>>() });
+    // A recommendation as a whole stands with the words by which the board closed it.
+    let whole = |one: &RecommendationRef| {
+        let closed = shown.all_recommendations().find(|found| found.recommendation == one.recommendation);
+        let closed = closed.and_then(|found| found.closed.as_ref());
+        json!({
+            "place": one.code,
+            "anchor": null,
+            "stage": closed.map(|_| "closed"),
+            "words": closed.map(|closed| clamp(&closed.why, CONTRADICTIONS.face(), SAID, 2)),
+        })
+    };
+    let row = |one: &ContradictionView| {
+        let sides: Vec<Value> = one.actions.iter().map(side).chain(one.recommendation.iter().map(whole)).collect();
+        json!({ "why": one.why, "sides": sides })
+    };
     let mut kinds: BTreeMap<ContradictionKind, Vec<Value>> = BTreeMap::new();
     for one in contradicted(shown) {
         kinds.entry(one.kind).or_default().push(row(one));

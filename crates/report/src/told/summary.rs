@@ -148,7 +148,11 @@ fn tests(shown: &PlanView) -> Option<String> {
 
 fn contradicted(shown: &PlanView, actions: &[&ActionView]) -> Option<String> {
     let here: BTreeSet<ActionId> = actions.iter().map(|action| action.action).collect();
-    let about = shown.contradictions.iter().filter(|one| one.actions.iter().any(|side| here.contains(&side.action)));
+    let codes: BTreeSet<&str> = shown.all_recommendations().map(|one| one.code.as_str()).collect();
+    let about = shown.contradictions.iter().filter(|one| {
+        one.actions.iter().any(|side| here.contains(&side.action))
+            || one.recommendation.as_ref().is_some_and(|side| codes.contains(side.code.as_str()))
+    });
     let many = about.count();
     let open = shown.questions.iter().filter(|one| one.answer.is_none()).count();
     let said = |many: usize, one: &str| (many > 0).then(|| counted(many, one));

@@ -347,7 +347,8 @@ fn concede(sections: &mut [SectionView]) -> Vec<ContradictionView> {
     action.updates[0].words = words.to_owned();
     action.claim = Some(read_claim(&action.text, words, DAY));
     let why = format!("{} is said to be done, and its own words say that it is not.", action.place);
-    vec![ContradictionView { kind: ContradictionKind::ClaimAgainstItself, actions: vec![action.pointer()], why }]
+    let (kind, actions) = (ContradictionKind::ClaimAgainstItself, vec![action.pointer()]);
+    vec![ContradictionView { kind, actions, recommendation: None, why }]
 }
 
 fn rating(colour: Option<Colour>, reasons: Vec<String>) -> RatingView {

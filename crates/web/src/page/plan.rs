@@ -71,10 +71,12 @@ impl RecommendationPage {
         self.view.sections.iter().find(holds).and_then(|section| section.title.as_deref()).unwrap_or("Recommendation")
     }
 
+    /// Every step, those marked that were reached: a closed one may have been closed over steps that were not.
     fn rungs(&self) -> Vec<RungShown> {
-        let at = self.recommendation.ladder.rung;
+        let (at, reached) = (self.recommendation.ladder.rung, self.recommendation.reached());
         let all = [Rung::InDelivery, Rung::Delivered, Rung::Verified, Rung::Testing, Rung::Lasting, Rung::Closed];
-        all.map(|rung| RungShown { word: capital(rung.in_words()), here: rung == at, past: rung < at }).into()
+        let past = |rung: Rung| rung < at && rung <= reached;
+        all.map(|rung| RungShown { word: capital(rung.in_words()), here: rung == at, past: past(rung) }).into()
     }
 
     /// Each test with what may be done to it.

@@ -132,13 +132,13 @@ pub fn contradictions(
 ) -> Vec<Found> {
     let mut all = Vec::new();
     for (order, one) in at.view.contradictions.iter().filter(|one| wanted(one.kind)).enumerate() {
-        let Some(first) = one.actions.first() else { continue };
-        let line = Line {
-            place: crate::page::places(&one.actions),
-            href: at.links.action(&first.action),
-            text: crate::say::cut(&first.text, 140),
-            ..Line::default()
+        let (href, text) = match (one.actions.first(), &one.recommendation) {
+            (Some(first), _) => (at.links.action(&first.action), &first.text),
+            (None, Some(whole)) => (at.links.recommendation(&whole.recommendation), &whole.text),
+            (None, None) => continue,
         };
+        let (place, text) = (one.places().join(", "), crate::say::cut(text, 140));
+        let line = Line { place, href, text, ..Line::default() };
         let line = line.told(one.kind.in_words()).because(one.why.clone());
         let found = Found::new(kind, order as i64, line, Vec::new());
         all.push(found.all("Both sides, quoted", at.links.claims()));
