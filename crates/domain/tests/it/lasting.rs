@@ -320,8 +320,8 @@ fn closed_over_a_test_that_did_not_pass_or_has_no_result_is_a_contradiction() {
     scene.given(chair, close(&scene, ""));
     let view = scene.view(date(2027, 2, 2));
     let said: Vec<(Vec<&str>, &str)> = view.contradictions.iter().map(|one| (one.places(), one.why.as_str())).collect();
-    let failed = "R1 was closed on 2 February 2027, and the dip sample of 28 January 2027 did not pass: 12 of 30 were as \
-        they should be; 24 of 30 were asked for.";
+    let failed = "R1 was closed on 2 February 2027, and the dip sample of 28 January 2027 did not pass: 12 of 30 were \
+        as they should be; 24 of 30 were asked for.";
     let unanswered = "R1 was closed on 2 February 2027, and the dip sample planned for 1 February 2027 had no result.";
     assert_eq!(said, [(vec!["R1"], failed), (vec!["R1"], unanswered)]);
     let closed = shown(&scene, date(2027, 2, 2));

@@ -361,7 +361,8 @@ async fn evidence_is_described_linked_replaced_and_withdrawn_by_whoever_leads_it
         &[("title", "The guide, as sent"), ("sensitivity", "official"), ("why", "A better name.")],
     )
     .await;
-    assert_eq!((said.status, said.location()), (303, format!("{page}?done=describe").as_str()), "{}", said.body);
+    let told = format!("{page}?done=evidence-describe");
+    assert_eq!((said.status, said.location()), (303, told.as_str()), "{}", said.body);
     let on = ticked(&app, "A2(1)").await;
     assert_eq!(deed(&mut lead, "link", &[("on", &on)]).await.status, 303);
     assert!(lead.get(&app.action("A2(1)").await).await.body.contains("The guide, as sent"));

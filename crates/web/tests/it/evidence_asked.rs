@@ -75,8 +75,10 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     let (command, position, evidence) = (field(form, "command"), field(form, "position"), evidence.to_string());
     let fields = [("command", command.as_str()), ("position", &position), ("evidence", &evidence)];
     let sent = lead.post(to, &fields).await;
-    assert_eq!((sent.status, sent.location()), (303, format!("{action}?done=answer").as_str()), "{}", sent.body);
-    let page = lead.get(&action).await.body;
+    let told = format!("{action}?done=evidence-answer");
+    assert_eq!((sent.status, sent.location()), (303, told.as_str()), "{}", sent.body);
+    let page = lead.get(sent.location()).await.body;
+    assert!(page.contains("The request is answered with it.") && !page.contains("The answer is recorded."), "{page}");
     assert!(!page.contains("answers=") && !page.contains("Which evidence answers it?"), "{page}");
     ask(&app, "The register of July").await;
     let reader = app.signed_in("reader").await.get(&action).await.body;

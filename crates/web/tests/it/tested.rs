@@ -88,6 +88,7 @@ async fn a_manager_closes_only_with_the_boards_decision_and_a_chair_without() {
     assert_eq!(closed.status, 303, "{}", closed.body);
     let page = chair.get(closed.location()).await.body;
     assert!(page.contains("(decision of the chair)") && page.contains("wm-tag--blue"), "{page}");
+    assert!(page.contains("The recommendation is closed.") && !page.contains("The request is closed."), "{page}");
     assert_eq!(page.matches("wm-ladder__past").count(), 1, "closing fills no step that was not reached");
     let claims = chair.get(&format!("/plans/{}/claims", app.plan)).await.body;
     assert!(claims.contains("Closed with open work"), "closed over open work is a contradiction");

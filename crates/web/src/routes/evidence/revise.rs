@@ -49,7 +49,7 @@ pub async fn record(
         return refused(sheet, &errors, StatusCode::UNPROCESSABLE_ENTITY);
     };
     match keep::attempt(&state, &open.viewer, &sent.typed, vec![command], None).await? {
-        keep::Sent::Done => Ok(Redirect::to(&format!("{}?done=revise", sheet.back)).into_response()),
+        keep::Sent::Done => Ok(Redirect::to(&format!("{}?done=evidence-revise", sheet.back)).into_response()),
         other => {
             let (errors, status) = errors_of(&sheet, other);
             refused(sheet, &errors, status)

@@ -15,6 +15,7 @@ use waymark_journal::{AsAt, ExecuteError};
 
 use super::action::across::LINK;
 use super::plan::begin::BEGUN;
+use super::said::{name_of, said_done};
 use super::{DEEDS, Deed, Desk, refused_at};
 use crate::app::AppState;
 use crate::back;
@@ -23,9 +24,6 @@ use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::{OpenPlan, in_sight};
 use crate::refusal::keeping_words;
-use crate::routes::changes;
-use crate::routes::evidence;
-use crate::routes::tested;
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -50,12 +48,6 @@ pub fn notice(done: &JustDone) -> Option<Banner> {
         return Some(Banner::success("The plan is begun, as a draft. Add its first recommendation below."));
     }
     said_done(done).map(Banner::success)
-}
-
-/// What the next page says of a deed that was done.
-pub fn said_done(name: &str) -> Option<&'static str> {
-    let kept = deed(name).map(|deed| deed.done);
-    kept.or_else(|| evidence::done(name)).or_else(|| tested::done(name)).or_else(|| changes::done(name))
 }
 
 /// A deed of keeping, by its name.
@@ -159,9 +151,9 @@ async fn once(
     let seen = Some((StreamId::Plan(open.id), open.size()));
     match attempt(state, &open.viewer, typed, commands, seen).await? {
         Sent::Done if back::came(typed) => {
-            Ok(Some(Redirect::to(&back::done(deed.name, open.id, subject)).into_response()))
+            Ok(Some(Redirect::to(&back::done(&name_of(deed), open.id, subject)).into_response()))
         }
-        Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={}", sheet.back, deed.name)).into_response())),
+        Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={}", sheet.back, name_of(deed))).into_response())),
         Sent::Refused(refusal) => {
             let errors = vec![(refused_at(&sheet, &refusal), keeping_words(&refusal))];
             again(state, open, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some)

@@ -12,6 +12,7 @@ mod question;
 mod recommendation;
 mod redact;
 mod refused;
+mod said;
 
 use waymark_domain::Command;
 
@@ -27,7 +28,7 @@ pub use action::{
 pub use another::{ASKED_IT, leads_it};
 pub use desk::{Desk, posts};
 pub use flow::{BUSY, CHANGED, JustDone, LOOKS, Sent, UNREAD, attempt, notice};
-pub use flow::{deed, desk, form, hidden, offer, one, record, said_done as done, take};
+pub use flow::{deed, desk, form, hidden, offer, one, record, take};
 pub use plan::agree as agreeing;
 pub use plan::alike::{drifts, page as alike, place_of_copy};
 pub use plan::begin;
@@ -35,6 +36,7 @@ pub use plan::list::page as keep_plan;
 pub use question::way as answer_by;
 pub use recommendation::list::page as mend_recommendation;
 pub use refused::refused_at;
+pub use said::said_done as done;
 
 /// One thing that is done by a form.
 #[derive(Debug, Clone, Copy)]
