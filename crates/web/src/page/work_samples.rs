@@ -63,5 +63,7 @@ pub fn work(asks: bool) -> WorkPage {
         Vec::new()
     };
     let banner = asks.then(|| Banner::success("A1(1): <recorded>."));
-    WorkPage { frame: frame("My work"), banner, plans: 20, left_out: usize::from(asks), homes }
+    let readable = vec![("A <plan>".to_owned(), "/plans/1".to_owned())];
+    let (frame, left_out) = (frame("My work"), usize::from(asks));
+    WorkPage { frame, banner, plans: 20, left_out, contributes: asks, readable, homes }
 }

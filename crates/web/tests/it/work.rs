@@ -352,11 +352,17 @@ async fn an_address_cannot_make_a_home_say_what_was_not_done() {
 }
 
 #[tokio::test]
-async fn a_reader_is_shown_the_way_to_the_plans() {
+async fn a_reader_and_a_member_are_shown_the_way_to_each_plan_and_a_contributor_what_is_lacking() {
     let app = TestApp::new().await;
-    app.person("reader", Some(Role::Reader)).await;
-    let page = work(&mut app.signed_in("reader").await).await;
-    assert!(page.contains("You hold no post that leads an action") && page.contains("Read the plans"));
+    for (login, role) in [("reader", Role::Reader), ("member", Role::Member), ("helper", Role::Contributor)] {
+        app.person(login, Some(role)).await;
+        let page = work(&mut app.signed_in(login).await).await;
+        let lacks = page.contains("You hold no post that leads an action");
+        assert_eq!(lacks, role == Role::Contributor, "{page}");
+        assert_eq!(page.contains("Nothing is asked of you here"), role != Role::Contributor, "{page}");
+        let (plan, needs) = (format!("href=\"/plans/{}\"", app.plan), format!("href=\"/plans/{}#needs\"", app.plan));
+        assert!(page.contains(&plan) && page.contains(&needs) && page.contains("Read the plans"), "{page}");
+    }
 }
 
 #[tokio::test]

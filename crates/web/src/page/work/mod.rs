@@ -25,6 +25,10 @@ pub struct WorkPage {
     pub plans: usize,
     /// How many plans were not looked at.
     pub left_out: usize,
+    /// Whether they contribute somewhere: without a post, nothing is asked of them yet.
+    pub contributes: bool,
+    /// Plans that they may read: titles and addresses.
+    pub readable: Vec<(String, String)>,
     /// One for each role, what presses most first.
     pub homes: Vec<Home>,
 }

@@ -90,8 +90,7 @@ pub struct JustDone {
 pub async fn home(State(state): State<AppState>, viewer: Viewer) -> Result<Redirect, Trouble> {
     let folded = state.journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
     let directory = folded.as_ref().and_then(|folded| folded.head.directory());
-    let has =
-        |role| directory.is_some_and(|all| all.roles.iter().any(|(who, is, _)| *who == viewer.person && *is == role));
+    let has = |role| directory.is_some_and(|all| has_role(all, &viewer, role));
     let works = [Role::Contributor, Role::Verifier, Role::Chair].into_iter().any(has) && !has(Role::Manager);
     Ok(Redirect::to(if works { "/work" } else { "/plans" }))
 }
@@ -119,8 +118,8 @@ pub async fn page(
 }
 
 async fn reckoned(state: &AppState, viewer: &Viewer, just: &JustDone) -> Result<Html<String>, Trouble> {
-    let (opened, left_out) = open(state, viewer).await?;
-    let plans: Vec<InPlan<'_>> = opened.iter().filter_map(|open| open.in_plan(viewer)).collect();
+    let concern = open(state, viewer).await?;
+    let plans: Vec<InPlan<'_>> = concern.opened.iter().filter_map(|open| open.in_plan(viewer)).collect();
     let mut found: Vec<(usize, Found)> = Vec::new();
     for (index, at) in plans.iter().enumerate() {
         let all = [lead::found(at), verifier::found(at), chair::found(at), manager::found(at)];
@@ -132,7 +131,9 @@ async fn reckoned(state: &AppState, viewer: &Viewer, just: &JustDone) -> Result<
         frame: Frame { here: Here::Work, ..Frame::of(viewer, "My work") },
         banner: notice(just, &plans),
         plans: plans.len(),
-        left_out,
+        left_out: concern.left_out,
+        contributes: concern.contributes,
+        readable: concern.readable,
         homes,
     })
 }
@@ -194,19 +195,39 @@ fn place_of(at: &InPlan<'_>, subject: &str) -> Option<String> {
     action.map(|action| action.place.clone()).or_else(|| named().map(|one| one.code.clone()))
 }
 
-/// The plans that concern somebody, and how many are left out because a page has an end: those that ask something of a
-/// post of theirs, which come first, and those in which a role of theirs finds work. No other plan is read.
-async fn open(state: &AppState, viewer: &Viewer) -> Result<(Vec<Open>, usize), Trouble> {
+/// So many plans that ask nothing of somebody are led to by name.
+const NAMED_PLANS: usize = 12;
+
+/// The plans that concern somebody, and what is said of the others.
+struct Concern {
+    opened: Vec<Open>,
+    /// How many are left out because a page has an end.
+    left_out: usize,
+    /// Whether they contribute anywhere, so that a post would give them work.
+    contributes: bool,
+    /// Plans that they may read, whether these concern them or not: titles and addresses.
+    readable: Vec<(String, String)>,
+}
+
+/// The plans that concern somebody: those that ask something of a post of theirs, which come first, and those in which
+/// a role of theirs finds work. No other plan is read.
+async fn open(state: &AppState, viewer: &Viewer) -> Result<Concern, Trouble> {
     let (now, journal) = (state.now(), &state.journal);
     let folded = journal.head(StreamId::Directory(viewer.authority)).await.map_err(Trouble::fault)?;
     let directory = folded.as_ref().and_then(|folded| folded.head.directory());
     let standing = |plan| Standing::of(Actor::Person(viewer.person), directory, plan, london_day(now));
     let named = journal.plans_of_posts(viewer.authority, &standing(None).posts).await.map_err(Trouble::fault)?;
-    let mut concern = Vec::new();
+    let (mut concern, mut readable) = (Vec::new(), Vec::new());
     for row in journal.plans(Some(viewer.authority)).await.map_err(Trouble::fault)? {
         let standing = standing(Some(row.id));
         let theirs = named.contains(&row.id);
-        if standing.may(Deed::Read).is_ok() && (theirs || finds_work(&standing)) {
+        if standing.may(Deed::Read).is_err() {
+            continue;
+        }
+        if readable.len() < NAMED_PLANS {
+            readable.push((row.title, Links::today(row.id).plan()));
+        }
+        if theirs || finds_work(&standing) {
             concern.push((!theirs, row.id, standing));
         }
     }
@@ -217,7 +238,13 @@ async fn open(state: &AppState, viewer: &Viewer) -> Result<(Vec<Open>, usize), T
         let reading = journal.reading(plan, AsAt::Now { now }).await.map_err(Trouble::fault)?;
         opened.extend(reading.and_then(|reading| Open::of(&state.kept, reading, standing)));
     }
-    Ok((opened, left_out))
+    let contributes = directory.is_some_and(|all| has_role(all, viewer, Role::Contributor));
+    Ok(Concern { opened, left_out, contributes, readable })
+}
+
+/// Whether somebody has a role in any plan.
+fn has_role(directory: &Directory, viewer: &Viewer, role: Role) -> bool {
+    directory.roles.iter().any(|(who, is, _)| *who == viewer.person && *is == role)
 }
 
 /// Whether a role of theirs finds work whoever leads the actions.
