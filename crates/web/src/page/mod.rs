@@ -32,6 +32,7 @@ mod shown;
 mod since;
 mod timeline;
 mod update;
+mod verdict;
 mod verify;
 mod work;
 
@@ -91,11 +92,12 @@ pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
     days_in_words, deadline, due, facts, field, fields, folded, folds, is_group, is_long, lead, led_by, lives, mark,
-    meta, no_evidence, number, out_of_date, phase, places, recurs, sentence, slip, stated, tally, tally_sentence, term,
+    meta, no_evidence, number, out_of_date, phase, places, recurs, sentence, slip, stated, tally, term,
     time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};
+pub use verdict::verdict;
 pub use verify::{
     AnswerPage, Answering, VerifyLine, VerifyPage, accepting, behind, does_not_count, evidence_line, is_guarded,
     is_link, is_note, read_assurance, refusing,

@@ -93,19 +93,6 @@ pub fn tally(recommendation: &RecommendationView) -> String {
     joined(parts)
 }
 
-/// The same as a sentence.
-pub fn tally_sentence(recommendation: &RecommendationView) -> String {
-    match recommendation.total {
-        0 => String::new(),
-        total => format!(
-            "{} of {total} claimed done, {} evidenced, {} verified.",
-            capital(&some(&recommendation.done)),
-            some(&recommendation.evidenced),
-            some(&recommendation.verified)
-        ),
-    }
-}
-
 /// An action's facts in a few words.
 pub fn facts(action: &ActionView) -> String {
     match (&action.facts.done, &action.facts.evidenced, &action.facts.verified) {

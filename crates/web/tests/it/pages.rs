@@ -49,6 +49,7 @@ async fn a_recommendation_shows_what_was_asked_and_every_action_in_its_phase() {
         "EMBEDDING",
         "The council",
         "In delivery",
+        "<strong>Is it done?</strong> No. 1 of 4 actions is claimed done, none has evidence, none is verified.",
         "1 of 3 claimed done",
     ] {
         assert!(page.contains(words), "{words}");
