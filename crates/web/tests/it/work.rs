@@ -285,6 +285,44 @@ async fn a_manager_finds_what_stands_on_nothing_and_mends_it_in_place() {
 }
 
 #[tokio::test]
+async fn a_manager_finds_what_was_refused_with_why_what_nobody_answers_and_what_was_not_tested() {
+    let app = TestApp::new().await;
+    app.person("kit", Some(Role::Manager)).await;
+    app.person("verifier", Some(Role::Verifier)).await;
+    claim(&app, "A2(1)", "All are trained.", true).await;
+    claim(&app, "A2(2)", "Revised.", false).await;
+    let mut verifier = app.signed_in("verifier").await;
+    let page = work(&mut verifier).await;
+    let to = verify(&app, "A2(2)").await;
+    let form = form_to(&page, &to, "value=\"refuse\"");
+    let sent = send(&mut verifier, &to, form, &[("why", "No policy was shown.")]).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let recommendation = app.folded().await.recommendations[1].recommendation;
+    let details = TestDetails {
+        method: TestMethod::DipSample,
+        about: "Supervision is on file".into(),
+        sample_size: 10,
+        pass_mark: 8,
+        on: date(2026, 12, 10),
+        tester: Tester::Outside("The county's auditors".into()),
+        commissioned_by: "The board".into(),
+    };
+    let what = LastingCommand::PlanTest(PlanTest { recommendation, details });
+    app.system(Command::Lasting { plan: app.plan, what }).await;
+    app.clock.advance(SignedDuration::from_hours(24 * 40));
+    let page = work(&mut app.signed_in("kit").await).await;
+    for (heading, count) in [
+        ("Tests overdue", 1),
+        ("Claims refused, and not claimed again", 1),
+        ("Claims with evidence, and no answer for a cycle", 1),
+    ] {
+        assert_eq!(group(&page, heading), Some(count), "{heading}: {page}");
+    }
+    assert!(page.contains("Refused on 22 November 2026 by") && page.contains("No policy was shown."), "{page}");
+    assert!(page.contains("Waits 40 days."), "{page}");
+}
+
+#[tokio::test]
 async fn a_manager_quotes_the_board_in_place() {
     let app = asked().await;
     app.person("kit", Some(Role::Manager)).await;

@@ -26,13 +26,12 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     all.extend(needs(at));
     for one in at.view.all_recommendations().filter(|one| one.closed.is_none()) {
         all.extend(closure(at, one));
-        all.extend(one.tests.iter().filter(|test| test.overdue_days.is_some()).map(|test| overdue(at, one, test)));
-        all.extend(failed(at, one));
+        all.extend(of_tests(at, one, (Kind::TestOverdue, Kind::TestFailed)));
         all.extend(untested(at, one));
     }
     let silent = |one: &&RecommendationView| one.ladder.rung >= Rung::Delivered && one.impact.is_none();
     all.extend(at.view.all_recommendations().filter(silent).map(|one| no_impact(at, one)));
-    all.extend(at.actions().into_iter().filter_map(|action| refused(at, action)));
+    all.extend(at.actions().into_iter().filter_map(|action| refused(at, action, Kind::NotClaimedAgain)));
     all.extend(contradictions(at, Kind::Contradiction, &|_| true));
     all
 }
@@ -67,7 +66,8 @@ fn needs(at: &InPlan<'_>) -> Vec<Found> {
     let line = |(order, need): (usize, &Need)| {
         let action = at.view.all_actions().find(|action| action.action == need.action.action)?;
         let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
-        let line = line.because(need.reason.clone());
+        let mut line = line.because(need.reason.clone());
+        line.why.extend(refusal(action));
         let found = Found::new(Kind::Needs, order as i64, line, Vec::new());
         Some(found.all("All that needs the board", at.links.plan()))
     };
@@ -79,18 +79,24 @@ fn of_test(at: &InPlan<'_>, one: &RecommendationView, test: &TestView) -> Line {
     Line { rating: None, ..line }.told(planned(test))
 }
 
-fn overdue(at: &InPlan<'_>, one: &RecommendationView, test: &TestView) -> Found {
-    Found::new(Kind::TestOverdue, number(test.planned_for), of_test(at, one, test).because(when(test)), Vec::new())
+/// Tests of a recommendation that are overdue, and the newest that has a result, where it did not pass.
+pub fn of_tests(at: &InPlan<'_>, one: &RecommendationView, (late, not_passed): (Kind, Kind)) -> Vec<Found> {
+    let overdue = one.tests.iter().filter(|test| test.overdue_days.is_some());
+    overdue.map(|test| overdue_line(at, one, test, late)).chain(failed(at, one, not_passed)).collect()
 }
 
-fn failed(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
+fn overdue_line(at: &InPlan<'_>, one: &RecommendationView, test: &TestView, kind: Kind) -> Found {
+    Found::new(kind, number(test.planned_for), of_test(at, one, test).because(when(test)), Vec::new())
+}
+
+fn failed(at: &InPlan<'_>, one: &RecommendationView, kind: Kind) -> Option<Found> {
     let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
     let test = newest.filter(|test| test.passed == Some(false))?;
     let mut line = of_test(at, one, test);
     line.why.extend(test.result_in_words());
     line.why.extend(test.findings.as_ref().map(|found| format!("Found: {}", crate::say::cut(found, 240))));
     let line = plan_one(at, one, line);
-    Some(Found::new(Kind::TestFailed, test.done_on.map_or(0, number), line, Vec::new()))
+    Some(Found::new(kind, test.done_on.map_or(0, number), line, Vec::new()))
 }
 
 fn untested(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
@@ -116,12 +122,19 @@ fn no_impact(at: &InPlan<'_>, one: &RecommendationView) -> Found {
     Found::new(Kind::NoImpact, one.delivered_on.map_or(i64::MAX, number), line, Vec::new())
 }
 
-fn refused(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
-    let refusal = action.refused().filter(|_| action.withdrawn.is_none())?;
+/// An action whose claim was refused, and that nobody has claimed since.
+pub fn refused(at: &InPlan<'_>, action: &ActionView, kind: Kind) -> Option<Found> {
+    let refused = action.refused().filter(|_| action.withdrawn.is_none())?;
     let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
-    let said = format!("Refused on {} by {}: {}", in_words(refusal.on), refusal.by, refusal.why);
-    let line = Line { rating: None, ..line }.because(said);
-    Some(Found::new(Kind::NotClaimedAgain, number(refusal.on), line, Vec::new()))
+    let mut line = Line { rating: None, ..line };
+    line.why.extend(refusal(action));
+    Some(Found::new(kind, number(refused.on), line, Vec::new()))
+}
+
+/// Why its claim was refused, wherever such an action is listed.
+pub fn refusal(action: &ActionView) -> Option<String> {
+    let refused = action.refused()?;
+    Some(format!("Refused on {} by {}: {}", in_words(refused.on), refused.by, refused.why))
 }
 
 /// Contradictions of the plan, those of the sorts that are wanted.

@@ -76,9 +76,13 @@ pub enum Kind {
     // Of a manager.
     TimeToQuote,
     WithdrawalToQuote,
+    TestLate,
+    ClaimRefused,
+    TestNotPassed,
     Empty,
     NotBrought,
     Nothing,
+    Unanswered,
     Expired,
     Unscanned,
     NoLead,
@@ -127,15 +131,16 @@ impl Kind {
             Self::Withdrawal | Self::WithdrawalToQuote => "Withdrawals to decide",
             Self::Closure => "Lasting, and may be closed",
             Self::Needs => "What needs the board",
-            Self::TestOverdue => "Tests overdue",
-            Self::TestFailed => "The newest test did not pass",
-            Self::NotClaimedAgain => "Claims refused, and not claimed again",
+            Self::TestOverdue | Self::TestLate => "Tests overdue",
+            Self::TestFailed | Self::TestNotPassed => "The newest test did not pass",
+            Self::NotClaimedAgain | Self::ClaimRefused => "Claims refused, and not claimed again",
             Self::Contradiction | Self::Contradicts => "Contradictions",
             Self::Untested => "Verified, and no test planned",
             Self::NoImpact => "Delivered, and impact not stated",
             Self::Empty => "No action yet",
             Self::NotBrought => "Evidence asked for, and not brought",
             Self::Nothing => "Claims without evidence",
+            Self::Unanswered => "Claims with evidence, and no answer for a cycle",
             Self::Expired => "Evidence out of date, or so within 28 days",
             Self::Unscanned => "Files not scanned, or in quarantine",
             Self::NoLead => "Open actions without a lead",
@@ -161,7 +166,8 @@ impl Kind {
             | Self::Withdrawal
             | Self::TimeToQuote
             | Self::WithdrawalToQuote
-            | Self::TestOverdue => Press::Now,
+            | Self::TestOverdue
+            | Self::TestLate => Press::Now,
             Self::Later | Self::Answered | Self::NoImpact | Self::Untested => Press::Sometime,
             _ => Press::Soon,
         }

@@ -6,7 +6,7 @@ use waymark_domain::{
     ActionView, Capacity, ContradictionKind, Deed, DueKind, EvidenceRequestView, EvidenceView, PostId,
 };
 
-use super::chair::contradictions;
+use super::chair::{contradictions, of_tests, refusal, refused};
 use super::decide::{time, withdrawals};
 use super::forms::Opens;
 use super::gather::Found;
@@ -14,7 +14,7 @@ use super::in_plan::{InPlan, number};
 use super::index;
 use super::kind::Kind;
 use super::lead::{asked_line, is_silent, led_and_due, said_last};
-use super::verifier::{ask, claimed_words};
+use super::verifier::{ask, claimed_words, waiting};
 use crate::page::{Line, does_not_count};
 use crate::routes::evidence::library::{is_of, standing_on_nothing};
 use crate::routes::keep::{self, answer_by, drifts};
@@ -30,6 +30,12 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     let mut all = if chairs { Vec::new() } else { time(at, Kind::TimeToQuote) };
     all.extend(if chairs { Vec::new() } else { withdrawals(at, Kind::WithdrawalToQuote) });
     all.extend(empty(at));
+    if !chairs {
+        all.extend(refusals(at));
+        let open = at.view.all_recommendations().filter(|one| one.closed.is_none());
+        all.extend(open.flat_map(|one| of_tests(at, one, (Kind::TestLate, Kind::TestNotPassed))));
+    }
+    all.extend(at.actions().into_iter().filter_map(|action| unanswered(at, action)));
     let requests = EvidenceRequestView::all(at.plan, at.directory, at.day());
     all.extend(requests.iter().filter(|one| one.open).map(|one| asked_line(at, one, Kind::NotBrought)));
     all.extend(standing_on_nothing(at.view).iter().map(|action| on_nothing(at, action)));
@@ -41,6 +47,34 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     all.extend(drifted(at));
     all.extend(contradictions(at, Kind::Contradicts, &|kind| kind != ContradictionKind::SharedDrift));
     all
+}
+
+/// Claims that were refused, and not made again; with the form that says where the action stands.
+fn refusals(at: &InPlan<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for action in at.actions() {
+        let found = refused(at, action, Kind::ClaimRefused);
+        all.extend(found.map(|found| {
+            let line = found.line.told(said_last(action));
+            Found { line, opens: vec![Opens::Update(action.action)], ..found }
+        }));
+    }
+    all
+}
+
+/// A claim with evidence that no verifier has answered for a cycle.
+fn unanswered(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
+    let claimed = action.facts.done.as_ref().filter(|_| action.withdrawn.is_none())?;
+    let waits = (at.day() - claimed.on).get_days();
+    let answered = action.facts.verified.is_some() || action.facts.evidenced.is_none();
+    if answered || waits <= i32::from(at.view.settings.cycle_days) {
+        return None;
+    }
+    let mut line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
+    line.rating = None;
+    let line = claimed_words(line.because(waiting(waits)), action);
+    let found = Found::new(Kind::Unanswered, number(claimed.on), line, Vec::new());
+    Some(found.all("All that waits for a verifier", at.links.verify()))
 }
 
 /// A plan without actions lacks them all.
@@ -98,6 +132,8 @@ fn lacking(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
     let kind = match (action.leads.is_empty(), undated, silent) {
         (true, ..) => Kind::NoLead,
         (_, true, _) => Kind::NoDate,
+        // It stands among the claims that were refused; a chair's stand there as the chair.
+        _ if action.refused().is_some() => return None,
         (.., true) => Kind::NoNews,
         _ if action.due.warns => Kind::DueSoon,
         _ if action.due.past_deadline => Kind::PastDeadline,
@@ -105,6 +141,7 @@ fn lacking(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
     };
     let mut line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action)).told(said_last(action));
     line.why.extend(action.rating.reasons.first().cloned());
+    line.why.extend(refusal(action));
     let besides = [
         (undated && kind != Kind::NoDate, "No date can be read."),
         (silent && kind != Kind::NoNews, "No news for a cycle."),

@@ -110,7 +110,8 @@ pub fn ask(at: &InPlan<'_>, action: &ActionView) -> Option<Opens> {
     request_deed("ask").map(|deed| Opens::Deed { deed, words: "Ask for evidence", subject, to })
 }
 
-fn waiting(days: i32) -> String {
+/// How long a claim has waited for an answer.
+pub fn waiting(days: i32) -> String {
     if days <= 0 { "Claimed today.".to_owned() } else { format!("Waits {}.", days_in_words(days)) }
 }
 
