@@ -91,9 +91,9 @@ pub use ratings::{Example, OfPlan, RatingsPage, RuleLine, line_of};
 pub use round::{RoundItem, RoundPage};
 pub use search::{FoundInPlan, FoundLine, Piece, SearchPage};
 pub use shown::{
-    days_in_words, deadline, due, facts, field, fields, folded, folds, is_group, is_long, lead, led_by, lives, mark,
-    meta, no_evidence, number, out_of_date, phase, places, recurs, sentence, slip, stated, tally, term,
-    time_asked, times, turns, waits, why,
+    days_in_words, deadline, due, facts, field, fields, folded, folds, has_time_left, is_group, is_long, lead, led_by,
+    lives, mark, meta, no_evidence, number, out_of_date, phase, places, recurs, said_last, sentence, slip, stated,
+    tally, term, time_asked, times, turns, waits, why,
 };
 pub use since::SincePage;
 pub use update::{UpdateForm, UpdatePage};

@@ -3,9 +3,12 @@
 use askama::Template;
 use waymark_domain::ActionView;
 
-use super::{Frame, UpdateForm};
+use super::{Frame, UpdateForm, has_time_left, said_last};
 use crate::component::{Banner, Button};
 use crate::pasted::plain;
+
+/// As many characters of what was said last as stand beside the fields.
+const SAID: usize = 240;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -68,6 +71,16 @@ impl RoundItem {
             Ok(Some(day)) => day.to_string(),
             _ => self.form.day.clone(),
         }
+    }
+
+    /// What was said of it last; what was refused of it stands beside.
+    fn said_last(&self) -> String {
+        said_last(&self.view, SAID)
+    }
+
+    /// Whether it is asked if it will meet its date; what was answered stays to be seen.
+    fn asks_confidence(&self) -> bool {
+        has_time_left(&self.view) || !matches!(self.form.confidence.as_str(), "" | "not_stated")
     }
 
     fn confidences(&self) -> Vec<Answer> {

@@ -202,6 +202,18 @@ pub fn stated(update: &UpdateView) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
+/// When something was last said of an action, and as many characters of it as are wanted.
+pub fn said_last(action: &ActionView, most: usize) -> String {
+    let Some(update) = action.latest() else { return "Nothing has been said of it yet".to_owned() };
+    let words = if update.words.is_empty() { update.stage_words } else { update.words.as_str() };
+    format!("Said last on {}: {}", waymark_domain::in_words(update.stated_on), crate::say::cut(words, most))
+}
+
+/// Whether it is asked if an action will meet its date: not once that is past.
+pub fn has_time_left(action: &ActionView) -> bool {
+    action.due.late_days.is_none()
+}
+
 /// "1 day", "56 days".
 pub fn days_in_words(days: i32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use waymark_domain::{ActionView, Confidence, Stage, UPDATE_WORDS_LIMIT};
 
-use super::Frame;
 use super::door::summed_up;
+use super::{Frame, has_time_left};
 use crate::back;
 use crate::component::{
     Button, DateInput, DateValues, ErrorMessage, ErrorSummary, Fieldset, Hint, Label, Legend, Radio, Radios, Textarea,
@@ -99,7 +99,8 @@ pub struct UpdatePage {
     stage: String,
     words: Textarea,
     done_on: String,
-    confidence: String,
+    /// Not asked of what is past its date.
+    confidence: Option<String>,
     on_behalf_of: Option<String>,
     button: Button,
     look: Button,
@@ -136,11 +137,16 @@ impl UpdatePage {
         let errors = Errors(errors);
         let on_behalf_of =
             (!speaks_for.is_empty()).then(|| behalf_field(&form, speaks_for, &errors).render()).transpose()?;
+        let in_time = has_time_left(&action);
+        let answered = !matches!(form.confidence.as_str(), "" | "not_stated");
+        let asks_confidence = in_time || answered || errors.of("confidence").is_some();
+        let finished = action.facts.done.is_some();
+        let confidence = asks_confidence.then(|| confidence_field(&form, finished, &errors).render());
         Ok(Self {
             stage: stage_field(&form, &errors).render()?,
-            words: words_field(&form, &errors),
+            words: words_field(&form, in_time, &errors),
             done_on: done_on_field(&form, &errors).render()?,
-            confidence: confidence_field(&form, action.facts.done.is_some(), &errors).render()?,
+            confidence: confidence.transpose()?,
             on_behalf_of,
             button: Button::submit("Record this update"),
             look: Button::preview(),
@@ -216,13 +222,14 @@ fn behalf_field(form: &UpdateForm, leads: &[(String, String)], errors: &Errors<'
 /// What the update's own words are asked with.
 const WORDS_ASKED: &str = "What has happened?";
 
-fn words_field(form: &UpdateForm, errors: &Errors<'_>) -> Textarea {
+fn words_field(form: &UpdateForm, in_time: bool, errors: &Errors<'_>) -> Textarea {
     let limit = UPDATE_WORDS_LIMIT / 1000;
+    let first = if in_time { "" } else { "Its date is past: say when it will be done. " };
     Textarea {
         name: "words".into(),
         label: Label::bold(WORDS_ASKED),
         hint: Some(Hint::new(format!(
-            "In your own words, kept as you write them. No child\u{2019}s name or details. At most {limit},000 characters."
+            "{first}In your own words, kept as you write them. No child\u{2019}s name or details. At most {limit},000 characters."
         ))),
         value: Some(plain(&form.words)),
         rows: Some(6),

@@ -84,6 +84,54 @@ async fn a_manager_makes_the_round_of_any_post_on_its_behalf_and_a_reader_of_non
 }
 
 #[tokio::test]
+async fn an_action_past_its_date_is_asked_when_it_will_be_done_and_the_others_whether_they_meet_theirs() {
+    let (app, _, path) = lead().await;
+    app.person("kit", Some(Role::Manager)).await;
+    let mut kit = app.signed_in("kit").await;
+    let (late, in_time) = (app.action("A1(3)").await, app.action("A1(4)").await);
+    let page = kit.get(&format!("{path}?post={}", app.post("QG").await)).await.body;
+    let asked = |action: &str| page.contains(&format!("name=\"{}.confidence\"", id(action)));
+    assert!(asked(&in_time) && !asked(&late), "{page}");
+    assert_eq!(page.matches("Its date is past: say below when it will be done.").count(), 1, "{page}");
+    assert!(page.contains("Nothing has been said of it yet"), "{page}");
+    for (action, asks) in [(&late, false), (&in_time, true)] {
+        let form = kit.get(&format!("{action}/update")).await.body;
+        assert_eq!(form.contains("Will it meet its date?"), asks, "{form}");
+        assert_eq!(form.contains("Its date is past: say when it will be done."), !asks, "{form}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_action_shows_why_and_what_was_said_last() {
+    let (app, mut browser, path) = lead().await;
+    let (action, command) = (app.action("A2(1)").await, app.mint::<waymark_domain::CommandId>().to_string());
+    let fields = [("command", command.as_str()), ("stage", "done"), ("words", "All are trained.")];
+    assert_eq!(browser.post(&format!("{action}/update"), &fields).await.status, 303);
+    app.person("verifier", Some(Role::Verifier)).await;
+    let mut verifier = app.signed_in("verifier").await;
+    let answer = format!("/plans/{}/verify/{}", app.plan, id(&action));
+    let form = verifier.get(&answer).await.body;
+    let hidden = |name: &str| {
+        let found = form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_default();
+        found.split('"').next().unwrap_or_default().to_owned()
+    };
+    let (claim, position) = (hidden("claim"), hidden("position"));
+    let command = app.mint::<waymark_domain::CommandId>().to_string();
+    let fields = [
+        ("command", command.as_str()),
+        ("claim", claim.as_str()),
+        ("position", position.as_str()),
+        ("answer", "refuse"),
+        ("why", "No list was shown."),
+    ];
+    assert_eq!(verifier.post(&answer, &fields).await.status, 303);
+    let page = browser.get(&path).await.body;
+    assert!(page.contains("Its claim was refused on 22 November 2026 by"), "{page}");
+    assert!(page.contains("No list was shown."), "{page}");
+    assert!(page.contains("Said last on 22 November 2026: All are trained."), "{page}");
+}
+
+#[tokio::test]
 async fn a_preview_of_the_round_says_what_the_plan_will_say_and_records_nothing() {
     let (app, mut browser, path) = lead().await;
     let (one, other) = (app.action("A2(1)").await, app.action("B1(1)").await);

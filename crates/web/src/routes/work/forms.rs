@@ -9,7 +9,7 @@ use super::in_plan::InPlan;
 use crate::app::AppState;
 use crate::back::FROM;
 use crate::component::Button;
-use crate::page::{Choice, Field, InPlace, Part, accepting, refusing};
+use crate::page::{Choice, Field, InPlace, Part, accepting, has_time_left, refusing};
 use crate::routes::keep::Deed;
 use crate::routes::verify;
 use crate::trouble::Trouble;
@@ -66,7 +66,7 @@ fn updating(at: &InPlan<'_>, id: ActionId, prefix: &str) -> Result<Option<InPlac
         Err(_) => return Ok(None),
     };
     let mut parts = Vec::new();
-    for (class, field) in update_fields(behalf) {
+    for (class, field) in update_fields(behalf, has_time_left(action)) {
         parts.push(Part::new(class, prefix, &field)?);
     }
     Ok(Some(InPlace {
@@ -84,8 +84,12 @@ fn name(at: &InPlan<'_>, post: PostId) -> String {
     at.directory.and_then(|directory| directory.short_name(post)).unwrap_or("a post without a name").to_owned()
 }
 
-/// What an update asks, each with the class that places it: as on the form's own page, in less room.
-fn update_fields(behalf: Vec<Choice>) -> Vec<(&'static str, Field)> {
+/// What an update's words are not to hold.
+const NO_CHILD: &str = "No child\u{2019}s name or details.";
+
+/// What an update asks, each with the class that places it: as on the form's own page, in less room. Of what is past
+/// its date it is not asked whether it will meet it.
+fn update_fields(behalf: Vec<Choice>, in_time: bool) -> Vec<(&'static str, Field)> {
     let choices = |all: &[(&str, &str)]| -> Vec<Choice> {
         all.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
     };
@@ -97,12 +101,16 @@ fn update_fields(behalf: Vec<Choice>) -> Vec<(&'static str, Field)> {
         ("off_track", Confidence::OffTrack.in_words()),
     ]);
     let sure = sure.into_iter().map(|(value, words)| (value, crate::say::capital(&words))).collect();
-    let mut fields = vec![
-        ("", Field::pick("stage", "Where does it stand?", "No change", stages, "")),
-        ("wm-if-open", Field::pick("confidence", "Will it meet its date?", "I cannot say", sure, "")),
-        ("wm-if-done wm-wide", Field::day("done_on", "Done on which day?", None).hinted("Today, if left empty.")),
-        ("wm-wide", Field::area("words", "What has happened?", "").hinted("No child\u{2019}s name or details.")),
-    ];
+    let late = format!("Its date is past: say when it will be done. {NO_CHILD}");
+    let hint = if in_time { NO_CHILD.to_owned() } else { late };
+    let mut fields = vec![("", Field::pick("stage", "Where does it stand?", "No change", stages, ""))];
+    if in_time {
+        let sure = Field::pick("confidence", "Will it meet its date?", "I cannot say", sure, "");
+        fields.push(("wm-if-open", sure));
+    }
+    let done_on = Field::day("done_on", "Done on which day?", None).hinted("Today, if left empty.");
+    fields.push(("wm-if-done wm-wide", done_on));
+    fields.push(("wm-wide", Field::area("words", "What has happened?", "").hinted(hint)));
     if !behalf.is_empty() {
         let only = if let [(one, _)] = behalf.as_slice() { one.clone() } else { String::new() };
         fields.push(("wm-wide", Field::pick("on_behalf_of", "On whose behalf?", "Choose a lead", behalf, only)));

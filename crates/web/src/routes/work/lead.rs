@@ -1,8 +1,7 @@
 //! What is asked of a lead: what their posts lead, what evidence they are asked for, what became of their requests.
 
 use waymark_domain::{
-    ActionView, Confidence, Deed, EvidenceRequestView, ExtensionState, PlanStage, Role, Stage, Tester, in_words,
-    london_day,
+    ActionView, Confidence, Deed, EvidenceRequestView, ExtensionState, PlanStage, Role, Stage, Tester, london_day,
 };
 
 use super::forms::Opens;
@@ -11,13 +10,16 @@ use super::in_plan::{InPlan, number};
 use super::index;
 use super::kind::Kind;
 use super::tests::test_line;
-use crate::page::{Line, deadline, due, lives, recurs, slip, time_asked};
+use crate::page::{Line, deadline, due, lives, recurs, said_last, slip, time_asked};
 use crate::routes::evidence::request_deed;
 use crate::routes::keep::deed;
 use crate::say::{capital, joined};
 
 /// A date within so many days is soon: a month's round.
 const SOON_DAYS: i32 = 28;
+
+/// As many characters of what was said last as a line carries.
+pub const SAID: usize = 110;
 
 /// How long an answer stands among somebody's work: until the next round.
 const ANSWER_DAYS: i32 = 28;
@@ -59,7 +61,8 @@ fn led(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
     }
     let silent = is_silent(at, action);
     let kind = kind_of(at, action, silent);
-    let mut line = Line::of(action, at.links.action(&action.action)).told(dates(action)).told(said_last(action));
+    let line = Line::of(action, at.links.action(&action.action)).told(dates(action));
+    let mut line = line.told(said_last(action, SAID));
     line.why.extend(action.rating.reasons.first().cloned());
     if let Some(refusal) = action.refused() {
         line = line.because(format!("{}: {}", capital(&refusal.by), refusal.why));
@@ -105,13 +108,6 @@ pub fn dates(action: &ActionView) -> String {
     let lives = lives(action).map(str::to_owned);
     let beside = [slip(action), time_asked(action), recurs(action), lives, deadline(action)];
     capital(&std::iter::once(due(action)).chain(beside.into_iter().flatten()).collect::<Vec<_>>().join(", "))
-}
-
-/// When something was last said of it.
-pub fn said_last(action: &ActionView) -> String {
-    action.latest().map_or("Nothing has been said of it yet".to_owned(), |update| {
-        format!("Said last on {}: {}", in_words(update.stated_on), crate::say::cut(&update.words, 110))
-    })
 }
 
 fn asked(at: &InPlan<'_>) -> Vec<Found> {

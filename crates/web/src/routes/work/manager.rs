@@ -13,9 +13,9 @@ use super::gather::Found;
 use super::in_plan::{InPlan, number};
 use super::index;
 use super::kind::Kind;
-use super::lead::{asked_line, is_silent, led_and_due, said_last};
+use super::lead::{SAID, asked_line, is_silent, led_and_due};
 use super::verifier::{ask, claimed_words, waiting};
-use crate::page::{Line, does_not_count};
+use crate::page::{Line, does_not_count, said_last};
 use crate::routes::evidence::library::{is_of, standing_on_nothing};
 use crate::routes::keep::{self, answer_by, drifts};
 use crate::say::count;
@@ -55,7 +55,7 @@ fn refusals(at: &InPlan<'_>) -> Vec<Found> {
     for action in at.actions() {
         let found = refused(at, action, Kind::ClaimRefused);
         all.extend(found.map(|found| {
-            let line = found.line.told(said_last(action));
+            let line = found.line.told(said_last(action, SAID));
             Found { line, opens: vec![Opens::Update(action.action)], ..found }
         }));
     }
@@ -139,7 +139,8 @@ fn lacking(at: &InPlan<'_>, action: &ActionView) -> Option<Found> {
         _ if action.due.past_deadline => Kind::PastDeadline,
         _ => return None,
     };
-    let mut line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action)).told(said_last(action));
+    let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
+    let mut line = line.told(said_last(action, SAID));
     line.why.extend(action.rating.reasons.first().cloned());
     line.why.extend(refusal(action));
     let besides = [
