@@ -35,6 +35,14 @@ impl Rung {
             Self::Closed => "closed",
         }
     }
+
+    /// The same of a recommendation that stands there: a rung that rests on claims says so.
+    pub fn as_it_stands(self) -> &'static str {
+        match self {
+            Self::Delivered => "delivered as claimed",
+            other => other.in_words(),
+        }
+    }
 }
 
 /// A rung and what stands between it and the next.
@@ -42,7 +50,7 @@ impl Rung {
 pub struct Ladder {
     /// Where it stands.
     pub rung: Rung,
-    /// The rung's word.
+    /// The rung as it stands, in words.
     pub word: &'static str,
     /// What the next rung needs, in a sentence.
     pub next: String,
@@ -93,7 +101,7 @@ impl Ladder {
             }
             _ => tested(steps, held),
         };
-        Self { rung, word: rung.in_words(), next }
+        Self { rung, word: rung.as_it_stands(), next }
     }
 }
 
@@ -158,6 +166,7 @@ mod tests {
         assert_eq!(climb(&open).next, "1 of 2 MUST DO actions is not done.");
         let done = [step(Phase::MustDo, true, false), step(Phase::Embedding, false, false)];
         assert_eq!(climb(&done).rung, Rung::Delivered);
+        assert_eq!(climb(&done).word, "delivered as claimed", "nobody has verified it");
     }
 
     #[test]

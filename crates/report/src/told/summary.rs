@@ -45,13 +45,13 @@ pub fn summary(shown: &PlanView) -> Vec<String> {
     said
 }
 
-/// "Of 22 recommendations 17 are in delivery, 4 delivered and 1 verified."
+/// "22 recommendations: 17 in delivery, 4 delivered as claimed and 1 verified."
 fn ladder(shown: &PlanView) -> String {
     let mut rungs: BTreeMap<Rung, usize> = BTreeMap::new();
     for one in shown.all_recommendations() {
         *rungs.entry(one.ladder.rung).or_default() += 1;
     }
-    let told: Vec<String> = rungs.iter().map(|(rung, many)| format!("{many} {}", rung.in_words())).collect();
+    let told: Vec<String> = rungs.iter().map(|(rung, many)| format!("{many} {}", rung.as_it_stands())).collect();
     let of = counted(shown.recommendations, "recommendation");
     if told.is_empty() { format!("{of}.") } else { format!("{of}: {}.", listed(&told)) }
 }

@@ -135,7 +135,7 @@ const WORK: [Word; 23] = [
     word("round", "round", "Saying where all of a post’s open actions stand, on one page."),
 ];
 
-const STANDING: [Word; 23] = [
+const STANDING: [Word; 29] = [
     word(
         "facts",
         "facts",
@@ -196,6 +196,24 @@ const STANDING: [Word; 23] = [
         "ladder",
         "ladder",
         "How far a recommendation has come: in delivery, delivered, verified, testing, lasting, closed.",
+    ),
+    word("step-in-delivery", "step 1: in delivery", "Some MUST DO action is not claimed done."),
+    word(
+        "step-delivered",
+        "step 2: delivered",
+        "Every MUST DO action is claimed done, and not every one is verified: it is delivered as claimed.",
+    ),
+    word("step-verified", "step 3: verified", "A verifier has accepted the claim of every MUST DO action."),
+    word(
+        "step-testing",
+        "step 4: testing",
+        "Verified, but not shown to last: a test is planned or did not pass, or EMBEDDING work is not verified.",
+    ),
+    word("step-lasting", "step 5: lasting", "The newest test passed, and every EMBEDDING action is verified."),
+    word(
+        "step-closed",
+        "step 6: closed",
+        "The board has closed it, whichever steps it had reached; it can be taken up again.",
     ),
     word("rating", "rating", "A colour with its reasons, reckoned for a day from what is recorded; nobody types it."),
     word("reason", "reason", "One sentence that says why an action has its colour; the first gives the colour."),

@@ -76,7 +76,8 @@ impl RecommendationPage {
         let (at, reached) = (self.recommendation.ladder.rung, self.recommendation.reached());
         let all = [Rung::InDelivery, Rung::Delivered, Rung::Verified, Rung::Testing, Rung::Lasting, Rung::Closed];
         let past = |rung: Rung| rung < at && rung <= reached;
-        all.map(|rung| RungShown { word: capital(rung.in_words()), here: rung == at, past: past(rung) }).into()
+        let word = |rung: Rung| capital(if rung == at { rung.as_it_stands() } else { rung.in_words() });
+        all.map(|rung| RungShown { word: word(rung), here: rung == at, past: past(rung) }).into()
     }
 
     /// Each test with what may be done to it.
@@ -94,7 +95,8 @@ impl RecommendationPage {
         }
         let named: Vec<String> = days.iter().map(|day| waymark_domain::in_words(*day)).collect();
         let on = waymark_domain::in_words(delivered);
-        Some(format!("Delivered on {on}. A test is suggested about {}.", named.join(", ")))
+        let named = named.join(", ");
+        Some(format!("All that must be done has been claimed done since {on}. A test is suggested about {named}."))
     }
 
     /// The board's view in a line: "Amber, Board of 3 May 2026".

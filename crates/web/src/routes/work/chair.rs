@@ -116,9 +116,9 @@ fn plan_one(at: &InPlan<'_>, one: &RecommendationView, line: Line) -> Line {
 fn no_impact(at: &InPlan<'_>, one: &RecommendationView) -> Found {
     let line = Line::of_recommendation(one, at.links.recommendation(&one.recommendation));
     let mut line = Line { rating: None, ..line };
-    let on = one.delivered_on.map(|day| format!(" since {}", in_words(day))).unwrap_or_default();
-    line = line
-        .because(format!("{}{on}. Its leads say what difference it has made.", crate::say::capital(one.ladder.word)));
+    let since = |day| format!("All that must be done has been claimed done since {}.", in_words(day));
+    line.why.extend(one.delivered_on.map(since));
+    line = line.because(format!("It stands at: {}. Its leads say what difference it has made.", one.ladder.word));
     Found::new(Kind::NoImpact, one.delivered_on.map_or(i64::MAX, number), line, Vec::new())
 }
 

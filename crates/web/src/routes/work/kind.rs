@@ -136,7 +136,7 @@ impl Kind {
             Self::NotClaimedAgain | Self::ClaimRefused => "Claims refused, and not claimed again",
             Self::Contradiction | Self::Contradicts => "Contradictions",
             Self::Untested => "Verified, and no test planned",
-            Self::NoImpact => "Delivered, and impact not stated",
+            Self::NoImpact => "All MUST DO claimed done, and impact not stated",
             Self::Empty => "No action yet",
             Self::NotBrought => "Evidence asked for, and not brought",
             Self::Nothing => "Claims without evidence",
