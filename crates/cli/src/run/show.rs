@@ -65,7 +65,9 @@ fn as_text(view: &PlanView, reading: &Reading) -> String {
         }
         for one in &section.recommendations {
             text += &format!("\n{}  {}  {}\n", one.code, one.rating.word, one.text);
-            text += &format!("    {}; {} of {} done; {}\n", one.timescale_words, one.done, one.total, one.ladder.word);
+            let (done, total) = (one.done, one.total);
+            let (timescale, stands) = (&one.timescale_words, one.ladder.word);
+            text += &format!("    {timescale}; {done} of {total} claimed done; {stands}\n");
             for action in &one.actions {
                 let due = action.due.day.map_or_else(|| action.due.words.clone(), in_words);
                 let reason = action.rating.reasons.first().map_or("", String::as_str);

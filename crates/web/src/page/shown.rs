@@ -84,7 +84,7 @@ pub fn tally(recommendation: &RecommendationView) -> String {
         return "no actions".to_owned();
     }
     let mut parts = vec![
-        format!("{} of {} done", recommendation.done, recommendation.total),
+        format!("{} of {} claimed done", recommendation.done, recommendation.total),
         format!("{} verified", some(&recommendation.verified)),
     ];
     if recommendation.late > 0 {

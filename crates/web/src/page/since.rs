@@ -2,11 +2,13 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use waymark_domain::{Change, ChangeKind, Colour, MovedAction, MovedRecommendation, Since, in_words};
+use waymark_domain::{
+    Change, ChangeKind, Colour, MovedAction, MovedRecommendation, RecommendationChangeKind, Since, in_words,
+};
 
 use super::Frame;
 use crate::links::Links;
-use crate::say::count;
+use crate::say::{count, some};
 
 /// The page.
 #[derive(Debug, Template)]
@@ -30,6 +32,17 @@ impl SincePage {
             still => format!("{} did not move", count(&still, "open action")),
         };
         format!("From {} to {}: {changed}, {did_not}.", self.said, in_words(self.since.to))
+    }
+
+    /// What a board asks first, said where there is none of it too: "Verified: 2. Tested: none. Closed: none."
+    fn tallies(&self) -> String {
+        let of_whole = |kind: RecommendationChangeKind| {
+            let changes = self.since.recommendations.iter().flat_map(|one| &one.changes);
+            changes.filter(|change| change.kind == kind).count() as u32
+        };
+        let verified = self.since.of(ChangeKind::Verified).count() as u32;
+        let [tested, closed] = [RecommendationChangeKind::Tested, RecommendationChangeKind::Closed].map(of_whole);
+        format!("Verified: {}. Tested: {}. Closed: {}.", some(&verified), some(&tested), some(&closed))
     }
 
     fn of(&self, kind: &ChangeKind) -> Vec<(&MovedAction, &Change)> {

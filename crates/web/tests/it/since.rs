@@ -26,6 +26,7 @@ async fn a_claim_stands_under_done_and_what_nobody_touched_under_did_not_move() 
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("id=\"did-not-move\""));
+    assert!(page.contains("Verified: none. Tested: none. Closed: none."), "what there is none of is said: {page}");
 }
 
 #[tokio::test]
