@@ -73,7 +73,7 @@ pub use copies::{Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use evidence::{BringOverPage, EvidencePage, EvidencesPage, OpeningLine};
-pub use extensions::{ExtensionLine, ExtensionsPage};
+pub use extensions::{ExtensionLine, ExtensionsPage, decision, newest_decision};
 pub use frame::{Frame, Here, Past, PlanNav};
 pub use help::{AccessibilityPage, GlossaryPage};
 pub use history::{EntryLine, EntryPage, HistoryPage};

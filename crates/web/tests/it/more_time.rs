@@ -127,6 +127,7 @@ async fn a_manager_grants_it_and_the_slip_stands_wherever_the_date_does() {
     assert_eq!(sent.status, 303, "{}", sent.body);
     let list = house.manager.get(sent.location()).await.body;
     assert!(list.contains("The decision is recorded.") && list.contains("1 granted, 0 refused"), "{list}");
+    assert!(list.contains("More time is granted until 29 January 2027, as asked."), "{list}");
     let action = house.lead.get(&house.action).await.body;
     for words in
         ["Due now", "29 January 2027", "slipped 60 days", "Extended once", "extension: 30 November 2026 became"]

@@ -210,14 +210,15 @@ async fn a_chair_decides_in_place_and_need_not_quote_the_board() {
     assert_eq!(chair.get("/").await.location(), "/work");
     let page = work(&mut chair).await;
     assert_eq!((group(&page, "More time: to decide"), group(&page, "Withdrawals to decide")), (Some(1), Some(1)));
-    assert!(group(&page, "What needs the board").is_some(), "{page}");
+    assert!(group(&page, "What needs the board: red").is_some(), "{page}");
     let to = format!("{}/more-time/decide", app.action("A1(2)").await);
     let typed =
-        [("decision", "grant"), ("to-day", "29"), ("to-month", "1"), ("to-year", "2027"), ("why", "It is worth it.")];
+        [("decision", "grant"), ("to-day", "15"), ("to-month", "1"), ("to-year", "2027"), ("why", "It is worth it.")];
     let sent = send(&mut chair, &to, form_to(&page, &to, ""), &typed).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let there = chair.get(sent.location()).await.body;
-    assert!(there.contains("A1(2): The decision is recorded."), "{there}");
+    let told = "More time is granted until 15 January 2027; 29 January 2027 was asked for.";
+    assert!(there.contains(&format!("A1(2): The decision is recorded. {told}")), "{there}");
     let to = format!("/plans/{}/do/decide-withdrawal/{}", app.plan, id(&app, "A1(2)").await);
     let sent =
         send(&mut chair, &to, form_to(&there, &to, ""), &[("decision", "refuse"), ("why", "It is still needed.")])

@@ -41,6 +41,13 @@ pub struct JustDone {
     done: Option<String>,
 }
 
+impl JustDone {
+    /// Whether this deed was just done.
+    pub fn is(&self, name: &str) -> bool {
+        self.done.as_deref() == Some(name)
+    }
+}
+
 /// The banner over the page that follows a deed.
 pub fn notice(done: &JustDone) -> Option<Banner> {
     let done = done.done.as_deref()?;

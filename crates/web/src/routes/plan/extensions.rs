@@ -8,8 +8,8 @@ use axum::response::Html;
 use waymark_domain::{ActionView, Actor};
 
 use crate::app::AppState;
-use crate::component::Crumb;
-use crate::page::{ExtensionLine, ExtensionsPage, Here, InPlace, html};
+use crate::component::{Banner, Crumb};
+use crate::page::{ExtensionLine, ExtensionsPage, Here, InPlace, decision, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::{self, JustDone, notice, ways_to_decide as ways};
 use crate::trouble::Trouble;
@@ -38,9 +38,13 @@ pub async fn page(
     }
     waiting.sort_by_key(|line| line.asked.asked);
     answered.sort_by_key(|line| Reverse((line.asked.decided_at, line.asked.asked)));
+    // The newest decision is the one that was just made.
+    let just = answered.first().filter(|_| done.is("decide-time"));
+    let just = just.and_then(|line| Some(format!("{}: {}", line.action.place, decision(&line.asked)?)));
+    let banner = just.map(Banner::success).or_else(|| notice(&done));
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "More time", Here::Extensions, open.links.now().extensions(), trail);
-    html(&ExtensionsPage { frame, view, links: open.links, banner: notice(&done), waiting, answered })
+    html(&ExtensionsPage { frame, view, links: open.links, banner, waiting, answered })
 }
 
 /// The form that decides a request, where it stands; its own page takes it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{ActionView, Need, PostId, RecommendationView, Role, Rung, TestView, in_words};
+use waymark_domain::{ActionView, Colour, Need, PostId, RecommendationView, Role, Rung, TestView, in_words};
 
 use super::decide::{time, withdrawals};
 use super::forms::Opens;
@@ -68,7 +68,8 @@ fn needs(at: &InPlan<'_>) -> Vec<Found> {
         let line = Line::of(action, at.links.action(&action.action)).told(led_and_due(action));
         let mut line = line.because(need.reason.clone());
         line.why.extend(refusal(action));
-        let found = Found::new(Kind::Needs, order as i64, line, Vec::new());
+        let kind = if need.colour == Colour::Red { Kind::Needs } else { Kind::NeedsAmber };
+        let found = Found::new(kind, order as i64, line, Vec::new());
         Some(found.all("All that needs the board", at.links.plan()))
     };
     at.view.needs.iter().enumerate().filter_map(line).collect()

@@ -67,6 +67,7 @@ pub enum Kind {
     Withdrawal,
     Closure,
     Needs,
+    NeedsAmber,
     TestOverdue,
     TestFailed,
     NotClaimedAgain,
@@ -130,7 +131,8 @@ impl Kind {
             Self::Time | Self::TimeToQuote => "More time: to decide",
             Self::Withdrawal | Self::WithdrawalToQuote => "Withdrawals to decide",
             Self::Closure => "Lasting, and may be closed",
-            Self::Needs => "What needs the board",
+            Self::Needs => "What needs the board: red",
+            Self::NeedsAmber => "What needs the board: amber",
             Self::TestOverdue | Self::TestLate => "Tests overdue",
             Self::TestFailed | Self::TestNotPassed => "The newest test did not pass",
             Self::NotClaimedAgain | Self::ClaimRefused => "Claims refused, and not claimed again",
@@ -179,7 +181,7 @@ impl Kind {
         match self.role() {
             As::Lead => self.press() != Press::Sometime,
             As::Verifier => self != Self::Bare,
-            As::Chair => self <= Self::TestOverdue,
+            As::Chair => self <= Self::TestOverdue && self != Self::NeedsAmber,
             As::Manager => self.press() == Press::Now,
         }
     }

@@ -32,7 +32,7 @@ use crate::app::AppState;
 use crate::component::Banner;
 use crate::kept::{Body, Kept, Newest};
 use crate::links::Links;
-use crate::page::{Frame, Here, WorkPage, html};
+use crate::page::{Frame, Here, WorkPage, html, newest_decision};
 use crate::routes::{keep, verify};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
@@ -185,7 +185,15 @@ fn notice(just: &JustDone, plans: &[InPlan<'_>]) -> Option<Banner> {
     };
     let at = just.plan.parse().ok().and_then(|id: PlanId| plans.iter().find(|at| at.view.plan == id));
     let place = at.and_then(|at| place_of(at, &just.of));
-    Some(Banner::success(place.map_or(words.to_owned(), |place| format!("{place}: {words}"))))
+    let decided = at.filter(|_| name == "decide-time").and_then(|at| decision_of(at, &just.of));
+    let words = decided.unwrap_or_else(|| words.to_owned());
+    Some(Banner::success(place.map_or(words.clone(), |place| format!("{place}: {words}"))))
+}
+
+/// What was decided last of an action's requests for more time.
+fn decision_of(at: &InPlan<'_>, subject: &str) -> Option<String> {
+    let action = at.view.all_actions().find(|action| action.action.to_string() == subject);
+    action.and_then(newest_decision)
 }
 
 /// The place of an action or a recommendation that an address names.
