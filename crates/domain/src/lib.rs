@@ -73,12 +73,13 @@ pub use plan::{
     RecordUpdate, Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveChange, RemoveDependency,
     RemoveNarrative, RenameSection, ReopenRecommendation, RequestState, RestoreAction, ReviseChange, ReviseEvidence,
     ReviseRecommendation, ReviseTest, Revision, Reword, RhythmRefusal, Scan, ScanVerdict, Section, SeenEvidence,
-    Sensitivity, Serves, SetAside, SetChangeAside, SetPriority, SetRhythm, Shared, SharedActions, SharedDecision,
-    SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact, StateInspection,
-    StatePublication, SuggestedChange, TakeBackExtension, TakeBackOccurrence, TestCancelled, TestDetails, TestMethod,
-    TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport,
-    UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal, VerifyClaim, WaitedFor,
-    WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify, moves_across,
+    Sensitivity, Serves, SetAside, SetChangeAside, SetPriority, SetRhythm, SettingsChange, Shared, SharedActions,
+    SharedDecision, SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency, StateImpact,
+    StateInspection, StatePublication, SuggestedChange, TakeBackExtension, TakeBackOccurrence, TestCancelled,
+    TestDetails, TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester,
+    UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand, VerificationRefusal,
+    VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative, look_again, may_verify,
+    moves_across,
 };
 pub use rating::{
     Claim, Colour, Confidence, Inputs, Rating, Reason, Recurs, Settings, Stage, Support, Waiting, next_change, rate,
@@ -94,8 +95,6 @@ pub use view::{
     ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove, IndexMoved,
     IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction, MovedRecommendation,
     NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView, QuestionView, RatingView,
-    Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView,
-    RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SharedView, Since, StillAction, TestView,
-    UpdateView, VerificationView, counted, inputs,
+    Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SettingsChangeView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::plan::{
     Action, DateChange, DateChangeKind, Dependency, Due, Inspection, Leftover, MappedLead, Narrative, Placement,
-    PlanEvent, PlanPost, PlanStage, Question, Recommendation, Redaction, Remembered, Section, Shared, Update,
-    Withdrawal,
+    PlanEvent, PlanPost, PlanStage, Question, Recommendation, Redaction, Remembered, Section, SettingsChange, Shared,
+    Update, Withdrawal,
 };
 use crate::{ActionId, Entry, Event, Misfit, Plan, PostId, Settings, Words, london_day};
 
@@ -45,6 +45,7 @@ impl Plan {
             changes: std::collections::BTreeMap::new(),
             set_aside: Vec::new(),
             settings: Settings::default(),
+            settings_changes: Vec::new(),
             passages: opened.words().into_iter().filter_map(Words::passage).collect(),
             redactions: std::collections::BTreeMap::new(),
             waiting: Remembered::default(),
@@ -167,7 +168,11 @@ impl Plan {
                 Arc::make_mut(found).priority = priority.map(|priority| (priority, why));
             }
             PlanEvent::PostMapped { post, named, leads, .. } => self.map_post(named, &leads, post)?,
-            PlanEvent::SettingsChanged { settings } => self.settings = settings,
+            PlanEvent::SettingsChanged { settings, why, reference } => {
+                let was = std::mem::replace(&mut self.settings, settings.clone());
+                let (position, on) = (entry.position, london_day(entry.at));
+                self.settings_changes.push(SettingsChange { position, on, was, now: settings, why, reference });
+            }
             PlanEvent::PassageRedacted { passage, reason } => {
                 self.redactions.insert(passage, Redaction { reason, by: entry.actor, at: entry.at });
             }

@@ -124,7 +124,16 @@ pub enum PlanEvent {
     /// Where it stands was found when it was decided, so that erasing the words later unmaps nothing.
     PostMapped { abbreviation: Words, post: PostId, named: Option<u32>, leads: Vec<MappedLead> },
     /// The numbers that ratings use were set.
-    SettingsChanged { settings: Settings },
+    ///
+    /// Entries of before reasons were asked for have neither `why` nor `reference`; nothing stands there in their place.
+    SettingsChanged {
+        settings: Settings,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<Words>,
+        /// The board's decision, where one was quoted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<Words>,
+    },
     /// The plan was given another title or version.
     PlanDescribed { title: Words, version_label: Option<Words> },
     /// What inspected, when, and what it found was stated anew.

@@ -22,6 +22,7 @@ mod refusal;
 mod remembered;
 mod reshape;
 mod rhythm;
+mod settings;
 mod update;
 mod verification;
 mod waiting;
@@ -83,6 +84,7 @@ pub(crate) use recur::keep_occurrence;
 pub use refusal::PlanRefusal;
 pub use remembered::Remembered;
 pub use rhythm::{Occurrence, Recurring, RhythmRefusal};
+pub use settings::SettingsChange;
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
 pub(crate) use verification::decide as decide_verification;
@@ -320,6 +322,8 @@ pub struct Plan {
     pub set_aside: Vec<SetAside>,
     /// The numbers its ratings use.
     pub settings: Settings,
+    /// How they came to be so, the oldest first.
+    pub settings_changes: Vec<SettingsChange>,
     /// Every passage that the plan's entries ever recorded, whether or not it still stands in the plan.
     pub passages: BTreeSet<PassageId>,
     /// Passages erased, and why.

@@ -40,6 +40,7 @@ impl PlanEvent {
                 reference.iter().chain(one(why)).collect()
             }
             Self::ExtensionTakenBack { why, .. } => why.iter().collect(),
+            Self::SettingsChanged { why, reference, .. } => reference.iter().chain(why).collect(),
             Self::RhythmSet { what, why, .. } => one(what).chain(why).collect(),
             Self::RhythmEnded { why, .. } | Self::OccurrenceTakenBack { why, .. } => vec![why],
             Self::OccurrenceKept { words, .. } => vec![words],
@@ -79,7 +80,6 @@ impl PlanEvent {
             | Self::SharedProposed { .. }
             | Self::PublicationStated { .. }
             | Self::AccountableStated { .. }
-            | Self::SettingsChanged { .. }
             | Self::NarrativeRemoved { .. }
             | Self::SectionMoved { .. }
             | Self::RecommendationMoved { .. }

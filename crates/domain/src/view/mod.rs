@@ -36,7 +36,7 @@ pub use moved::{MovedRecommendation, RecommendationChange, RecommendationChangeK
 pub use onward::Reckoned;
 pub use plan::{
     DocumentView, InspectionView, NarrativeView, Need, NextDate, PlanPostView, PlanView, QuestionView, SectionView,
-    SharedView,
+    SettingsChangeView, SharedView,
 };
 pub use recommendation::RecommendationView;
 pub use rhythm::{OccurrenceState, OccurrenceView, RhythmView};

@@ -71,6 +71,7 @@ fn same_ground(was: &Plan, is: &Plan) -> bool {
         leftovers: _,
         changes: _,
         set_aside: _,
+        settings_changes: _,
         // Shown nowhere in it.
         authority: _,
         brought_in_by: _,

@@ -14,8 +14,8 @@ use crate::view::index::IndexEntryView;
 use crate::view::onward::{Reckoned, Untouched};
 use crate::view::recommendation::RecommendationView;
 use crate::{
-    Colour, Directory, Phase, Plan, PlanId, PlanStage, PostKind, QuestionId, SectionId, Settings, Words,
-    contradictions, in_words,
+    Colour, Directory, Phase, Plan, PlanId, PlanStage, PostKind, QuestionId, SectionId, Settings, SettingsChange,
+    Words, contradictions, in_words,
 };
 
 /// What inspected, and what it found, as shown.
@@ -135,6 +135,23 @@ pub struct SectionView {
     pub recommendations: Vec<Arc<RecommendationView>>,
 }
 
+/// A change of the numbers that ratings use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettingsChangeView {
+    /// The position of its entry.
+    pub position: u64,
+    /// The day it was recorded.
+    pub on: Date,
+    /// Which numbers changed and why, in sentences.
+    pub words: String,
+}
+
+impl SettingsChangeView {
+    fn of(change: &SettingsChange) -> Self {
+        Self { position: change.position, on: change.on, words: change.in_words() }
+    }
+}
+
 /// A whole plan, reckoned for a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanView {
@@ -194,6 +211,8 @@ pub struct PlanView {
     pub leftovers: Vec<String>,
     /// The numbers its ratings use.
     pub settings: Settings,
+    /// How they came to be so, the oldest first.
+    pub settings_changes: Vec<SettingsChangeView>,
 }
 
 impl PlanView {
@@ -248,6 +267,7 @@ impl PlanView {
             change_index: IndexEntryView::all(plan, directory, day),
             leftovers: plan.leftovers.iter().map(|leftover| leftover.text.shown().to_owned()).collect(),
             settings: plan.settings.clone(),
+            settings_changes: plan.settings_changes.iter().map(SettingsChangeView::of).collect(),
             sections,
         }
     }

@@ -1,7 +1,7 @@
 //! What changed between two cuts of one plan, and what did not move (DESIGN 3.6).
 //!
 //! It compares two views, so that it says exactly what the two pages show. It knows nothing of entries: what happened and
-//! was taken back in between is no change; the history tells that.
+//! was taken back in between is no change; the history tells that. Only of the numbers that ratings use each change is told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::view::moved::{MovedRecommendation, moved_recommendation};
-use crate::view::{ActionRef, ActionView, Counts, IndexMoved, OccurrenceState, PlanView, index};
+use crate::view::{ActionRef, ActionView, Counts, IndexMoved, OccurrenceState, PlanView, SettingsChangeView, index};
 use crate::{ActionId, Colour, Confidence, in_words};
 
 /// What sort of change. The order is the order in which pages and packs list them.
@@ -168,6 +168,8 @@ pub struct Since {
     pub recommendations: Vec<MovedRecommendation>,
     /// Entries of the change index that were noted, revised or removed.
     pub index: Vec<IndexMoved>,
+    /// Changes of the numbers that ratings use, the oldest first: colours may have moved by them alone.
+    pub numbers: Vec<SettingsChangeView>,
 }
 
 impl Since {
@@ -197,8 +199,9 @@ impl Since {
         }
         let recommendations = after.all_recommendations().map(|one| moved_recommendation(before, one)).collect();
         let index = index::moved(&before.change_index, &after.change_index);
+        let numbers = numbers(before, after);
         let (was, now) = (before.counts, after.counts);
-        Self { from: before.day, to: after.day, was, now, moved, still, recommendations, index }
+        Self { from: before.day, to: after.day, was, now, moved, still, recommendations, index, numbers }
     }
 
     /// The changes of one kind, with their actions.
@@ -215,8 +218,17 @@ impl Since {
 
     /// Whether nothing changed at all.
     pub fn is_empty(&self) -> bool {
-        self.index.is_empty() && self.moved.is_empty() && self.recommendations.iter().all(|one| !one.tells())
+        self.index.is_empty()
+            && self.numbers.is_empty()
+            && self.moved.is_empty()
+            && self.recommendations.iter().all(|one| !one.tells())
     }
+}
+
+/// The changes of numbers that the later view knows and the earlier did not.
+fn numbers(before: &PlanView, after: &PlanView) -> Vec<SettingsChangeView> {
+    let known = |one: &&SettingsChangeView| before.settings_changes.iter().all(|old| old.position != one.position);
+    after.settings_changes.iter().filter(known).cloned().collect()
 }
 
 fn joined_with(after: &PlanView, here: Option<&ActionView>) -> String {

@@ -98,7 +98,10 @@ fn the_inspectors_deadline_runs_from_publication_once_that_is_stated() {
 #[test]
 fn settings_stay_within_reason() {
     let (mut scene, manager) = scene();
-    let set = |settings| KeepCommand::ChangeSettings(ChangeSettings { settings });
+    let set = |settings| {
+        let (why, reference) = ("Asked sooner.".to_owned(), " ".to_owned());
+        KeepCommand::ChangeSettings(ChangeSettings { settings, why, reference })
+    };
     let none = set(Settings::default());
     assert_eq!(refused(&scene, manager, none), PlanRefusal::NothingChanges.into());
     for wrong in
@@ -109,6 +112,31 @@ fn settings_stay_within_reason() {
     let longer = Settings { near_days: 30, ..Settings::default() };
     scene.given(manager, keep(set(longer.clone())));
     assert_eq!(scene.plan().settings, longer);
+}
+
+#[test]
+fn numbers_are_set_with_a_reason_that_what_changed_tells() {
+    let (mut scene, manager) = scene();
+    let set = |evidence_days, why: &str, reference: &str| {
+        let settings = Settings { evidence_days, ..Settings::default() };
+        let (why, reference) = (why.to_owned(), reference.to_owned());
+        KeepCommand::ChangeSettings(ChangeSettings { settings, why, reference })
+    };
+    assert_eq!(refused(&scene, manager, set(60, " ", "Board, minute 4")), PlanRefusal::NoReason.into());
+    let before = scene.view(TODAY);
+    scene.given(manager, keep(set(60, "The archive moves", "Board, minute 4")));
+    scene.given(manager, keep(set(28, "It has moved.", "")));
+    let since = Since::between(&before, &scene.view(TODAY));
+    assert!(!since.is_empty());
+    let said: Vec<&str> = since.numbers.iter().map(|one| one.words.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "Days without evidence: 28 became 60. Why: The archive moves. The board\u{2019}s decision: Board, minute 4.",
+            "Days without evidence: 60 became 28. Why: It has moved. No decision of the board is quoted.",
+        ]
+    );
+    assert_eq!(Since::between(&scene.view(TODAY), &scene.view(TODAY)).numbers, []);
 }
 
 #[test]

@@ -164,7 +164,12 @@ const PLAN: [&str; 77] = [
 ];
 
 fn file_of(event: &Event) -> String {
-    format!("{}.{}.v{}.json", kind(event), event.name(), event.version())
+    // The same version with what a later release asks besides: both shapes are read for ever.
+    let more = match event {
+        Event::Plan(PlanEvent::SettingsChanged { why: Some(_), .. }) => ".with_reason",
+        _ => "",
+    };
+    format!("{}.{}.v{}{more}.json", kind(event), event.name(), event.version())
 }
 
 fn text_of(event: &Event) -> String {

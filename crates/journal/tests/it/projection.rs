@@ -32,7 +32,11 @@ async fn what_was_written_along_the_way_is_what_a_rebuild_writes(stage: Stage) {
     // Another day moves what time alone will change; other settings move every row.
     town.ask_at(moment("2013-02-01T09:00:00Z"), town.update("Two.").await).await.unwrap();
     let settings = Settings { cycle_days: 7, ..Settings::default() };
-    let what = KeepCommand::ChangeSettings(ChangeSettings { settings });
+    let what = KeepCommand::ChangeSettings(ChangeSettings {
+        settings,
+        why: "Weekly for a while.".into(),
+        reference: String::new(),
+    });
     town.ask_at(begun(), Command::Keep { plan: town.plan, what }).await.unwrap();
     assert_eq!(town.journal.projections_differ().await.unwrap(), Vec::<String>::new());
 }

@@ -172,6 +172,13 @@ pub fn keeping() -> Vec<PlanEvent> {
         },
         PlanEvent::SettingsChanged {
             settings: Settings { evidence_grace_until: Some(date(2013, 1, 31)), ..Settings::default() },
+            why: None,
+            reference: None,
+        },
+        PlanEvent::SettingsChanged {
+            settings: Settings { evidence_days: 42, ..Settings::default() },
+            why: Some(why()),
+            reference: Some(Words::from("Board, minute 5")),
         },
         PlanEvent::PassageRedacted { passage: id(27), reason: Words::from("It names a family.") },
     ]

@@ -51,6 +51,7 @@ impl Compared {
             one.since.moved.clear();
             one.since.still.clear();
             one.since.recommendations.clear();
+            one.since.numbers.clear();
             return one;
         }
         // Exceptions are how things stand; what changed is the rest of the answer, and is told whole.

@@ -38,6 +38,12 @@ pub(super) fn table(view: &PlanView, info: &PackInfo) -> Table {
             ]);
         }
     }
+    for one in &compared.since.numbers {
+        let mut row = vec![text(&compared.with), text("Numbers that ratings use"), Cell::Empty, Cell::Empty];
+        row.extend([Cell::Empty, text(&one.words), Cell::Empty, Cell::Empty, day(Some(one.on))]);
+        row.extend([Cell::Empty, Cell::Empty]);
+        table.rows.push(row);
+    }
     for one in &compared.since.recommendations {
         for change in &one.changes {
             let mut row = vec![text(&compared.with), text(change.kind.in_words()), text(&one.code), text(&one.text)];

@@ -8,7 +8,7 @@ use super::{About, Kind, Teller, Told};
 
 impl Teller<'_> {
     /// Decisions, and what concerns dates of the whole plan.
-    pub(super) fn tell_decided(&self, event: &PlanEvent) -> Told {
+    pub(super) fn tell_decided(&self, event: &PlanEvent, position: u64) -> Told {
         let decided = |about, sentence| Told::new(about, Kind::Decisions, sentence);
         match event {
             PlanEvent::WithdrawalAsked { action, why, .. } => {
@@ -67,15 +67,20 @@ impl Teller<'_> {
                 let sentence = format!("The inspection was said to be published on {}.", in_words(*published));
                 Told::new(About::Plan, Kind::Dates, sentence)
             }
-            PlanEvent::SettingsChanged { .. } => {
-                decided(About::Plan, "The numbers that ratings use were set.".to_owned())
-            }
+            PlanEvent::SettingsChanged { .. } => decided(About::Plan, self.numbers_set(position)),
             PlanEvent::ExtensionAsked { .. }
             | PlanEvent::ExtensionGranted { .. }
             | PlanEvent::ExtensionRefused { .. }
             | PlanEvent::ExtensionTakenBack { .. } => self.tell_extension(event),
             other => self.tell_of_facts(other),
         }
+    }
+
+    /// Which numbers that ratings use became what, and why.
+    fn numbers_set(&self, position: u64) -> String {
+        let change = self.plan.settings_changes.iter().find(|change| change.position == position);
+        let set = "The numbers that ratings use were set";
+        change.map_or_else(|| format!("{set}."), |change| format!("{set}. {}", change.in_words()))
     }
 
     /// Evidence, answers to claims, and what became of a recommendation as a whole.

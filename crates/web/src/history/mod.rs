@@ -115,7 +115,7 @@ impl<'a> Teller<'a> {
             PlanEvent::ActionMoved { action, .. } => {
                 Told::new(Action(*action), Kind::Words, "It was given another place in the plan.")
             }
-            other => self.tell_decided(other),
+            other => self.tell_decided(other, position),
         }
     }
 

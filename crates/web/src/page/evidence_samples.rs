@@ -128,6 +128,7 @@ fn form_with_files(frame: Frame) -> FormPage {
         FormPage::new(frame, sheet, Vec::new()).unwrap().folding(&["valid_until"], "Until when it is good", &[]);
     form.upload = Some(1_000_000);
     form.look = Some(crate::component::Button::preview());
+    form.would_do = vec!["1 action turns from amber to <green>: A<1>.".into()];
     form.would = waymark_testkit::reckoned(waymark_testkit::small_plan, date(2026, 11, 22))
         .all_actions()
         .take(2)

@@ -344,11 +344,39 @@ async fn the_plan_itself_is_mended() {
     ];
     assert!(done(&mut browser, &inspection, &fields).await.contains("1 June 2026"));
     let settings = keep(&app, "settings", "");
-    let days = |cycle| [("evidence_days", "30"), ("near_days", "10"), ("cycle_days", cycle), ("cycle_grace_days", "7")];
+    let days = |cycle| {
+        let numbers = [("evidence_days", "30"), ("near_days", "10"), ("cycle_days", cycle), ("cycle_grace_days", "7")];
+        [numbers.as_slice(), &[("why", "A shorter month")]].concat()
+    };
     refused(&mut browser, &settings, &days("soon"), "cycle_days", "Write a number of days").await;
     refused(&mut browser, &settings, &days("0"), "cycle_days", "out of reach").await;
     done(&mut browser, &settings, &days("28")).await;
     assert_eq!(app.folded().await.settings.cycle_days, 28);
+}
+
+#[tokio::test]
+async fn the_numbers_of_ratings_are_set_with_a_reason_after_a_look_at_what_they_turn() {
+    let (app, mut browser) = manager().await;
+    let settings = keep(&app, "settings", "");
+    let numbers = [("evidence_days", "60"), ("near_days", "14"), ("cycle_days", "31"), ("cycle_grace_days", "7")];
+    let form = browser.get(&settings).await;
+    assert!(form.body.contains("keeps the numbers of that day"), "{}", form.body);
+    let reference = ("reference", "Improvement Board, minute 4");
+    refused(&mut browser, &settings, &[numbers.as_slice(), &[reference]].concat(), "why", "Say why.").await;
+    // A look asks for no reason and records nothing.
+    let size = app.folded().await.newest;
+    let looked = send(&mut browser, &settings, &[numbers.as_slice(), &[("preview", "yes")]].concat()).await;
+    assert_eq!(looked.status, 200, "{}", looked.body);
+    assert!(looked.body.contains("What would change"), "{}", looked.body);
+    assert!(looked.body.contains("value=\"60\""), "what was typed was lost");
+    assert_eq!(app.folded().await.newest, size);
+    let why = ("why", "The archive moves");
+    done(&mut browser, &settings, &[numbers.as_slice(), &[why, reference]].concat()).await;
+    let history = browser.get(&format!("/plans/{}/history", app.plan)).await.body;
+    assert!(history.contains("Days without evidence: 28 became 60. Why: The archive moves."), "{history}");
+    assert!(history.contains("decision: Improvement Board, minute 4."), "{history}");
+    let since = browser.get(&format!("/plans/{}/since", app.plan)).await.body;
+    assert!(since.contains("Days without evidence: 28 became 60."), "{since}");
 }
 
 #[tokio::test]

@@ -228,7 +228,7 @@ pub enum Keeping {
     StateDependency { action: String, on: String, relation: Relation },
     SetPriority { recommendation: String, priority: u8, why: String },
     Agree { reference: String },
-    ChangeSettings { evidence_days: u16 },
+    ChangeSettings { evidence_days: u16, why: String, reference: String },
     SetRhythm { action: String, what: String, every: u16, unit: RhythmUnit, from: Offset, until: Option<Offset> },
 }
 

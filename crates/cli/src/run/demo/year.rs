@@ -132,8 +132,10 @@ impl Year<'_> {
                 on: self.calendar.day(kept.day),
                 reference: self.calendar.text(reference, None)?,
             }),
-            Keeping::ChangeSettings { evidence_days } => KeepCommand::ChangeSettings(ChangeSettings {
+            Keeping::ChangeSettings { evidence_days, why, reference } => KeepCommand::ChangeSettings(ChangeSettings {
                 settings: Settings { evidence_days: *evidence_days, ..Settings::default() },
+                why: self.calendar.text(why, None)?,
+                reference: self.calendar.text(reference, None)?,
             }),
             Keeping::SetPriority { recommendation, priority, why } => KeepCommand::SetPriority(SetPriority {
                 recommendation: self.known.recommendation(recommendation)?,

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::plan::keep::{Keeping, quoted};
+use crate::plan::keep::{Keeping, quoted, why};
 use crate::plan::{OriginalDate, PlanEvent, PlanRefusal, PlanStage};
-use crate::{DueKind, DueRead, Settings, london_day};
+use crate::{DueKind, DueRead, Settings, Words, london_day};
 
 /// Agrees a plan: its dates become the originals, for good.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,6 +28,10 @@ pub struct StatePublication {
 pub struct ChangeSettings {
     /// All of them.
     pub settings: Settings,
+    /// Why.
+    pub why: String,
+    /// The board's decision, as its minutes name it; empty where none is quoted, which the history says.
+    pub reference: String,
 }
 
 pub(super) fn agree(keeping: &Keeping<'_>, command: &AgreePlan) -> Result<PlanEvent, PlanRefusal> {
@@ -74,5 +78,7 @@ pub(super) fn change_settings(keeping: &Keeping<'_>, command: &ChangeSettings) -
     if settings.cycle_days == 0 || days.iter().any(|days| *days > 366) {
         return Err(PlanRefusal::SettingOutOfRange);
     }
-    Ok(PlanEvent::SettingsChanged { settings: settings.clone() })
+    let why = Some(why(&command.why)?);
+    let reference = Some(command.reference.trim()).filter(|reference| !reference.is_empty()).map(Words::from);
+    Ok(PlanEvent::SettingsChanged { settings: settings.clone(), why, reference })
 }

@@ -61,6 +61,8 @@ pub struct FormPage {
     pub look: Option<Button>,
     /// What it would say, once that was asked: the actions as they would stand.
     pub would: Vec<ActionView>,
+    /// What it would do to the plan as a whole, in sentences, once that was asked.
+    pub would_do: Vec<String>,
     fields: Vec<String>,
     /// Fields that are folded away below the others.
     more: Option<More>,
@@ -116,9 +118,9 @@ impl FormPage {
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
         let button = Button::submit(sheet.button);
         let (moved, ways) = (Vec::new(), Vec::new());
-        let (upload, look, would) = (None, None, Vec::new());
+        let (upload, look, would, would_do) = (None, None, Vec::new(), Vec::new());
         let more = None;
-        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload, look, would, fields, more, button })
+        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload, look, would, would_do, fields, more, button })
     }
 
     /// The same, with fields that may well be left as they are folded away below the others.

@@ -15,12 +15,13 @@ use waymark_journal::{AsAt, ExecuteError};
 
 use super::action::across::LINK;
 use super::plan::begin::BEGUN;
+use super::plan::settings;
 use super::said::{name_of, said_done};
 use super::{DEEDS, Deed, Desk, refused_at};
 use crate::app::AppState;
 use crate::back;
 use crate::caution::NOT_ANSWERED;
-use crate::component::{Banner, Crumb};
+use crate::component::{Banner, Button, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::{OpenPlan, in_sight};
 use crate::refusal::keeping_words;
@@ -96,7 +97,14 @@ fn found(name: &str) -> Result<&'static Deed, Trouble> {
 /// Shows one deed's form.
 pub fn offer(state: &AppState, open: &OpenPlan, deed: &Deed, subject: &str) -> Result<Html<String>, Trouble> {
     let sheet = (deed.sheet)(&desk(open, subject)?).ok_or(Trouble::NotThere)?;
-    html(&FormPage::new(frame(open, &sheet)?, sheet, hidden(state, open))?)
+    let mut page = FormPage::new(frame(open, &sheet)?, sheet, hidden(state, open))?;
+    page.look = looks(deed);
+    html(&page)
+}
+
+/// The second button, of the form whose outcome can be seen before it is recorded.
+fn looks(deed: &Deed) -> Option<Button> {
+    (deed.name == settings::DEED.name).then(Button::preview)
 }
 
 /// Takes one deed's form.
@@ -116,7 +124,7 @@ pub async fn take(
     }
     let sheet = led_back((deed.sheet)(&desk(&open, subject)?).ok_or(Trouble::NotThere)?, typed);
     let errors = vec![(sheet.field_among(&[]), BUSY.to_owned())];
-    again(state, &open, sheet, typed, &errors, StatusCode::CONFLICT)
+    again(state, &open, deed, sheet, typed, &errors, StatusCode::CONFLICT)
 }
 
 /// One look at the plan; nothing when it moved on before the command was carried out.
@@ -135,7 +143,7 @@ async fn once(
     }
     let long = sheet.too_long(typed);
     if !long.is_empty() {
-        return again(state, open, sheet, typed, &long, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
+        return again(state, open, deed, sheet, typed, &long, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
     }
     let conflict = changed_since(state, open, deed, &desk, &sheet, typed).await?;
     if !conflict.is_empty() {
@@ -146,13 +154,16 @@ async fn once(
         page.moved = conflict;
         return Ok(Some((StatusCode::CONFLICT, html(&page)?).into_response()));
     }
+    if looks(deed).is_some() && !typed.raw("preview").is_empty() {
+        return seen_beforehand(state, open, deed, &desk, sheet, typed).map(Some);
+    }
     let mut reader = Reader::new(typed);
     let commands = (deed.read)(&desk, &mut reader).filter(|_| reader.is_good());
     let Some(commands) = commands else {
         if reader.is_good() {
             reader.wrong(&sheet.field_among(&[]), UNREAD);
         }
-        return again(state, open, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
+        return again(state, open, deed, sheet, typed, &reader.errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
     };
     let commands = in_sight(state, commands).await?;
     let seen = Some((StreamId::Plan(open.id), open.size()));
@@ -163,12 +174,12 @@ async fn once(
         Sent::Done => Ok(Some(Redirect::to(&format!("{}?done={}", sheet.back, name_of(deed))).into_response())),
         Sent::Refused(refusal) => {
             let errors = vec![(refused_at(&sheet, &refusal), keeping_words(&refusal))];
-            again(state, open, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some)
+            again(state, open, deed, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some)
         }
         Sent::Moved => Ok(None),
         Sent::Busy(words) => {
             let errors = vec![(sheet.field_among(&[]), words.to_owned())];
-            again(state, open, sheet, typed, &errors, StatusCode::CONFLICT).map(Some)
+            again(state, open, deed, sheet, typed, &errors, StatusCode::CONFLICT).map(Some)
         }
     }
 }
@@ -295,15 +306,36 @@ fn led_back(sheet: Sheet, typed: &Typed) -> Sheet {
     if back::came(typed) { Sheet { back: back::HOME.to_owned(), ..sheet } } else { sheet }
 }
 
+/// What typed numbers would do, above the form as it was typed; nothing is recorded.
+fn seen_beforehand(
+    state: &AppState,
+    open: &OpenPlan,
+    deed: &Deed,
+    desk: &Desk<'_>,
+    sheet: Sheet,
+    typed: &Typed,
+) -> Result<Response, Trouble> {
+    match settings::look(desk, typed) {
+        Ok(would) => {
+            let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden_again(state, open, typed), typed, &[])?;
+            (page.look, page.would_do) = (looks(deed), would);
+            Ok(html(&page)?.into_response())
+        }
+        Err(errors) => again(state, open, deed, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY),
+    }
+}
+
 /// The form again, with what was typed, under new ids: what was refused is not recorded.
 fn again(
     state: &AppState,
     open: &OpenPlan,
+    deed: &Deed,
     sheet: Sheet,
     typed: &Typed,
     errors: &[(String, String)],
     status: StatusCode,
 ) -> Result<Response, Trouble> {
-    let page = FormPage::typed(frame(open, &sheet)?, sheet, hidden_again(state, open, typed), typed, errors)?;
+    let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden_again(state, open, typed), typed, errors)?;
+    page.look = looks(deed);
     Ok((status, html(&page)?).into_response())
 }

@@ -1,8 +1,11 @@
-//! Setting the numbers that ratings use.
+//! Setting the numbers that ratings use: with a reason, and with a look beforehand at which colours they would turn.
 
-use waymark_domain::{ChangeSettings, Command, KeepCommand, Settings};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::page::{Field, Reader, Sheet};
+use jiff::civil::Date;
+use waymark_domain::{ChangeSettings, Colour, Command, KeepCommand, Plan, Settings, counted, inputs, rate};
+
+use crate::page::{Field, Reader, Sheet, Typed};
 use crate::routes::keep::{Deed, Desk};
 
 pub const DEED: Deed = Deed { name: "settings", done: "The numbers are changed, for every rating.", sheet, read };
@@ -13,7 +16,9 @@ fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
         |name, label: &str, days: u16| Field::number(name, label, days.to_string()).hinted("In days, up to 366.");
     Some(Sheet {
         heading: "Numbers that ratings use".into(),
-        lede: "They hold for the whole plan, from now on and for days past.".into(),
+        lede: "They hold for the whole plan from now on, whichever day an action is rated for. The plan as it stood on \
+               an earlier day keeps the numbers of that day."
+            .into(),
         warning: None,
         fields: vec![
             days("evidence_days", "How long may a claim stand without evidence?", now.evidence_days),
@@ -22,6 +27,11 @@ fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
             days("near_days", "How long before its date must an action have said that it is on track?", now.near_days),
             days("cycle_days", "How often is a started action to be updated?", now.cycle_days),
             days("cycle_grace_days", "How much longer before silence counts?", now.cycle_grace_days),
+            Field::why(),
+            Field::line("reference", "The board\u{2019}s decision", "").hinted(
+                "The meeting, and the minute if there is one. Where it is left empty, the history says that none is \
+                 quoted.",
+            ),
         ],
         button: "Change the numbers",
         back: desk.links.keep_plan(),
@@ -29,6 +39,13 @@ fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
 }
 
 fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
+    let settings = numbers(reader);
+    let (why, reference) = (reader.why(), reader.text("reference"));
+    Some(desk.keep(KeepCommand::ChangeSettings(ChangeSettings { settings: settings?, why, reference })))
+}
+
+/// The numbers as typed; nothing where one cannot be read, which is noted.
+fn numbers(reader: &mut Reader<'_>) -> Option<Settings> {
     let mut days = |name| {
         let number: Option<u16> = reader.text(name).parse().ok();
         if number.is_none_or(|number| number > 366) {
@@ -38,12 +55,46 @@ fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     };
     let (evidence, near) = (days("evidence_days"), days("near_days"));
     let (cycle, grace) = (days("cycle_days"), days("cycle_grace_days"));
-    let settings = Settings {
+    Some(Settings {
         evidence_days: evidence?,
         evidence_grace_until: reader.day("grace"),
         near_days: near?,
         cycle_days: cycle?,
         cycle_grace_days: grace?,
+    })
+}
+
+/// What typed numbers would do, or what is wrong with them. Nothing is recorded, and no reason is asked for yet.
+pub fn look(desk: &Desk<'_>, typed: &Typed) -> Result<Vec<String>, Vec<(String, String)>> {
+    let mut reader = Reader::new(typed);
+    match numbers(&mut reader).filter(|_| reader.is_good()) {
+        Some(numbers) => Ok(turns(desk.plan, &numbers, desk.today)),
+        None => Err(reader.errors),
+    }
+}
+
+/// Which colours other numbers would turn today, one sentence for each way of turning: "2 actions turn from amber to
+/// green: HP1(1), HP2(3)."
+fn turns(plan: &Plan, numbers: &Settings, day: Date) -> Vec<String> {
+    let mut turned: BTreeMap<(Colour, Colour), Vec<String>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for id in plan.recommendations.iter().flat_map(|one| &one.actions).filter(|id| seen.insert(**id)) {
+        let Some(action) = plan.actions.get(id) else { continue };
+        let inputs = inputs(plan, action);
+        let colours = (rate(&inputs, &plan.settings, day).colour, rate(&inputs, numbers, day).colour);
+        if let (Some(was), Some(now)) = colours
+            && was != now
+        {
+            turned.entry((was, now)).or_default().push(plan.place(*id));
+        }
+    }
+    if turned.is_empty() {
+        return vec!["No action would change its colour today.".to_owned()];
+    }
+    let sentence = |((was, now), places): ((Colour, Colour), Vec<String>)| {
+        let turn = if places.len() == 1 { "turns" } else { "turn" };
+        let (was, now) = (was.word().to_lowercase(), now.word().to_lowercase());
+        format!("{} {turn} from {was} to {now}: {}.", counted(places.len(), "action"), places.join(", "))
     };
-    Some(desk.keep(KeepCommand::ChangeSettings(ChangeSettings { settings })))
+    turned.into_iter().map(sentence).collect()
 }
