@@ -67,7 +67,7 @@ pub use plan::{
     IndexAbout, IndexCommand, IndexDocument, IndexEntry, IndexKind, IndexNovelty, IndexRefusal, Inspection,
     JoinActions, Joined, KeepApart, KeepCommand, KeepOccurrence, LastingCommand, LastingRefusal, LastingTest, Leftover,
     LeftoverWords, LinkAcross, LinkEvidence, LivesIn, LookAgain, MapPost, MappedLead, MoveAction, MoveRecommendation,
-    MoveSection, Moves, MovesHow, Narrative, NoteChange, NoteScan, Occurrence, OpenPlan, OriginalDate, PartAcross,
+    MoveSection, Moves, MovesHow, Narrative, NoteChange, NoteScan, Occurrence, OpenPlan, OriginalDate, OwnDue, PartAcross,
     PartActions, Phase, PlacedLead, Placement, Plan, PlanEvent, PlanPost, PlanRefusal, PlanStage, PlanTest, Question,
     Reassign, Recommendation, RecommendationClosed, RecommendationReopened, RecommendationWords, RecordTestResult,
     RecordUpdate, Recurring, RedactPassage, Redaction, RefuseClaim, Relation, RemoveChange, RemoveDependency,
@@ -94,7 +94,6 @@ pub use view::{
     DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
     ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove, IndexMoved,
     IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction, MovedRecommendation,
-    NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, PlanPostView, PlanView, QuestionView, RatingView,
-    Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SettingsChangeView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
+    NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, OwnDueView, PlanPostView, PlanView, QuestionView, RatingView, Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SettingsChangeView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

@@ -233,7 +233,7 @@ impl Plan {
                     leads: leads.clone(),
                     due_printed: due_printed.clone(),
                 };
-                let due = Due { printed: due_printed, current: due, original: None, changes: Vec::new() };
+                let due = Due { printed: due_printed, current: due, original: None, changes: Vec::new(), own: None };
                 let added = Action {
                     action,
                     placements: vec![placement],

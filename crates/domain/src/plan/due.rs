@@ -60,6 +60,17 @@ pub struct Due {
     pub original: Option<Date>,
     /// Every change of it, oldest first.
     pub changes: Vec<DateChange>,
+    /// This plan's own date, where the action lives in another plan, whose date is the current one. A fold has none.
+    pub own: Option<OwnDue>,
+}
+
+/// The date that a plan itself has for an action that lives in another plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnDue {
+    /// As read, or as last granted, before it came to live there.
+    pub current: DueRead,
+    /// The date at this plan's agreement.
+    pub original: Option<Date>,
 }
 
 impl Due {
@@ -121,7 +132,7 @@ mod tests {
     }
 
     fn due(original: Option<Date>, current: Date, changes: Vec<DateChange>) -> Due {
-        Due { printed: None, current: read(current), original, changes }
+        Due { printed: None, current: read(current), original, changes, own: None }
     }
 
     const MAY: Date = date(2026, 5, 1);

@@ -44,7 +44,7 @@ pub use change_index::{
     SetChangeAside, SuggestedChange,
 };
 pub(crate) use deciding::Deciding;
-pub use due::{DateChange, DateChangeKind, Due};
+pub use due::{DateChange, DateChangeKind, Due, OwnDue};
 pub use event::PlanEvent;
 pub(crate) use evidence::decide as decide_evidence;
 pub use evidence::{

@@ -10,9 +10,9 @@ use crate::view::verification::{RefusalView, VerificationView, refusals, verific
 use crate::view::who::{post_name, update_by};
 use crate::view::{DateChangeView, ExtensionView, RatingView, RhythmView, inputs};
 use crate::{
-    Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, EvidenceOn, Phase, PlacedLead, Placement,
-    PlacementId, Plan, PlanId, PostId, Rating, Reason, RecommendationId, Relation, Stage, Update, Withdrawal,
-    claim_reading, in_words, rate,
+    Action, ActionId, ClaimReading, Colour, Confidence, Directory, DueKind, EvidenceOn, OwnDue, Phase, PlacedLead,
+    Placement, PlacementId, Plan, PlanId, PostId, Rating, Reason, RecommendationId, Relation, Stage, Update,
+    Withdrawal, claim_reading, in_words, rate,
 };
 
 /// A pointer to an action, enough for a line in a list.
@@ -71,6 +71,17 @@ pub struct DueView {
     pub past_deadline: bool,
     /// The inspector's own deadline, where it runs past it.
     pub deadline: Option<Date>,
+    /// This plan's own date, where the action lives in another plan, whose date the others are.
+    pub own: Option<OwnDueView>,
+}
+
+/// The date that this plan itself has for an action that lives in another plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnDueView {
+    /// In words, as [`DueView::words`].
+    pub words: String,
+    /// The date at this plan's agreement.
+    pub original: Option<Date>,
 }
 
 /// What was said of it.
@@ -321,7 +332,12 @@ fn due_view(action: &Action, rating: &Rating, day: Date, deadline: Option<Date>)
         warns: rating.reasons.iter().any(|reason| matches!(reason, Reason::DueSoon { .. })),
         past_deadline,
         deadline: deadline.filter(|_| past_deadline),
+        own: due.own.as_ref().map(own_due),
     }
+}
+
+fn own_due(own: &OwnDue) -> OwnDueView {
+    OwnDueView { words: due_words(own.current.kind, &own.current.readings), original: own.original }
 }
 
 /// Says a date as read: the day, the month, the end of an "ongoing until", or that it is none.

@@ -22,7 +22,7 @@ mod since;
 mod verification;
 mod who;
 
-pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, LivesView, UpdateView};
+pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, LivesView, OwnDueView, UpdateView};
 pub use contradiction::{ContradictionView, RecommendationRef};
 pub use counts::{Counts, counted};
 pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};

@@ -255,6 +255,24 @@ fn the_earlier_original_date_governs() {
     let shown = given.first();
     assert_eq!((shown.due.day, shown.due.original), (Some(date(2026, 12, 31)), Some(date(2026, 11, 30))));
     assert_eq!(shown.due.printed.as_deref(), Some("30.11.26"), "what is printed here stays");
+    let own = shown.due.own.expect("this plan's own date stands beside the home's");
+    assert_eq!((own.words.as_str(), own.original), ("30 November 2026", Some(date(2026, 11, 30))));
+}
+
+#[test]
+fn a_look_before_linking_shows_the_date_of_the_home_and_leaves_the_plan_as_it_is() {
+    let mut given = given();
+    let correct = KeepCommand::CorrectDue(CorrectDue {
+        action: given.scene.action("R1(1)"),
+        printed: "31.12.26".into(),
+        why: "Misread.".into(),
+    });
+    given.scene.given(given.manager, keep(correct));
+    let (here, home) = (given.there("R1(1)"), given.scene.action("R1(1)"));
+    let would = given.other().as_if_linked(here, (given.scene.plan(), home)).unwrap();
+    assert_eq!(would.actions[&here].due.current.latest(), Some(date(2026, 12, 31)));
+    assert_eq!(given.other().actions[&here].due.current.latest(), Some(date(2026, 11, 30)));
+    assert_eq!(given.other().as_if_linked(home, (given.scene.plan(), home)), None, "not an action of that plan");
 }
 
 #[test]

@@ -309,6 +309,7 @@ fn due(turn: usize, colour: Colour) -> DueView {
         warns: false,
         past_deadline: turn % 19 == 7,
         deadline: (turn % 19 == 7).then(|| date(2031, 2, 1)),
+        own: None,
     }
 }
 

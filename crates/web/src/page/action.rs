@@ -212,7 +212,13 @@ impl ActionPage {
 
     /// What stands beside the date as read.
     fn now_due(&self) -> &'static str {
-        if self.action.due.slips > 0 || self.action.lives.is_some() { "Due now" } else { "Read as" }
+        let due = &self.action.due;
+        match &due.own {
+            Some(own) if own.words != due.words => "Due in the plan where it lives",
+            Some(_) => "Due now",
+            None if due.slips > 0 || self.action.lives.is_some() => "Due now",
+            None => "Read as",
+        }
     }
 
     /// What recurs, and how it was kept, in a line.
@@ -244,6 +250,19 @@ impl ActionPage {
     }
 
     fn original(&self) -> String {
+        let due = &self.action.due;
+        // The earlier of two governs; where that is the home's, this plan's own stands beside it.
+        let own = due.own.as_ref().and_then(|own| own.original).filter(|own| due.original != Some(*own));
+        match own {
+            Some(own) => {
+                format!("{}, of the plan where it lives; this plan agreed {}", self.governing(), in_words(own))
+            }
+            None => self.governing(),
+        }
+    }
+
+    /// The original date that governs, and how far it slipped from there.
+    fn governing(&self) -> String {
         let due = &self.action.due;
         match (due.original, due.slip_days) {
             (None, _) if self.view.agreed => "None: there was no date when the plan was agreed".to_owned(),

@@ -144,6 +144,12 @@ pub fn led_by(leads: &str) -> String {
 
 /// When an action is due, as printed too where that says something else.
 pub fn due(action: &ActionView) -> String {
+    // What lives elsewhere has that plan's date: what is printed here was not read as it.
+    if let Some(own) = action.due.own.as_ref().filter(|own| own.words != action.due.words) {
+        let due = if action.due.kind == DueKind::Day { "due " } else { "" };
+        let printed = action.due.printed.as_deref().unwrap_or(&own.words);
+        return format!("{due}{} in the plan where it lives; this plan printed {printed}", action.due.words);
+    }
     // Once more time was granted, the print says only what was before.
     let last = action.due.changes.last().filter(|change| change.kind == DateChangeKind::Extension);
     match action.due.printed.as_ref().filter(|_| last.is_none()) {

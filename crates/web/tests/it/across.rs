@@ -74,6 +74,24 @@ async fn what_is_said_at_home_shows_in_the_other_plan_which_says_where_it_lives(
 }
 
 #[tokio::test]
+async fn the_date_of_the_plan_where_it_lives_is_told_as_that_and_not_as_a_reading_of_the_print() {
+    let (app, mut browser) = manager().await;
+    let sister = other(&app).await;
+    let (here, home) = (app.action("A2(1)").await, action_of(&app, sister, "A2(1)").await);
+    let correct = format!("/plans/{sister}/keep/date/{}", id(&home));
+    done(&mut browser, &correct, &[("printed", "14 May 2026"), ("why", "Misread.")]).await;
+    let path = keep(&app, "link-across", id(&here));
+    let form = browser.get(&path).await.body;
+    assert!(form.contains("gives way to 14 May 2026"), "what linking would do is told before: {form}");
+    done(&mut browser, &path, &[("home", &home), ("why", "One training serves both.")]).await;
+    let page = browser.get(&here).await.body;
+    assert!(page.contains("ue 14 May 2026 in the plan where it lives; this plan printed"), "{page}");
+    assert!(page.contains("Due in the plan where it lives") && !page.contains("read as 14 May"), "{page}");
+    let list = browser.get(&app.recommendation("A2").await).await.body;
+    assert!(list.contains("due 14 May 2026 in the plan where it lives") && !list.contains("read as 14 May"), "{list}");
+}
+
+#[tokio::test]
 async fn whoever_may_not_read_the_home_sees_the_work_and_nothing_of_that_plan() {
     let (app, mut browser, here, home) = linked().await;
     assert_eq!(say(&app, &mut browser, &home, "Every manager is trained.").await.status, 303);

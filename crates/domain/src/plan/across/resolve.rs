@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, OwnDue, Plan};
 use crate::{ActionId, PlanId};
 
 impl Plan {
@@ -41,16 +41,32 @@ impl Plan {
         }
         let mut resolved = self.clone();
         for (id, plan, home) in found {
-            for evidence in home.evidence.iter().chain(home.verifications.iter().flat_map(seen)) {
-                if let Some(found) = plan.evidence.get(evidence) {
-                    resolved.lent.insert(*evidence, found.clone());
-                }
-            }
-            if let Some(action) = resolved.action_mut(id) {
-                take(action, home);
-            }
+            resolved.reads(id, plan, home);
         }
         Cow::Owned(resolved)
+    }
+
+    /// The plan as it would read if an action of it lived in another plan: a look before linking, of which nothing is
+    /// kept. Nothing where one of the two is not there.
+    #[must_use]
+    pub fn as_if_linked(&self, action: ActionId, (plan, home): (&Plan, ActionId)) -> Option<Plan> {
+        let home = plan.actions.get(&home)?;
+        self.actions.get(&action)?;
+        let mut resolved = self.clone();
+        resolved.reads(action, plan, home);
+        Some(resolved)
+    }
+
+    /// Takes what another plan says of an action of this one.
+    fn reads(&mut self, id: ActionId, plan: &Plan, home: &Action) {
+        for evidence in home.evidence.iter().chain(home.verifications.iter().flat_map(seen)) {
+            if let Some(found) = plan.evidence.get(evidence) {
+                self.lent.insert(*evidence, found.clone());
+            }
+        }
+        if let Some(action) = self.action_mut(id) {
+            take(action, home);
+        }
     }
 }
 
@@ -62,9 +78,10 @@ fn seen(verification: &crate::Verification) -> impl Iterator<Item = &crate::Evid
 fn take(action: &mut Action, home: &Action) {
     let original = [action.due.original, home.due.original].into_iter().flatten().min();
     let printed = action.due.printed.clone();
-    // The date is the home's; what is printed here stays.
+    let own = OwnDue { current: action.due.current.clone(), original: action.due.original };
+    // The date is the home's; what is printed here stays, and what was this plan's own is told beside it.
     action.due = home.due.clone();
-    (action.due.original, action.due.printed) = (original, printed);
+    (action.due.original, action.due.printed, action.due.own) = (original, printed, Some(own));
     action.extensions.clone_from(&home.extensions);
     action.recurring.clone_from(&home.recurring);
     action.occurrences.clone_from(&home.occurrences);

@@ -3,7 +3,9 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
-use waymark_domain::{AcrossCommand, Action, ActionId, Command, LinkAcross, PartAcross, Plan, PlanId, like_across};
+use waymark_domain::{
+    AcrossCommand, Action, ActionId, Command, LinkAcross, PartAcross, Plan, PlanId, in_words, inputs, like_across, rate,
+};
 
 use crate::app::AppState;
 use crate::component::Crumb;
@@ -57,7 +59,8 @@ fn offer_linking(desk: &Desk<'_>) -> Option<Sheet> {
         lede: desk.named(action),
         warning: Some(
             "It is updated there from now on, and only there. Its words, leads and date stay here as they are printed; where it \
-             stands, what is said of it, its current date and its facts come from there, and whoever reads this plan sees them."
+             stands, what is said of it, its current date and its facts come from there, and whoever reads this plan sees them. \
+             Where the two dates differ, the one here gives way, and the colour follows the other."
                 .into(),
         ),
         fields,
@@ -72,9 +75,32 @@ fn alike(desk: &Desk<'_>, action: &Action) -> Vec<Choice> {
     let choice = |(plan, id): (PlanId, ActionId)| {
         let other = plans.iter().find(|other| other.plan == plan)?;
         let words = cut(other.actions.get(&id)?.text(), CHOICE_WORDS);
-        Some((format!("{plan}~{id}"), format!("{} in {}: {words}", other.place(id), other.title.shown())))
+        let would = would_turn(desk, action, (*other, id)).map(|would| format!(" ({would})")).unwrap_or_default();
+        Some((format!("{plan}~{id}"), format!("{} in {}: {words}{would}", other.place(id), other.title.shown())))
     };
     like_across(desk.plan, action, &plans).into_iter().filter_map(choice).take(MOST_OFFERED).collect()
+}
+
+/// What linking would do here to an action's date and colour: "this plan's date of 9 October 2026 gives way to 14 May
+/// 2026, and the action turns red". Nothing where neither would change.
+fn would_turn(desk: &Desk<'_>, action: &Action, home: (&Plan, ActionId)) -> Option<String> {
+    let would = desk.plan.as_if_linked(action.action, home)?;
+    let linked = would.actions.get(&action.action)?;
+    let dates = match (action.due.current.latest(), linked.due.current.latest()) {
+        (ours, theirs) if ours == theirs => None,
+        (Some(ours), Some(theirs)) => {
+            Some(format!("this plan\u{2019}s date of {} gives way to {}", in_words(ours), in_words(theirs)))
+        }
+        (Some(ours), None) => Some(format!("this plan\u{2019}s date of {} gives way to none", in_words(ours))),
+        (None, theirs) => theirs.map(|theirs| format!("its date becomes {}", in_words(theirs))),
+    };
+    let colour = |plan: &Plan, one: &Action| rate(&inputs(plan, one), &desk.plan.settings, desk.today).colour;
+    let (was, now) = (colour(desk.plan, action), colour(&would, linked));
+    let turns = now.filter(|_| was != now).map(|now| format!("the action turns {}", now.word().to_lowercase()));
+    match (dates, turns) {
+        (Some(dates), Some(turns)) => Some(format!("{dates}, and {turns}")),
+        (dates, turns) => dates.or(turns),
+    }
 }
 
 fn read_linking(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
