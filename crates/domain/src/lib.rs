@@ -94,6 +94,6 @@ pub use view::{
     DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
     ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove, IndexMoved,
     IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction, MovedRecommendation,
-    NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, OwnDueView, PlanPostView, PlanView, QuestionView, RatingView, Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SettingsChangeView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
+    NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, OwnDueView, PlanPostView, PlanView, QuestionView, RatingView, Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView, RefusalView, RequestAnswerView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SettingsChangeView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

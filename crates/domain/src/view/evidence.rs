@@ -213,6 +213,19 @@ fn place_of(plan: &Plan, on: EvidenceOn) -> String {
     }
 }
 
+/// How a request for evidence was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RequestAnswerView {
+    /// The day.
+    pub on: Date,
+    /// Who answered, by post.
+    pub by: String,
+    /// The title of what was brought, as it is now.
+    pub title: String,
+    /// Whether that was in the plan already, as it was brought, when it was asked for.
+    pub was_there: bool,
+}
+
 /// A request for evidence, as shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EvidenceRequestView {
@@ -238,6 +251,8 @@ pub struct EvidenceRequestView {
     pub overdue: bool,
     /// The evidence that was brought.
     pub answered_with: Option<EvidenceId>,
+    /// How, and by whom.
+    pub answer: Option<RequestAnswerView>,
     /// Why it was closed without.
     pub closed: Option<String>,
 }
@@ -276,12 +291,38 @@ impl EvidenceRequestView {
             open: request.is_open(),
             overdue: request.is_open() && request.wanted_by < day,
             answered_with,
+            answer: answer(plan, directory, request),
             closed,
         }
+    }
+
+    /// What became of it, in a sentence or two; nothing while it waits.
+    pub fn outcome(&self) -> Option<String> {
+        if let Some(answer) = &self.answer {
+            let there = if answer.was_there { " It was in the plan already when this was asked." } else { "" };
+            let (on, by, title) = (in_words(answer.on), &answer.by, &answer.title);
+            return Some(format!("Answered on {on} by {by} with \u{201c}{title}\u{201d}.{there}"));
+        }
+        self.closed.as_ref().map(|why| format!("Closed without: {why}"))
     }
 
     /// What is asked, by whom and by when, in a sentence.
     pub fn in_a_sentence(&self) -> String {
         format!("{} asks for it by {}.", crate::view::capital(self.by), in_words(self.wanted_by))
     }
+}
+
+fn answer(plan: &Plan, directory: Option<&Directory>, request: &EvidenceRequest) -> Option<RequestAnswerView> {
+    let RequestState::Answered { evidence, position, by, on_behalf_of, posts, at } = &request.state else {
+        return None;
+    };
+    let brought = plan.evidence.get(evidence)?;
+    // A revision that came after the answer is not what was answered with.
+    let revision = brought.revisions().take_while(|one| one.position <= *position).last();
+    Some(RequestAnswerView {
+        on: london_day(*at),
+        by: said_by(plan, directory, *by, *on_behalf_of, posts, "a plan manager"),
+        title: brought.about.title.shown().to_owned(),
+        was_there: revision.is_some_and(|one| one.position < request.position),
+    })
 }

@@ -25,7 +25,9 @@ mod who;
 pub use action::{ActionRef, ActionView, DueView, LeadView, LinkView, LivesView, OwnDueView, UpdateView};
 pub use contradiction::{ContradictionView, RecommendationRef};
 pub use counts::{Counts, counted};
-pub use evidence::{EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RevisionView, ScanMark};
+pub use evidence::{
+    EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, RequestAnswerView, RevisionView, ScanMark,
+};
 pub use extension::{DateChangeView, ExtensionState, ExtensionView};
 pub use facts::{FactView, Facts};
 pub use index::{IndexDocumentView, IndexEntryView, IndexMove, IndexMoved, IndexSuggestionView};

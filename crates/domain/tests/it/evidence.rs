@@ -293,6 +293,8 @@ fn a_verifier_asks_for_a_named_thing_and_a_lead_brings_it() {
     scene.given(lead, evidence(EvidenceCommand::Attach(bring.clone())));
     let answered = view(&scene, "R1(1)", TODAY).requests[0].clone();
     assert_eq!((answered.open, answered.answered_with), (false, Some(newest(&scene))));
+    let outcome = answered.outcome().unwrap();
+    assert_eq!(outcome, "Answered on 22 November 2026 by HoS with \u{201c}The guide\u{201d}.");
     assert_eq!(refused(&scene, lead, EvidenceCommand::Attach(bring)), EvidenceRefusal::RequestAnswered.into());
 }
 
@@ -308,6 +310,8 @@ fn what_is_there_already_answers_a_request_and_is_attached_where_it_was_asked_fo
     scene.given(lead, evidence(EvidenceCommand::Answer(answer)));
     assert!(view(&scene, "R1(1)", TODAY).facts.evidenced.is_some());
     assert!(!view(&scene, "R1(1)", TODAY).requests[0].open);
+    let outcome = view(&scene, "R1(1)", TODAY).requests[0].outcome().unwrap();
+    assert!(outcome.ends_with("It was in the plan already when this was asked."), "{outcome}");
 }
 
 #[test]

@@ -92,6 +92,7 @@ fn proven() -> PlanView {
         open: false,
         overdue: false,
         answered_with: Some(file.evidence),
+        answer: None,
         closed: None,
     }];
     action.extensions = vec![asked()];

@@ -6,7 +6,7 @@ use askama::Template;
 use jiff::civil::date;
 use waymark_domain::{
     ActionView, EvidenceKind, EvidenceOn, EvidencePlace, EvidenceRequestView, EvidenceView, Ids, PlanView,
-    RecommendationView, RevisionView, ScanMark, Sensitivity,
+    RecommendationView, RequestAnswerView, RevisionView, ScanMark, Sensitivity,
 };
 
 use super::*;
@@ -91,6 +91,12 @@ pub fn requests(ids: &mut Ids, view: &PlanView) -> Vec<EvidenceRequestView> {
             open,
             overdue,
             answered_with: (!open).then(|| ids.mint()),
+            answer: (!open).then(|| RequestAnswerView {
+                on: date(2026, 11, 9),
+                by: "HoS & more".into(),
+                title: "A <register>".into(),
+                was_there: true,
+            }),
             closed: None,
         });
     }

@@ -35,6 +35,12 @@ async fn a_request_is_put_to_the_lead_who_finds_it_under_work_and_answers_it() {
     let sent = lead.upload(&bring, &[("command", &command), ("on", &on)], &[("file", "register.pdf", PDF)]).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     assert!(!lead.get("/work").await.body.contains("The register of May"));
+    let told = verifier.get("/work").await.body;
+    assert!(told.contains("Evidence that you asked for: answers") && told.contains("The register of May"), "{told}");
+    assert!(told.contains("Answered on 22 November 2026 by HoS with"), "{told}");
+    assert!(!told.contains("It was in the plan already"), "{told}");
+    let page = verifier.get(&app.action("A1(1)").await).await.body;
+    assert!(page.contains("Answered on 22 November 2026 by HoS with"), "{page}");
     assert!(app.folded().await.requests.values().all(|request| !request.is_open()));
 }
 
@@ -70,6 +76,7 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     ask(&app, "The register of June").await;
     let page = lead.get(&action).await.body;
     let form = page.split("<form ").find(|form| form.contains("Which evidence answers it?")).expect("a form");
+    assert!(form.contains("(already there when you were asked)"), "{form}");
     let to = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let evidence = *app.folded().await.evidence.keys().next().unwrap();
     let (command, position, evidence) = (field(form, "command"), field(form, "position"), evidence.to_string());
@@ -80,6 +87,7 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     let page = lead.get(sent.location()).await.body;
     assert!(page.contains("The request is answered with it.") && !page.contains("The answer is recorded."), "{page}");
     assert!(!page.contains("answers=") && !page.contains("Which evidence answers it?"), "{page}");
+    assert!(page.contains("It was in the plan already when this was asked."), "{page}");
     ask(&app, "The register of July").await;
     let reader = app.signed_in("reader").await.get(&action).await.body;
     assert!(reader.contains("The register of July") && !reader.contains("answers="), "{reader}");

@@ -83,7 +83,14 @@ impl Plan {
                 self.requests.insert(asked.request, Arc::new(request));
             }
             PlanEvent::EvidenceRequestAnswered(answered) => {
-                let state = RequestState::Answered { evidence: answered.evidence, by: entry.actor, at: entry.at };
+                let state = RequestState::Answered {
+                    evidence: answered.evidence,
+                    position: entry.position,
+                    by: entry.actor,
+                    on_behalf_of: answered.on_behalf_of,
+                    posts: answered.posts.clone(),
+                    at: entry.at,
+                };
                 self.request_mut(answered.request)?.state = state;
             }
             PlanEvent::EvidenceRequestClosed(closed) => {

@@ -189,7 +189,17 @@ pub enum RequestState {
     /// It waits.
     Open,
     /// Evidence was brought for it.
-    Answered { evidence: EvidenceId, by: Actor, at: Timestamp },
+    Answered {
+        evidence: EvidenceId,
+        /// The position of the entry that says so.
+        position: u64,
+        by: Actor,
+        /// The lead that a manager answered for.
+        on_behalf_of: Option<PostId>,
+        /// The lead posts that they acted for.
+        posts: Vec<PostId>,
+        at: Timestamp,
+    },
     /// It was closed without.
     Closed { why: Words, by: Actor, at: Timestamp },
 }

@@ -4,8 +4,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use waymark_domain::{
-    AnswerEvidenceRequest, AskForEvidence, CloseEvidenceRequest, Command, Deed as Right, EvidenceCommand, EvidenceId,
-    EvidenceOn, EvidenceRequest, EvidenceRequestId, PostId, in_words,
+    AnswerEvidenceRequest, AskForEvidence, CloseEvidenceRequest, Command, Deed as Right, Evidence, EvidenceCommand,
+    EvidenceId, EvidenceOn, EvidenceRequest, EvidenceRequestId, PostId, in_words,
 };
 
 use super::deed::behalf;
@@ -115,12 +115,22 @@ fn asked(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
 fn answering(desk: &Desk<'_>) -> Option<Sheet> {
     let request = request(desk)?;
     let mut there: Vec<_> = desk.plan.evidence.values().filter(|one| one.stands()).collect();
-    // What is on it already comes first.
-    there.sort_by_key(|one| (!one.on.contains(&request.on), std::cmp::Reverse(one.current().position)));
-    let choices = there.iter().map(|one| (one.evidence.to_string(), cut(one.about.title.shown(), 100))).collect();
+    // What came since comes first: what was on it when this was asked may well be what made somebody ask.
+    let was_there = |one: &Evidence| one.current().position < request.position;
+    there.sort_by_key(|one| {
+        (was_there(one), was_there(one) && one.on.contains(&request.on), std::cmp::Reverse(one.current().position))
+    });
+    let choice = |one: &Evidence| {
+        let there = if was_there(one) { " (already there when you were asked)" } else { "" };
+        (one.evidence.to_string(), format!("{}{there}", cut(one.about.title.shown(), 100)))
+    };
+    let choices = there.iter().map(|one| choice(one)).collect();
     let mut fields = vec![
         Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "")
-            .hinted("What is in this plan already. To send something new, leave this form and attach it."),
+            .hinted(
+                "What is in this plan already, what came since you were asked first. Whoever asked is told what you \
+                 answered with. To send something new, leave this form and attach it.",
+            ),
     ];
     fields.extend(behalf(desk, &[request.on]));
     Some(Sheet {

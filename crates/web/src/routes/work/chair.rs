@@ -7,6 +7,7 @@ use waymark_domain::{ActionView, Colour, Need, PostId, RecommendationView, Role,
 use super::decide::{time, withdrawals};
 use super::forms::Opens;
 use super::gather::Found;
+use super::heard::answered;
 use super::in_plan::{InPlan, number};
 use super::kind::Kind;
 use super::lead::{dates, led_and_due};
@@ -29,6 +30,7 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
         all.extend(of_tests(at, one, (Kind::TestOverdue, Kind::TestFailed)));
         all.extend(untested(at, one));
     }
+    all.extend(answered(at, Role::Chair, Kind::HeardByChair));
     let silent = |one: &&RecommendationView| one.ladder.rung >= Rung::Delivered && one.impact.is_none();
     all.extend(at.view.all_recommendations().filter(silent).map(|one| no_impact(at, one)));
     all.extend(at.actions().into_iter().filter_map(|action| refused(at, action, Kind::NotClaimedAgain)));

@@ -60,6 +60,7 @@ pub enum Kind {
     Claim,
     Bare,
     Shaken,
+    Heard,
     Test,
     // Of the chair.
     Agree,
@@ -73,6 +74,7 @@ pub enum Kind {
     NotClaimedAgain,
     Contradiction,
     Untested,
+    HeardByChair,
     NoImpact,
     // Of a manager.
     TimeToQuote,
@@ -82,6 +84,7 @@ pub enum Kind {
     TestNotPassed,
     Empty,
     NotBrought,
+    HeardByManager,
     Nothing,
     Unanswered,
     Expired,
@@ -141,6 +144,7 @@ impl Kind {
             Self::NoImpact => "All MUST DO claimed done, and impact not stated",
             Self::Empty => "No action yet",
             Self::NotBrought => "Evidence asked for, and not brought",
+            Self::Heard | Self::HeardByChair | Self::HeardByManager => "Evidence that you asked for: answers",
             Self::Nothing => "Claims without evidence",
             Self::Unanswered => "Claims with evidence, and no answer for a cycle",
             Self::Expired => "Evidence out of date, or so within 28 days",
@@ -170,7 +174,13 @@ impl Kind {
             | Self::WithdrawalToQuote
             | Self::TestOverdue
             | Self::TestLate => Press::Now,
-            Self::Later | Self::Answered | Self::NoImpact | Self::Untested => Press::Sometime,
+            Self::Later
+            | Self::Answered
+            | Self::Heard
+            | Self::HeardByChair
+            | Self::HeardByManager
+            | Self::NoImpact
+            | Self::Untested => Press::Sometime,
             _ => Press::Soon,
         }
     }

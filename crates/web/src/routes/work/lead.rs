@@ -22,7 +22,7 @@ const SOON_DAYS: i32 = 28;
 pub const SAID: usize = 110;
 
 /// How long an answer stands among somebody's work: until the next round.
-const ANSWER_DAYS: i32 = 28;
+pub const ANSWER_DAYS: i32 = 28;
 
 /// Everything that is asked of whoever holds these posts.
 pub fn found(at: &InPlan<'_>) -> Vec<Found> {

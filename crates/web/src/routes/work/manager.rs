@@ -10,6 +10,7 @@ use super::chair::{contradictions, of_tests, refusal, refused};
 use super::decide::{time, withdrawals};
 use super::forms::Opens;
 use super::gather::Found;
+use super::heard::answered;
 use super::in_plan::{InPlan, number};
 use super::index;
 use super::kind::Kind;
@@ -38,6 +39,7 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     all.extend(at.actions().into_iter().filter_map(|action| unanswered(at, action)));
     let requests = EvidenceRequestView::all(at.plan, at.directory, at.day());
     all.extend(requests.iter().filter(|one| one.open).map(|one| asked_line(at, one, Kind::NotBrought)));
+    all.extend(answered(at, Role::Manager, Kind::HeardByManager));
     all.extend(standing_on_nothing(at.view).iter().map(|action| on_nothing(at, action)));
     all.extend(evidence(at));
     all.extend(at.open_actions().into_iter().filter_map(|action| lacking(at, action)));

@@ -6,6 +6,7 @@ mod chair;
 mod decide;
 mod forms;
 mod gather;
+mod heard;
 mod in_plan;
 mod index;
 mod kind;

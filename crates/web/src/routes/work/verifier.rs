@@ -4,6 +4,7 @@ use waymark_domain::{ActionView, EvidenceOn, Role, ScanMark, in_words, may_verif
 
 use super::forms::Opens;
 use super::gather::Found;
+use super::heard::answered;
 use super::in_plan::{InPlan, number};
 use super::kind::Kind;
 use super::lead::led_and_due;
@@ -24,6 +25,7 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
     let claims = standing.iter().filter(|action| waits(action) && theirs(at, action)).map(|action| claim(at, action));
     let shaken = standing.iter().filter(|action| is_shaken(action) && theirs(at, action));
     let mut all: Vec<Found> = claims.chain(shaken.map(|action| again(at, action))).collect();
+    all.extend(answered(at, Role::Verifier, Kind::Heard));
     for one in &at.plan.recommendations {
         if tested::records(at.plan, at.standing, one.recommendation).is_ok() {
             let planned = one.tests.iter().filter(|test| test.is_planned());
