@@ -450,4 +450,6 @@ async fn what_would_come_of_a_piece_of_evidence_is_shown_and_nothing_is_recorded
     assert_eq!(app.folded().await.newest, size, "nothing is recorded");
     let twice = send(&app, &mut lead, &[("preview", "yes")], &[]).await;
     assert!(twice.status == 422 && twice.body.contains("Choose a file."), "{}", twice.body);
+    // Left empty, a file is called by its name: a title is not asked for besides.
+    assert!(!twice.body.contains("Say what it is, in a few words."), "{}", twice.body);
 }

@@ -41,8 +41,9 @@ pub fn about_fields(desk: &Desk<'_>, now: Option<&EvidenceAbout>, named_by_file:
     ]
 }
 
-/// What was typed; what cannot be read is noted.
-pub fn read_about(reader: &mut Reader<'_>, whats: &[EvidenceWhat]) -> EvidenceAbout {
+/// What was typed; what cannot be read is noted. What a file names has no title of its own to ask for, not even while
+/// the file is still to be chosen.
+pub fn read_about(reader: &mut Reader<'_>, whats: &[EvidenceWhat], named_by_file: bool) -> EvidenceAbout {
     let named = |what: &EvidenceWhat| match what {
         EvidenceWhat::File { name, .. } => Some(stem(name.shown())),
         _ => None,
@@ -50,6 +51,7 @@ pub fn read_about(reader: &mut Reader<'_>, whats: &[EvidenceWhat]) -> EvidenceAb
     let by_file = whats.first().and_then(named);
     let title = match (reader.filled("title"), by_file) {
         (Some(title), _) | (None, Some(title)) => title,
+        (None, None) if named_by_file => String::new(),
         (None, None) => reader.needed("title", "Say what it is, in a few words."),
     };
     EvidenceAbout {

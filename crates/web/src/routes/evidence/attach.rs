@@ -208,7 +208,8 @@ fn read(
         reader.wrong("on", "Tick at least one action or recommendation.");
     }
     let whats = whats(wanted.kind, sent, &mut reader, errors);
-    let about = read_about(&mut reader, &whats.iter().map(|(what, _)| what.clone()).collect::<Vec<_>>());
+    let all: Vec<EvidenceWhat> = whats.iter().map(|(what, _)| what.clone()).collect();
+    let about = read_about(&mut reader, &all, wanted.kind == Kind::File);
     let on_behalf_of: Option<PostId> = reader.chosen("on_behalf_of");
     errors.append(&mut reader.errors);
     if !errors.is_empty() {

@@ -101,7 +101,7 @@ fn describing(desk: &Desk<'_>) -> Option<Sheet> {
 
 fn described(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let evidence = evidence(desk)?.evidence;
-    let (about, why) = (read_about(reader, &[]), reader.why());
+    let (about, why) = (read_about(reader, &[], false), reader.why());
     let on_behalf_of = reader.chosen::<PostId>("on_behalf_of");
     Some(command(desk, EvidenceCommand::Describe(DescribeEvidence { evidence, about, why, on_behalf_of })))
 }
