@@ -178,6 +178,19 @@ impl EvidencePage {
 }
 
 impl EvidencesPage {
+    /// Why the claims here may be more than stand on nothing under Verify: some were answered once.
+    fn verified_since(&self) -> Option<String> {
+        let verified = self.claims.iter().filter(|action| action.facts.verified.is_some()).count() as u32;
+        let (are, their) = if verified == 1 { ("is", "its") } else { ("are", "their") };
+        (verified > 0).then(|| {
+            format!(
+                "{} of these {are} verified, and {their} evidence counts no more: under Verify that is to look at again. \
+                 The others stand on nothing there.",
+                crate::say::capital(&crate::say::some(&verified))
+            )
+        })
+    }
+
     /// Whether there is anything to choose from.
     fn has_any(&self) -> bool {
         self.counts.iter().any(|(_, count)| *count > 0)

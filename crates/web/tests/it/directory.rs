@@ -110,7 +110,8 @@ async fn a_post_is_filled_handed_over_and_left() {
         (app.person("ann", Some(Role::Contributor)).await, app.person("bob", Some(Role::Contributor)).await);
     let (one, two) = (ann.to_string(), bob.to_string());
     let post = app.post("HoS").await;
-    assert!(browser.get("/directory").await.body.contains("posts are vacant"));
+    let vacant = "posts are vacant, and one group has no member: nobody can speak for them";
+    assert!(browser.get("/directory").await.body.contains(vacant));
     let appoint = format!("/directory/appoint/{post}");
     let (from, until, on) = (parts("from"), parts("until"), parts("on"));
     let begins = day(&from, &["1", "6", "2026"]);

@@ -450,6 +450,9 @@ async fn a_home_has_every_plan_that_concerns_somebody_and_no_other() {
     app.person("boss", Some(Role::Manager)).await;
     let page = work(&mut app.signed_in("boss").await).await;
     assert!(page.contains("The newest plan") && !page.contains("are looked at here"), "{page}");
+    // A post that leads in both plans is vacant once, and what it leads in the other stands beside it.
+    assert_eq!(group(&page, "Posts and groups that lead, and that nobody holds"), Some(2), "{page}");
+    assert!(page.contains("In Family Help: It leads") || page.contains("In The newest plan: It leads"), "{page}");
     // A role in one plan finds its work there, and not in another.
     let verifier = app.person("there", None).await;
     granted(&app, verifier, Role::Verifier, last).await;

@@ -10,7 +10,7 @@ use super::{Desk, JustDone, notice, open};
 use crate::app::AppState;
 use crate::page::{Frame, Here, ListPage, Row, Rows, html};
 use crate::routes::keep::posts;
-use crate::say::joined;
+use crate::say::{capital, joined};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -24,19 +24,38 @@ pub async fn page(
     let desk = opened.desk("")?;
     let frame = Frame { here: Here::Directory, ..Frame::of(&viewer, "Directory") };
     let vacant = posts_of(&desk, PostKind::Post).into_iter().filter(|id| is_vacant(&desk, *id)).count();
-    let lede = match vacant {
-        0 => "Who holds which post, and who sits in which group.".to_owned(),
-        1 => "One post is vacant: nobody can speak for it until somebody is appointed.".to_owned(),
-        _ => format!("{vacant} posts are vacant: nobody can speak for them until somebody is appointed."),
-    };
+    let no_member = |id: &PostId| desk.directory.people_in(*id, Capacity::Member, desk.today).is_empty();
+    let empty = posts_of(&desk, PostKind::Group).into_iter().filter(no_member).count();
     html(&ListPage {
         frame,
         banner: notice(&done),
         heading: "Directory".into(),
-        lede,
+        lede: lede(vacant, empty),
         groups: vec![held(&desk), groups(&desk), organisations(&desk)],
         back: Some(("People and their roles".into(), "/people".into())),
     })
+}
+
+/// How many posts nobody holds, and how many groups have no member: Work counts the two together, of those that lead.
+fn lede(vacant: usize, empty: usize) -> String {
+    let posts = match vacant {
+        0 => None,
+        1 => Some("One post is vacant".to_owned()),
+        _ => Some(format!("{vacant} posts are vacant")),
+    };
+    let groups = match empty {
+        0 => None,
+        1 => Some("one group has no member".to_owned()),
+        _ => Some(format!("{empty} groups have no member")),
+    };
+    let one = vacant + empty == 1;
+    let missing: Vec<String> = posts.into_iter().chain(groups).collect();
+    if missing.is_empty() {
+        return "Who holds which post, and who sits in which group.".to_owned();
+    }
+    let them = if one { "it" } else { "them" };
+    let missing = capital(&missing.join(", and "));
+    format!("{missing}: nobody can speak for {them} until somebody is appointed.")
 }
 
 /// Posts or groups, by name.

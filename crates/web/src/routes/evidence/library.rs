@@ -1,4 +1,4 @@
-//! A plan's evidence: all of it, searched and narrowed, and the claims that stand on nothing.
+//! A plan's evidence: all of it, searched and narrowed, and the claims without any that counts.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ const SHOWN: [(&str, &str); 7] = [
     ("review", "To look at again"),
     ("unscanned", "Not scanned, or in quarantine"),
     ("withdrawn", "Withdrawn"),
-    ("nothing", "Claims that stand on nothing"),
+    ("nothing", "Claims without evidence"),
 ];
 
 /// The page.

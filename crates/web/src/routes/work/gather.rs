@@ -22,11 +22,13 @@ pub struct Found {
     pub due: bool,
     /// Where all of its kind are, of its plan: words and address.
     pub all: Option<(&'static str, String)>,
+    /// What it is about, where that is one thing in several plans: it stands once.
+    pub same: Option<String>,
 }
 
 impl Found {
     pub fn new(kind: Kind, order: i64, line: Line, opens: Vec<Opens>) -> Self {
-        Self { kind, order, line, opens, due: false, all: None }
+        Self { kind, order, line, opens, due: false, all: None, same: None }
     }
 
     /// The same, with the way to all of its kind.
@@ -62,6 +64,7 @@ pub fn homes(
         for (kind, all) in by_kind.iter_mut().filter(|(kind, _)| kind.role() == role) {
             let mut all = std::mem::take(all);
             all.sort_by_key(|(_, one)| one.order);
+            let all = once(plans, all);
             press = press.min(kind.press());
             due += all.iter().filter(|(_, one)| one.due).count();
             groups.push(group(state, plans, *kind, groups.len(), all, &mut forms)?);
@@ -72,6 +75,21 @@ pub fn homes(
     }
     homes.sort_by_key(|(press, _)| *press);
     Ok(homes.into_iter().map(|(_, home)| home).collect())
+}
+
+/// What is one thing in several plans stands once, the first of it; what the other plans say of it stands beside it.
+fn once(plans: &[InPlan<'_>], all: Vec<(usize, Found)>) -> Vec<(usize, Found)> {
+    let mut kept: Vec<(usize, Found)> = Vec::with_capacity(all.len());
+    for (plan, one) in all {
+        let mut others = kept.iter_mut().filter(|(_, kept)| one.same.is_some() && kept.same == one.same);
+        if let Some((_, first)) = others.next() {
+            let title = plans.get(plan).map_or("another plan", |at| at.view.title.as_str());
+            first.line.why.extend(one.line.why.iter().map(|why| format!("In {title}: {why}")));
+        } else {
+            kept.push((plan, one));
+        }
+    }
+    kept
 }
 
 fn group(

@@ -181,7 +181,7 @@ fn vacant(at: &InPlan<'_>) -> Vec<Found> {
         let line = Line { place: name, href: at.links.post(&post), text, ..Line::default() };
         let line = line.because(format!("It leads {}.", count(&actions, "action")));
         let line = line.or("Appoint somebody", format!("/directory/appoint/{post}"));
-        Found::new(Kind::Vacant, -i64::from(actions), line, Vec::new())
+        Found { same: Some(post.to_string()), ..Found::new(Kind::Vacant, -i64::from(actions), line, Vec::new()) }
     };
     vacant.into_iter().map(line).collect()
 }
