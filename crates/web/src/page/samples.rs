@@ -309,7 +309,11 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
     };
     let earlier = reckoned(small_plan, date(2026, 11, 1));
     let since = |before: &PlanView| {
-        let since = waymark_domain::Since::between(before, view);
+        let mut since = waymark_domain::Since::between(before, view);
+        if before.day != view.day {
+            let words = "Days without evidence: 28 became 60. Why: <it> moves & rests.".into();
+            since.numbers = vec![waymark_domain::SettingsChangeView { position: 9, on: date(2026, 11, 2), words }];
+        }
         SincePage { frame: frame("Since"), links: links.clone(), since, said: "1 May".into(), day: before.day }
     };
     let pages = [

@@ -163,6 +163,7 @@ impl Kind {
     /// How much it presses.
     pub fn press(self) -> Press {
         match self {
+            Self::Heard | Self::HeardByChair | Self::HeardByManager => Press::Sometime,
             Self::Refused
             | Self::Late
             | Self::Unsaid
@@ -174,13 +175,7 @@ impl Kind {
             | Self::WithdrawalToQuote
             | Self::TestOverdue
             | Self::TestLate => Press::Now,
-            Self::Later
-            | Self::Answered
-            | Self::Heard
-            | Self::HeardByChair
-            | Self::HeardByManager
-            | Self::NoImpact
-            | Self::Untested => Press::Sometime,
+            Self::Later | Self::Answered | Self::NoImpact | Self::Untested => Press::Sometime,
             _ => Press::Soon,
         }
     }
