@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{ChangeKind, Colour};
+use jiff::civil::date;
+use waymark_domain::{ChangeKind, Colour, SettingsChangeView};
 use waymark_report::board::pdf;
 use waymark_report::{NoSuchPart, PackInfo, Scope, Sheet, csv, xlsx};
 
@@ -91,12 +92,15 @@ fn exceptions_stand_beside_the_whole_plan_on_a_page() {
 
 #[test]
 fn what_changed_is_told_kind_by_kind_and_so_is_what_did_not_move() {
-    let (plan, compared) = (sample::plan(), earlier::compared());
+    let (plan, mut compared) = (sample::plan(), earlier::compared());
+    let words = "Days without evidence: 28 became 60. Why: The archive moves.".to_owned();
+    compared.since.numbers = vec![SettingsChangeView { position: 7, on: date(2031, 3, 5), words }];
     assert!(compared.since.of(ChangeKind::Done).count() == 1 && compared.since.of(ChangeKind::Slipped).count() == 1);
     let changes: usize = compared.since.moved.iter().map(|moved| moved.changes.len()).sum();
     let info = PackInfo { since: Some(compared.clone()), ..sample::info() };
     let rows = String::from_utf8(csv(&plan, &info, Sheet::Changes).unwrap()).unwrap();
-    assert_eq!(rows.lines().count(), 1 + changes + compared.since.still.len());
+    assert_eq!(rows.lines().count(), 1 + changes + compared.since.still.len() + 1);
+    assert!(rows.contains("28 became 60. Why: The archive moves.") && rows.contains("2031-03-05"), "{rows}");
     for words in ["\"Claimed done\"", "\"Slipped\"", "\"1 February 2031\"", "\"Did not move\""] {
         assert!(rows.contains(words), "{words} is not in {rows}");
     }
@@ -104,7 +108,14 @@ fn what_changed_is_told_kind_by_kind_and_so_is_what_did_not_move() {
         return;
     };
     let all = pages.join("\n");
-    for words in ["What changed since 28 February 2031", "2 actions changed", "Was: 1 February 2031", "Did not move"] {
+    for words in [
+        "What changed since 28 February 2031",
+        "2 actions changed",
+        "Was: 1 February 2031",
+        "Did not move",
+        "Numbers that ratings use",
+        "Days without evidence: 28 became 60.",
+    ] {
         assert!(all.contains(words), "{words} is not in {all}");
     }
 }
