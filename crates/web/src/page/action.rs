@@ -253,23 +253,14 @@ impl ActionPage {
         let due = &self.action.due;
         // The earlier of two governs; where that is the home's, this plan's own stands beside it.
         let own = due.own.as_ref().and_then(|own| own.original).filter(|own| due.original != Some(*own));
-        match own {
-            Some(own) => {
-                format!("{}, of the plan where it lives; this plan agreed {}", self.governing(), in_words(own))
-            }
-            None => self.governing(),
-        }
-    }
-
-    /// The original date that governs, and how far it slipped from there.
-    fn governing(&self) -> String {
-        let due = &self.action.due;
+        let own = own.map(|own| format!(", of the plan where it lives (this plan\u{2019}s own: {})", in_words(own)));
+        let own = own.unwrap_or_default();
         match (due.original, due.slip_days) {
             (None, _) if self.view.agreed => "None: there was no date when the plan was agreed".to_owned(),
             (None, _) => "Set when the plan is agreed".to_owned(),
-            (Some(original), Some(days @ 1..)) => format!("{}; slipped {}", in_words(original), days_words(days)),
-            (Some(original), Some(days @ ..=-1)) => format!("{}; {} early", in_words(original), days_words(-days)),
-            (Some(original), _) => in_words(original),
+            (Some(original), Some(days @ 1..)) => format!("{}{own}; slipped {}", in_words(original), days_words(days)),
+            (Some(original), Some(days @ ..=-1)) => format!("{}{own}; {} early", in_words(original), days_words(-days)),
+            (Some(original), _) => format!("{}{own}", in_words(original)),
         }
     }
 
