@@ -153,6 +153,7 @@ pub fn whole(sections: Vec<SectionView>) -> PlanView {
         change_index: Vec::new(),
         leftovers: Vec::new(),
         settings: Settings::default(),
+        settings_changes: Vec::new(),
     }
 }
 
