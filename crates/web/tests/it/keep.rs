@@ -371,7 +371,8 @@ async fn the_numbers_of_ratings_are_set_with_a_reason_after_a_look_at_what_they_
     assert!(looked.body.contains("value=\"60\""), "what was typed was lost");
     assert_eq!(app.folded().await.newest, size);
     let why = ("why", "The archive moves");
-    done(&mut browser, &settings, &[numbers.as_slice(), &[why, reference]].concat()).await;
+    let kept = done(&mut browser, &settings, &[numbers.as_slice(), &[why, reference]].concat()).await;
+    assert!(kept.contains("Why the numbers that ratings use were set on 22 November 2026"), "it can be erased: {kept}");
     let history = browser.get(&format!("/plans/{}/history", app.plan)).await.body;
     assert!(history.contains("Days without evidence: 28 became 60. Why: The archive moves."), "{history}");
     assert!(history.contains("decision: Improvement Board, minute 4."), "{history}");

@@ -1,7 +1,8 @@
 //! Erasing a passage for good: of an action, of a recommendation, of the plan's text. What goes is shown before it goes.
 
 use waymark_domain::{
-    Action, Command, Extension, ExtensionAnswer, KeepCommand, Narrative, Plan, Recommendation, RedactPassage, Words,
+    Action, Command, Extension, ExtensionAnswer, KeepCommand, Narrative, Plan, Recommendation, RedactPassage,
+    SettingsChange, Words,
 };
 
 use crate::links::Links;
@@ -67,6 +68,14 @@ pub fn of_narrative(part: &Narrative) -> Vec<Passage<'_>> {
     standing([("The heading".to_owned(), &part.heading), ("The text".to_owned(), &part.text)].into_iter())
 }
 
+/// Why the numbers that ratings use were set, and the decision that was quoted.
+pub fn of_numbers(change: &SettingsChange) -> Vec<Passage<'_>> {
+    let set = format!("the numbers that ratings use were set on {}", waymark_domain::in_words(change.on));
+    let why = change.why.iter().map(|why| (format!("Why {set}"), why));
+    let reference = change.reference.iter().map(|reference| (format!("By which decision {set}"), reference));
+    standing(why.chain(reference))
+}
+
 /// Those that still say something.
 fn standing<'a>(all: impl Iterator<Item = Passage<'a>>) -> Vec<Passage<'a>> {
     all.filter(|(_, words)| words.text().is_some_and(|text| !text.is_empty())).collect()
@@ -103,7 +112,13 @@ fn found<'a>(desk: &Desk<'a>) -> Option<(String, &'a Words, String)> {
             (what, words, back)
         })
     };
-    action.or_else(recommendation).or_else(narrative)
+    let numbers = || {
+        plan.settings_changes.iter().find_map(|change| of(of_numbers(change))).map(|(what, words)| {
+            let back = desk.links.keep_plan();
+            (what, words, back)
+        })
+    };
+    action.or_else(recommendation).or_else(narrative).or_else(numbers)
 }
 
 fn sheet(desk: &Desk<'_>) -> Option<Sheet> {

@@ -2,7 +2,9 @@
 
 use axum::extract::Query;
 use axum::response::Html;
-use waymark_domain::{Narrative, Plan, PlanStage, Recommendation, Section, Words, in_words, near_duplicates};
+use waymark_domain::{
+    Narrative, Plan, PlanStage, Recommendation, Section, SettingsChange, Words, in_words, near_duplicates,
+};
 
 use super::undo::may_be_undone;
 use crate::component::Crumb;
@@ -18,7 +20,7 @@ use crate::trouble::Trouble;
 pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<String>, Trouble> {
     let (plan, view, links) = (open.plan()?, open.view()?, &open.links);
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), links.plan())];
-    let groups = vec![
+    let mut groups = vec![
         about(plan, links),
         alike(plan, links),
         sections(plan, links),
@@ -26,6 +28,8 @@ pub async fn page(open: OpenPlan, Query(done): Query<JustDone>) -> Result<Html<S
         narrative(plan, links),
         import(plan, links),
     ];
+    let reasons: Vec<_> = plan.settings_changes.iter().flat_map(redact::of_numbers).collect();
+    groups.extend((!reasons.is_empty()).then(|| redact::rows(reasons, links)));
     html(&ListPage {
         frame: open.frame(&view, "Keep this plan", Here::Keep, links.plan(), trail),
         banner: notice(&done),
@@ -50,13 +54,14 @@ fn about(plan: &Plan, links: &Links) -> Rows {
             ways: Vec::new(),
         },
     };
+    let set = Row::new("Numbers that ratings use", numbers(&plan.settings), "Change", to("settings"));
     let rows = vec![
         Row::new("Title", plan.title.shown(), "Change", to("describe")),
         Row::new("Version", version, "Change", to("describe")),
         Row::new("Inspected by", inspected, "Change", to("inspection")),
         Row::new("Report published", published, "Change", to("inspection")),
         stage,
-        Row::new("Numbers that ratings use", numbers(&plan.settings), "Change", to("settings")),
+        Row { note: plan.settings_changes.last().map(SettingsChange::in_words), ..set },
     ];
     Rows { rows, ..Rows::default() }
 }
