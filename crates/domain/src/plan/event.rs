@@ -125,7 +125,8 @@ pub enum PlanEvent {
     PostMapped { abbreviation: Words, post: PostId, named: Option<u32>, leads: Vec<MappedLead> },
     /// The numbers that ratings use were set.
     ///
-    /// Entries of before reasons were asked for have neither `why` nor `reference`; nothing stands there in their place.
+    /// An entry from before reasons were asked for has neither `why` nor `reference`, and nothing in their place, so that it
+    /// stays as it was hashed.
     SettingsChanged {
         settings: Settings,
         #[serde(default, skip_serializing_if = "Option::is_none")]
