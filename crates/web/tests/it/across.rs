@@ -87,6 +87,7 @@ async fn the_date_of_the_plan_where_it_lives_is_told_as_that_and_not_as_a_readin
     let page = browser.get(&here).await.body;
     assert!(page.contains("ue 14 May 2026 in the plan where it lives; this plan printed"), "{page}");
     assert!(page.contains("Due in the plan where it lives") && !page.contains("read as 14 May"), "{page}");
+    assert!(page.contains("Its date of the plan where it lives passed, and it was not done."), "{page}");
     let list = browser.get(&app.recommendation("A2").await).await.body;
     assert!(list.contains("due 14 May 2026 in the plan where it lives") && !list.contains("read as 14 May"), "{list}");
 }

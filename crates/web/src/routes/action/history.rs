@@ -128,6 +128,8 @@ fn happening(open: &OpenPlan, action: &ActionView, entry: &Entry, stated_on: Opt
 /// Its date passing is no entry, but it is what made it late.
 fn date_passed(action: &ActionView) -> Option<Happening> {
     let (due, _) = action.due.day.zip(action.due.late_days)?;
-    let sentence = "Its date passed, and it was not done.".to_owned();
+    let elsewhere = action.due.own.as_ref().is_some_and(|own| own.words != action.due.words);
+    let of_which = if elsewhere { " of the plan where it lives" } else { "" };
+    let sentence = format!("Its date{of_which} passed, and it was not done.");
     Some(Happening { day: due, when: in_words(due), position: 0, after: None, sentence, words: None })
 }
