@@ -60,6 +60,8 @@ pub struct IndexEntryView {
     pub leads: Vec<String>,
     /// The directory's posts among those.
     pub lead_posts: Vec<PostId>,
+    /// Whose claims of being done were refused and not made again, each in a sentence: what they changed may not hold.
+    pub refused: Vec<String>,
     /// The rule whose suggestion it answers.
     pub suggested_by: Option<String>,
     /// The day it was noted.
@@ -108,6 +110,7 @@ impl IndexEntryView {
             actions: actions.iter().filter_map(|id| pointer(plan, *id)).collect(),
             leads,
             lead_posts,
+            refused: refused(plan, &actions),
             suggested_by: entry.suggested_by.clone(),
             noted_on: london_day(entry.at),
             by: said_by(plan, directory, entry.by, None, &entry.posts, "a plan manager"),
@@ -129,6 +132,16 @@ impl IndexEntryView {
         let review = self.next_review.map(|day| format!("to be reviewed by {}", in_words(day)));
         [Some(what), version, from, review].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Which of these actions' claims were refused, and nothing has been claimed since.
+fn refused(plan: &Plan, actions: &[ActionId]) -> Vec<String> {
+    let sentence = |id: &ActionId| {
+        let refusal = plan.actions.get(id)?.standing_refusal()?;
+        let on = in_words(london_day(refusal.at));
+        Some(format!("The claim of {} was refused on {on}, and nothing has been claimed since.", plan.place(*id)))
+    };
+    actions.iter().filter_map(sentence).collect()
 }
 
 /// An entry that an action's words suggest, as shown.

@@ -33,6 +33,7 @@ fn row(one: &IndexEntryView, anchors: &BTreeMap<ActionId, String>) -> Value {
         "overdue": one.review_overdue_days,
         "near": one.review_near,
         "document": one.document.as_ref().map(|document| brief(&document.words, 90)),
+        "refused": one.refused,
         "gone": one.document.as_ref().is_some_and(|document| !document.stands),
         "actions": one.actions.iter().map(|action| place(action, anchors)).collect::<Vec<_>>(),
         "leads": one.leads.join(", "),

@@ -22,6 +22,7 @@ pub(super) fn table(view: &PlanView) -> Table {
         ("Noted by", 24),
         ("Last revised on", 12),
         ("Suggested by rule", 20),
+        ("Claims refused", 40),
         ("Entry\u{2019}s id", 38),
     ]);
     table.rows = view.change_index.iter().map(row).collect();
@@ -50,6 +51,7 @@ fn row(one: &IndexEntryView) -> Vec<Cell> {
         text(&one.by),
         day(one.revised_on),
         maybe(one.suggested_by.as_ref()),
+        text(one.refused.join(" ")),
         text(one.change.to_string()),
     ]
 }

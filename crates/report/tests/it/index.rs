@@ -34,6 +34,7 @@ fn entry(plan: &PlanView, number: u8, kind: IndexKind, action: usize) -> IndexEn
         actions: vec![ActionRef { action: action.action, place: action.place.clone(), text: action.text.clone() }],
         leads: vec!["PSW".to_owned()],
         lead_posts: Vec::new(),
+        refused: (number == 1).then(|| "The claim of it was refused.".to_owned()).into_iter().collect(),
         suggested_by: Some("revised_policy".to_owned()),
         noted_on: date(2031, 1, 3),
         by: "a plan manager".to_owned(),
@@ -65,6 +66,7 @@ fn a_row_says_what_was_changed_whether_its_review_is_due_and_where_it_is() {
         )
     );
     assert!(lines[2].contains("\"due soon\"") && lines[2].contains("https://example.org/a (no longer there)"));
+    assert!(lines[1].contains("The claim of it was refused.") && !lines[2].contains("refused"), "{rows}");
     xlsx(&plan(), &sample::info()).unwrap();
 }
 

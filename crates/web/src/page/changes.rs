@@ -67,6 +67,9 @@ pub fn marks(one: &IndexEntryView) -> Vec<Mark> {
     if one.not_yet_in_force {
         marks.push(Mark { class: "grey", words: "not yet in force".to_owned() });
     }
+    if !one.refused.is_empty() {
+        marks.push(Mark { class: "red", words: "claim refused".to_owned() });
+    }
     marks
 }
 

@@ -44,6 +44,7 @@ fn entry(kind: IndexKind, overdue: Option<i32>) -> IndexEntryView {
         actions: view().all_actions().take(3).map(pointer).collect(),
         leads: if all { vec!["H<o>S".into(), "TM".into()] } else { Vec::new() },
         lead_posts: Vec::new(),
+        refused: all.then(|| "The claim of A<1> was refused.".into()).into_iter().collect(),
         suggested_by: all.then(|| "revised_policy".into()),
         noted_on: date(2026, 11, 1),
         by: "the <HoS>".into(),
