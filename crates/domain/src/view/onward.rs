@@ -72,7 +72,6 @@ fn same_ground(was: &Plan, is: &Plan) -> bool {
         changes: _,
         set_aside: _,
         settings_changes: _,
-        settings_changes: _,
         // Shown nowhere in it.
         authority: _,
         brought_in_by: _,
