@@ -3,8 +3,8 @@
 //! It quotes, and judges nothing: what it means is for people.
 
 use waymark_domain::{
-    ActionView, ClaimReading, ContradictionKind, EvidenceRequestView, Grade, PlanView, ScanMark, Stage, UpdateView,
-    in_words, read_claim,
+    ActionView, ClaimReading, ContradictionKind, EvidenceRequestView, EvidenceView, Grade, PlanView, RefusalView,
+    ScanMark, Stage, UpdateView, in_words, read_claim,
 };
 
 use crate::say::{capital, cut};
@@ -43,7 +43,7 @@ pub fn against(action: &ActionView, view: &PlanView) -> Vec<String> {
     all.extend(action.verification.iter().flat_map(|verified| verified.look_again.iter().cloned()));
     all.extend(contradicted(action, view));
     all.extend(no_evidence_any_more(action));
-    all.extend(unscanned(action));
+    all.extend(unscanned(action, view));
     all
 }
 
@@ -69,7 +69,7 @@ fn conceding(reading: &ClaimReading) -> String {
 }
 
 fn refused(action: &ActionView) -> Vec<String> {
-    let words = |one: &waymark_domain::RefusalView| {
+    let words = |one: &RefusalView| {
         format!("A claim of it was refused on {} by {}: {}", in_words(one.on), one.by, one.why)
     };
     action.refusals.iter().map(words).collect()
@@ -129,15 +129,19 @@ fn contradicted(action: &ActionView, view: &PlanView) -> Vec<String> {
 }
 
 fn no_evidence_any_more(action: &ActionView) -> Vec<String> {
-    let words = |one: &waymark_domain::EvidenceView| {
+    let words = |one: &EvidenceView| {
         let why = super::does_not_count(one).unwrap_or_else(|| "It does not count.".to_owned());
         format!("\u{201c}{}\u{201d}, which was brought for it, counts no more. {why}", one.title)
     };
     action.evidence.iter().filter(|one| !one.counts).map(words).collect()
 }
 
-/// Files that count, and that nobody has looked through for malware.
-fn unscanned(action: &ActionView) -> Option<String> {
+/// Files that count, and that nobody has looked through for malware: said of a plan whose files are scanned at all.
+fn unscanned(action: &ActionView, view: &PlanView) -> Option<String> {
+    let looked = |one: &EvidenceView| matches!(one.current.scan, ScanMark::Clean | ScanMark::Infected);
+    if !view.all_actions().flat_map(|action| &action.evidence).any(looked) {
+        return None;
+    }
     let files = action.evidence.iter().filter(|one| one.counts && one.current.scan == ScanMark::Unscanned);
     let titles: Vec<String> = files.map(|one| format!("\u{201c}{}\u{201d}", one.title)).collect();
     (!titles.is_empty()).then(|| format!("Not scanned for malware: {}.", titles.join(", ")))

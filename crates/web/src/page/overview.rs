@@ -91,7 +91,8 @@ impl PlanPage {
             return format!("{phases} None is claimed done.");
         }
         let has = |holds: fn(&ActionView) -> bool, one: &str, more: &str| {
-            match done.iter().filter(|action| holds(action)).count() {
+            let many = done.iter().filter(|action| holds(action)).count();
+            match many {
                 0 => format!("none {one}"),
                 1 => format!("1 {one}"),
                 many => format!("{many} {more}"),

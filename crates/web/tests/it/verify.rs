@@ -2,7 +2,7 @@
 
 use waymark_domain::{
     AskForEvidence, AttachEvidence, Command, CommandId, EvidenceAbout, EvidenceCommand, EvidenceOn, EvidenceWhat,
-    LinkEvidence, RecordUpdate, Role, Sensitivity, Stage, WithdrawEvidence,
+    LinkEvidence, NoteScan, RecordUpdate, Role, ScanVerdict, Sensitivity, Stage, WithdrawEvidence,
 };
 use waymark_testkit::{Answer, Browser, TestApp};
 
@@ -274,7 +274,19 @@ async fn whether_it_is_done_is_answered_on_one_page_with_what_speaks_against_it(
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
 }
 
-/// Claimed, reopened, claimed again, doubted since; asked about, with a file that nobody scanned.
+/// Says that the newest file was scanned, and that nothing was found.
+async fn scanned(app: &TestApp) {
+    let plan = app.folded().await;
+    let newest = plan.evidence.values().max_by_key(|one| one.first.position).expect("evidence");
+    let sha256 = match &newest.first.what {
+        EvidenceWhat::File { sha256, .. } => sha256.clone(),
+        _ => String::new(),
+    };
+    let scan = NoteScan { evidence: newest.evidence, sha256, verdict: ScanVerdict::Clean };
+    app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Scan(scan) }).await;
+}
+
+/// Claimed, reopened, claimed again, doubted since; asked about, with two files, of which nobody scanned the second.
 async fn doubted() -> (TestApp, Browser, String) {
     let (app, _, verifier, id) = claimed().await;
     say(&app, Stage::Underway, "Two had not come after all.").await;
@@ -283,6 +295,8 @@ async fn doubted() -> (TestApp, Browser, String) {
     let (on, what) = (EvidenceOn::Action(id.parse().expect("an id")), "The register of May".to_owned());
     let ask = AskForEvidence { on, what, wanted_by: jiff::civil::date(2026, 12, 1), of: Vec::new() };
     app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Ask(ask) }).await;
+    app.file("A2(1)", "rota.txt", b"Days.", Sensitivity::Official).await;
+    scanned(&app).await;
     app.file("A2(1)", "register.txt", b"Names.", Sensitivity::Official).await;
     (app, verifier, id)
 }

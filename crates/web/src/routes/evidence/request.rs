@@ -126,11 +126,10 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
     };
     let choices = there.iter().map(|one| choice(one)).collect();
     let mut fields = vec![
-        Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "")
-            .hinted(
-                "What is in this plan already, what came since you were asked first. Whoever asked is told what you \
-                 answered with. To send something new, leave this form and attach it.",
-            ),
+        Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "").hinted(
+            "What is in this plan already, what came since you were asked first. Whoever asked is told what you \
+             answered with. To send something new, leave this form and attach it.",
+        ),
     ];
     fields.extend(behalf(desk, &[request.on]));
     Some(Sheet {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use waymark_domain::{
-    ActionView, Capacity, ContradictionKind, Deed, DueKind, EvidenceRequestView, EvidenceView, PostId,
+    ActionView, Capacity, ContradictionKind, Deed, DueKind, EvidenceRequestView, EvidenceView, PostId, Role,
 };
 
 use super::chair::{contradictions, of_tests, refusal, refused};
@@ -27,7 +27,7 @@ pub fn found(at: &InPlan<'_>) -> Vec<Found> {
         return Vec::new();
     }
     // A chair finds these among what the chair decides.
-    let chairs = at.is(waymark_domain::Role::Chair);
+    let chairs = at.is(Role::Chair);
     let mut all = if chairs { Vec::new() } else { time(at, Kind::TimeToQuote) };
     all.extend(if chairs { Vec::new() } else { withdrawals(at, Kind::WithdrawalToQuote) });
     all.extend(empty(at));
