@@ -147,7 +147,7 @@ fn unscanned(action: &ActionView, view: &PlanView) -> Option<String> {
     (!titles.is_empty()).then(|| format!("Not scanned for malware: {}.", titles.join(", ")))
 }
 
-/// "on 3 May 2026 by HoS"; a document's name has its day.
+/// "on 3 May 2026 by TM"; a document's name has its day.
 fn on_and_by(update: &UpdateView) -> String {
     let on = if update.by_document { String::new() } else { format!("on {} ", in_words(update.stated_on)) };
     format!("{on}by {}", update.by)
