@@ -87,8 +87,8 @@ fn an_entry_of_the_suggested_kind_answers_the_suggestion_and_names_its_rule() {
 fn an_entry_says_that_the_claim_behind_it_was_refused_until_it_is_claimed_again() {
     let (mut scene, lead, _) = noted();
     let verifier = scene.role(5, Role::Verifier);
-    let claim = |scene: &Scene| Command::RecordUpdate(update(scene, "R1(1)", Stage::Done, "The guide is out."));
-    let said = claim(&scene);
+    let claim = |scene: &Scene, words: &str| Command::RecordUpdate(update(scene, "R1(1)", Stage::Done, words));
+    let said = claim(&scene, "The guide is out.");
     scene.given(lead, said);
     assert_eq!(scene.view(TODAY).change_index[0].refused, Vec::<String>::new());
     let action = scene.action("R1(1)");
@@ -97,7 +97,7 @@ fn an_entry_says_that_the_claim_behind_it_was_refused_until_it_is_claimed_again(
     scene.given(verifier, Command::Verification { plan: plan_id(), what: VerificationCommand::Refuse(refuse) });
     let refused = "The claim of R1(1) was refused on 22 November 2026, and nothing has been claimed since.";
     assert_eq!(scene.view(TODAY).change_index[0].refused, [refused]);
-    let again = claim(&scene);
+    let again = claim(&scene, "The guide is out, with both chapters.");
     scene.given(lead, again);
     assert_eq!(scene.view(TODAY).change_index[0].refused, Vec::<String>::new());
 }

@@ -69,9 +69,8 @@ fn conceding(reading: &ClaimReading) -> String {
 }
 
 fn refused(action: &ActionView) -> Vec<String> {
-    let words = |one: &RefusalView| {
-        format!("A claim of it was refused on {} by {}: {}", in_words(one.on), one.by, one.why)
-    };
+    let words =
+        |one: &RefusalView| format!("A claim of it was refused on {} by {}: {}", in_words(one.on), one.by, one.why);
     action.refusals.iter().map(words).collect()
 }
 

@@ -125,12 +125,10 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
         (one.evidence.to_string(), format!("{}{there}", cut(one.about.title.shown(), 100)))
     };
     let choices = there.iter().map(|one| choice(one)).collect();
-    let mut fields = vec![
-        Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "").hinted(
-            "What is in this plan already, what came since you were asked first. Whoever asked is told what you \
+    let mut fields = vec![Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "").hinted(
+        "What is in this plan already, what came since you were asked first. Whoever asked is told what you \
              answered with. To send something new, leave this form and attach it.",
-        ),
-    ];
+    )];
     fields.extend(behalf(desk, &[request.on]));
     Some(Sheet {
         heading: "Answer with what is there".into(),

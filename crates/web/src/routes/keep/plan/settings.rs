@@ -16,9 +16,10 @@ fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
         |name, label: &str, days: u16| Field::number(name, label, days.to_string()).hinted("In days, up to 366.");
     Some(Sheet {
         heading: "Numbers that ratings use".into(),
-        lede: "They hold for the whole plan from now on, whichever day an action is rated for. The plan as it stood on \
+        lede:
+            "They hold for the whole plan from now on, whichever day an action is rated for. The plan as it stood on \
                an earlier day keeps the numbers of that day."
-            .into(),
+                .into(),
         warning: None,
         fields: vec![
             days("evidence_days", "How long may a claim stand without evidence?", now.evidence_days),
