@@ -56,7 +56,7 @@ for (const [how, options] of [['with scripts', {}], ['without scripts', { javaSc
     await page.getByRole('link', { name: 'Withdraw it' }).click()
     await page.getByLabel('Why?').fill('The wrong visit')
     await page.getByRole('button', { name: 'Withdraw it' }).click()
-    await page.getByText('Withdrawn: The wrong visit').waitFor()
+    await page.getByText('Withdrawn: The wrong visit', { exact: true }).waitFor()
     await window.close()
     assert.deepEqual(complaints, [])
   })
