@@ -78,15 +78,24 @@ impl Store {
 
     async fn read_tip(&self, stream: StreamId, shown: Option<Header>) -> Result<Option<Tip>, Fault> {
         let Some(end) = self.end(stream, shown).await? else { return Ok(None) };
-        if let Some(tip) = self.shelf.get(stream).filter(|tip| end.is_of(tip)) {
+        let kept = || self.shelf.get(stream).filter(|tip| end.is_of(tip));
+        if let Some(tip) = kept() {
             return Ok(Some(tip));
         }
         let _one_loads = self.loading[loader_of(stream)].lock().await;
+        // Whoever loaded before may have got as far.
+        if let Some(tip) = kept() {
+            return Ok(Some(tip));
+        }
+        // Taken before the transaction looks: what is on the shelf was committed, so the transaction sees at least that
+        // much and reads on from it. Taken afterwards, it may be newer, and a stream that others write to at that moment
+        // would be folded from its beginning, with everybody else waiting for that.
+        let shelved = self.shelf.get(stream);
         let mut tx = self.database.read().await?;
         // Again, in the transaction that reads the entries.
         let row = tx.row(statement::STREAM, values![stream.to_string()]).await?;
         let Some(end) = row.as_ref().map(End::read).transpose()? else { return Ok(None) };
-        let tip = replay::current(&mut tx, stream, &end, self.shelf.get(stream)).await?;
+        let tip = replay::current(&mut tx, stream, &end, shelved).await?;
         tx.roll_back().await?;
         self.shelf.put(stream, tip.clone());
         Ok(tip.head().is_some().then_some(tip))
