@@ -50,7 +50,6 @@ impl Journal {
     /// [`Fault`] when the place cannot be opened, or belongs to a newer release.
     pub async fn open(location: &Location, entropy: Entropy, now: Timestamp) -> Result<Self, Fault> {
         let store = Arc::new(Store::open(location, entropy, now).await?);
-        search::fill_when_new(&store).await?;
         projection::fill_when_new(&store).await?;
         let writer = if store.database.is_sqlite() { Some(Writer::start(Arc::clone(&store))?) } else { None };
         let beside = match location {

@@ -4,6 +4,7 @@
 //! colour is never among them, since it changes with the day.
 
 pub(crate) mod files;
+mod fill;
 mod posts;
 mod rows;
 
@@ -18,7 +19,8 @@ use crate::head::Tip;
 use crate::{search, statement};
 
 pub use files::NamedFile;
-pub(crate) use posts::{fill_when_new, plans_of_posts};
+pub(crate) use fill::fill_when_new;
+pub(crate) use posts::plans_of_posts;
 pub use rows::{ActionRow, PlanRow};
 use rows::{Projected, action_row, action_rows, affected, is_same_frame, plan_row};
 

@@ -4,13 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{AuthorityId, Plan, PlanId, PostId, StreamId, Tester};
+use waymark_domain::{AuthorityId, Plan, PlanId, PostId, Tester};
 
 use crate::database::{Database, Tx, Writes, values};
 use crate::error::Fault;
-use crate::replay::{self, End};
 use crate::statement;
-use crate::store::Store;
 
 /// The posts of a plan.
 fn posts_of(plan: &Plan) -> BTreeSet<PostId> {
@@ -60,29 +58,4 @@ pub(crate) async fn plans_of_posts(
         }
     }
     Ok(plans)
-}
-
-/// Fills the table of posts when a store of an older release has just got it.
-///
-/// A plan whose entries cannot be read is left out: the store must open for verify to say so.
-pub(crate) async fn fill_when_new(store: &Store) -> Result<(), Fault> {
-    let plans = store.database.rows(statement::PLANS_WITHOUT_POSTS, Vec::new()).await?;
-    if plans.is_empty() {
-        return Ok(());
-    }
-    let mut tx = store.database.write().await?;
-    for row in plans {
-        let stream = StreamId::Plan(row.parsed(0)?);
-        let end = if store.database.is_sqlite() { statement::STREAM } else { statement::STREAM_FOR_SHARE };
-        let Some(end) = tx.row(end, values![stream.to_string()]).await? else { continue };
-        let Ok(tip) = replay::fold(&mut tx, stream, End::read(&end)?.size).await else { continue };
-        let mut writes = Writes::default();
-        if let Some(plan) = super::plan_of(&tip).filter(|plan| plan.undone.is_none()) {
-            // Another instance may have been faster.
-            clear(&mut writes, plan.plan);
-            update(&mut writes, None, plan);
-        }
-        tx.write(writes).await?;
-    }
-    tx.commit().await
 }

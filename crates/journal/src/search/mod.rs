@@ -20,7 +20,7 @@ use crate::error::Fault;
 use crate::journal::Journal;
 use crate::statement;
 
-pub(crate) use project::{clear, differences, fill_when_new, rebuild_index, update};
+pub(crate) use project::{clear, differences, rebuild_index, update};
 use query::Query;
 use rows::Kind;
 

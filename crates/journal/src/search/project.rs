@@ -2,15 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use waymark_domain::{Plan, PlanId, StreamId};
+use waymark_domain::{Plan, PlanId};
 
 use super::rows::{SearchRow, Subject, rows};
 use crate::database::{Tx, Value, Writes, values};
 use crate::error::Fault;
-use crate::head::Tip;
-use crate::replay::{self, End};
 use crate::statement;
-use crate::store::Store;
 
 /// Adds what changed between two folds of one plan.
 pub(crate) fn update(writes: &mut Writes, earlier: Option<&Plan>, plan: &Plan) {
@@ -48,33 +45,6 @@ pub(crate) async fn differences(tx: &mut Tx, plan: PlanId, wanted: Option<&Plan>
     let all: BTreeSet<&Subject> = wanted.keys().chain(stored.keys()).collect();
     let differ = all.into_iter().filter(|subject| wanted.get(*subject) != stored.get(*subject));
     Ok(differ.map(|(kind, id)| format!("the search row of {kind} {id} is not what the entries say")).collect())
-}
-
-/// Fills the table of search rows when a store of an older release has just got it.
-///
-/// A plan whose entries cannot be read is left out: the store must open for verify to say so.
-pub(crate) async fn fill_when_new(store: &Store) -> Result<(), Fault> {
-    let plans = store.database.rows(statement::PLANS_WITHOUT_SEARCH, Vec::new()).await?;
-    if plans.is_empty() {
-        return Ok(());
-    }
-    let mut tx = store.database.write().await?;
-    for row in plans {
-        let stream = StreamId::Plan(row.parsed(0)?);
-        let end = if store.database.is_sqlite() { statement::STREAM } else { statement::STREAM_FOR_SHARE };
-        let Some(end) = tx.row(end, values![stream.to_string()]).await? else { continue };
-        let Ok(tip) = replay::fold(&mut tx, stream, End::read(&end)?.size).await else { continue };
-        let mut writes = Writes::default();
-        if let Some(plan) = plan_of(&tip) {
-            update(&mut writes, None, plan);
-        }
-        tx.write(writes).await?;
-    }
-    tx.commit().await
-}
-
-fn plan_of(tip: &Tip) -> Option<&Plan> {
-    tip.head()?.plan().filter(|plan| plan.undone.is_none())
 }
 
 async fn stored(tx: &mut Tx, plan: PlanId) -> Result<BTreeMap<Subject, SearchRow>, Fault> {

@@ -214,8 +214,8 @@ pub(super) fn flat(action: &waymark_domain::ActionView) -> Vec<Cell> {
         size(action.evidence.iter().filter(|one| one.counts).count()),
         text(action.claim.as_ref().map_or("", |claim| match claim.grade {
             waymark_domain::Grade::Supported => "concede nothing",
-            waymark_domain::Grade::Partly => "concede",
-            waymark_domain::Grade::Contradicted => "say otherwise",
+            waymark_domain::Grade::Partly => "may concede",
+            waymark_domain::Grade::Contradicted => "may say otherwise",
             waymark_domain::Grade::NoWords => "status only",
         })),
         text(verified.map_or("", |one| one.assurance_words)),

@@ -60,8 +60,8 @@ fn claims(shown: &PlanView, actions: &[&ActionView]) -> String {
     let concede = actions.iter().filter(|one| concedes(one)).count();
     let words = match concede {
         0 => String::new(),
-        1 => "; the words of 1 concede unfinished work".to_owned(),
-        many => format!("; the words of {many} concede unfinished work"),
+        1 => "; the words of 1 may concede unfinished work".to_owned(),
+        many => format!("; the words of {many} may concede unfinished work"),
     };
     let of = counted(shown.actions, "action");
     format!(

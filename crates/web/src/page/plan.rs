@@ -71,6 +71,10 @@ impl RecommendationPage {
         self.view.sections.iter().find(holds).and_then(|section| section.title.as_deref()).unwrap_or("Recommendation")
     }
 
+    fn brought_for_actions(&self) -> bool {
+        self.recommendation.actions.iter().any(|action| !action.evidence.is_empty())
+    }
+
     /// Every step, those marked that were reached: a closed one may have been closed over steps that were not.
     fn rungs(&self) -> Vec<RungShown> {
         let (at, reached) = (self.recommendation.ladder.rung, self.recommendation.reached());

@@ -77,7 +77,7 @@ async fn a_manager_closes_only_with_the_boards_decision_and_a_chair_without() {
     let mut chair = app.signed_in("chair").await;
     let form = chair.get(&format!("/plans/{}/do/close/{id}", app.plan)).await.body;
     for said in [
-        "What to know first. No test has a result.",
+        "What to know first:\nNo test has a result.",
         "Not done, and MUST DO:",
         "What difference it made is not stated.",
         "Closed all the same, it is listed as a contradiction.",

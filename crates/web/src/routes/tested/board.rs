@@ -98,7 +98,7 @@ fn offer_closing(desk: &Desk<'_>) -> Option<Sheet> {
     let stated = recommendation(desk)?;
     let made = sheet(desk, "Close the recommendation", vec![reference(), Field::why()], "Close it")?;
     let first = to_know(desk, stated);
-    let warning = (!first.is_empty()).then(|| format!("What to know first. {}", first.join(" ")));
+    let warning = (!first.is_empty()).then(|| format!("What to know first:\n{}", first.join("\n")));
     Some(Sheet { warning, ..made })
 }
 
