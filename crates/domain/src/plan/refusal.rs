@@ -39,6 +39,10 @@ pub enum PlanRefusal {
     TooLong { limit: usize, length: usize },
     /// Held, without saying why or for what.
     HeldWithoutWhy,
+    /// Done, without saying in words what was done.
+    DoneWithoutWords,
+    /// Done once more after a refusal, without saying on which day.
+    ClaimedAgainWithoutDay,
     /// Only a decision withdraws an action.
     NotByUpdate,
     /// A day done on, without a claim.

@@ -24,7 +24,7 @@ pub struct RecordUpdate {
     pub stage: Stage,
     /// The confidence stated.
     pub confidence: Confidence,
-    /// The day it was done; today when a claim does not say.
+    /// The day it was done; today when a claim does not say. A claim after a refused one has to say.
     pub done_on: Option<Date>,
     /// The lead that a manager speaks for.
     pub on_behalf_of: Option<PostId>,
@@ -44,6 +44,10 @@ pub(crate) fn record_update(
     let today = london_day(now);
     let words = command.words.trim();
     check(command, words, today)?;
+    // Today would be a guess: the refused claim had a day of its own.
+    if command.stage == Stage::Done && command.done_on.is_none() && action.standing_refusal().is_some() {
+        return Err(PlanRefusal::ClaimedAgainWithoutDay.into());
+    }
     if said_already(action, by, command, words, today) {
         return Err(PlanRefusal::SaidAlready.into());
     }
@@ -85,6 +89,8 @@ fn check(command: &RecordUpdate, words: &str, today: Date) -> Result<(), PlanRef
         (Stage::Held, _) if words.is_empty() => Err(PlanRefusal::HeldWithoutWhy),
         (Stage::Done, Some(on)) if on > today => Err(PlanRefusal::InTheFuture),
         (Stage::Done, Some(on)) if on < EARLIEST => Err(PlanRefusal::TooLongAgo),
+        // A claim with no words tells a verifier nothing. What a document printed is kept as it was printed.
+        (Stage::Done, _) if words.is_empty() => Err(PlanRefusal::DoneWithoutWords),
         (Stage::Done, _) | (_, None) => Ok(()),
         (_, Some(_)) => Err(PlanRefusal::DoneOnWithoutClaim),
     }

@@ -87,7 +87,10 @@ fn an_entry_of_the_suggested_kind_answers_the_suggestion_and_names_its_rule() {
 fn an_entry_says_that_the_claim_behind_it_was_refused_until_it_is_claimed_again() {
     let (mut scene, lead, _) = noted();
     let verifier = scene.role(5, Role::Verifier);
-    let claim = |scene: &Scene, words: &str| Command::RecordUpdate(update(scene, "R1(1)", Stage::Done, words));
+    let claim = |scene: &Scene, words: &str| {
+        let said = update(scene, "R1(1)", Stage::Done, words);
+        Command::RecordUpdate(RecordUpdate { done_on: Some(TODAY), ..said })
+    };
     let said = claim(&scene, "The guide is out.");
     scene.given(lead, said);
     assert_eq!(scene.view(TODAY).change_index[0].refused, Vec::<String>::new());

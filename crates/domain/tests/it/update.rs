@@ -70,6 +70,8 @@ fn an_update_must_say_something_that_an_update_may_say() {
         (of(Stage::NotStated, " "), PlanRefusal::NothingSaid),
         (of(Stage::Withdrawn, "Not needed."), PlanRefusal::NotByUpdate),
         (of(Stage::Held, ""), PlanRefusal::HeldWithoutWhy),
+        (of(Stage::Done, " \n"), PlanRefusal::DoneWithoutWords),
+        (RecordUpdate { done_on: Some(TODAY), ..of(Stage::Done, "") }, PlanRefusal::DoneWithoutWords),
         (RecordUpdate { done_on: Some(date(2026, 11, 23)), ..of(Stage::Done, "") }, PlanRefusal::InTheFuture),
         (RecordUpdate { done_on: Some(date(1066, 10, 14)), ..of(Stage::Done, "") }, PlanRefusal::TooLongAgo),
         (RecordUpdate { done_on: Some(TODAY), ..of(Stage::Underway, "") }, PlanRefusal::DoneOnWithoutClaim),
@@ -119,7 +121,7 @@ fn a_lead_who_has_left_no_longer_updates() {
         until: date(2026, 11, 21),
     };
     scene.given(crate::scene::SYSTEM, Command::EndHolding(end));
-    let said = update(&scene, "R1(1)", Stage::Done, "");
+    let said = update(&scene, "R1(1)", Stage::Done, "It is out.");
     assert_eq!(refused(said, &scene, lead), Denied::NotALead.into());
 }
 

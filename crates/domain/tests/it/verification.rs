@@ -17,7 +17,8 @@ fn claimed() -> (Scene, Actor, Actor) {
 }
 
 fn say(scene: &mut Scene, lead: Actor, stage: Stage, words: &str) {
-    scene.given(lead, Command::RecordUpdate(update(scene, "R1(1)", stage, words)));
+    let done_on = (stage == Stage::Done).then_some(TODAY);
+    scene.given(lead, Command::RecordUpdate(RecordUpdate { done_on, ..update(scene, "R1(1)", stage, words) }));
 }
 
 fn bring(scene: &mut Scene, lead: Actor) {
@@ -122,6 +123,18 @@ fn saying_done_in_the_same_words_after_a_refusal_is_a_new_claim() {
     scene.given(verifier, turned_down(refuse(&scene)));
     say(&mut scene, lead, Stage::Done, "The guide is out.");
     assert_eq!(shown(&scene, TODAY).stage, Stage::Done);
+}
+
+#[test]
+fn whoever_claims_again_after_a_refusal_says_on_which_day_it_was_done() {
+    let (mut scene, lead, verifier) = claimed();
+    scene.given(verifier, turned_down(refuse(&scene)));
+    let again = update(&scene, "R1(1)", Stage::Done, "It is out after all.");
+    let refusal = scene.when(lead, Command::RecordUpdate(again.clone())).unwrap_err();
+    assert_eq!(refusal, PlanRefusal::ClaimedAgainWithoutDay.into());
+    let dated = RecordUpdate { done_on: Some(TODAY), ..again.clone() };
+    scene.given(lead, Command::RecordUpdate(dated));
+    assert!(scene.when(lead, Command::RecordUpdate(RecordUpdate { words: "Still.".into(), ..again })).is_ok());
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub struct Select {
     pub hint: Option<Hint>,
     pub error_message: Option<ErrorMessage>,
     pub items: Vec<SelectItem>,
+    /// More of them, under headings. GOV.UK's own has none.
+    pub groups: Vec<(String, Vec<SelectItem>)>,
     pub value: Option<String>,
     pub classes: Option<String>,
     pub described_by: Option<String>,

@@ -1,12 +1,19 @@
 //! The sentences of evidence, of what was asked for, and of the answers to claims.
 
-use waymark_domain::{ActionId, EvidenceId, EvidenceOn, PlanEvent, Role, ScanVerdict, in_words};
+use waymark_domain::{
+    ActionId, ClaimRefused, EvidenceId, EvidenceOn, EvidenceRequestAnswered, PlanEvent, Role, ScanVerdict, in_words,
+    london_day,
+};
 
 use super::{About, Kind, Teller, Told};
+use crate::say::{capital, cut};
+
+/// As many characters of a refused claim's words as name it.
+const CLAIM_WORDS: usize = 80;
 
 impl Teller<'_> {
     /// What became of evidence and claims.
-    pub(super) fn tell_facts(&self, event: &PlanEvent) -> Told {
+    pub(super) fn tell_facts(&self, event: &PlanEvent, position: u64) -> Told {
         let told = |about, sentence: String| Told::new(about, Kind::Evidence, sentence);
         match event {
             PlanEvent::ClaimVerified(verified) => {
@@ -18,7 +25,7 @@ impl Teller<'_> {
                 told(About::Action(verified.action), sentence).quoting(&verified.seen)
             }
             PlanEvent::ClaimRefused(refused) => {
-                told(About::Action(refused.action), "Its claim was refused:".to_owned()).quoting(&refused.why)
+                told(About::Action(refused.action), self.refused(refused, position)).quoting(&refused.why)
             }
             PlanEvent::EvidenceAttached(came) => {
                 let sentence = format!("Evidence was attached{}:", self.to(&came.on));
@@ -56,11 +63,11 @@ impl Teller<'_> {
                 };
                 told(self.of(scanned.evidence), sentence)
             }
-            other => self.tell_request(other),
+            other => self.tell_request(other, position),
         }
     }
 
-    fn tell_request(&self, event: &PlanEvent) -> Told {
+    fn tell_request(&self, event: &PlanEvent, position: u64) -> Told {
         let told = |about, sentence: String| Told::new(about, Kind::Evidence, sentence);
         let of = |request| self.plan.requests.get(&request).map_or(About::Plan, |one| self.first(&[one.on]));
         match event {
@@ -74,14 +81,41 @@ impl Teller<'_> {
                 told(self.first(&[asked.on]), sentence).quoting(&asked.what)
             }
             PlanEvent::EvidenceRequestAnswered(answered) => {
-                let sentence = format!("{} was brought for what was asked.", self.title(answered.evidence));
-                told(of(answered.request), sentence)
+                told(of(answered.request), self.answered(answered, position))
             }
             PlanEvent::EvidenceRequestClosed(closed) => {
                 let sentence = "A request for evidence was closed without:".to_owned();
                 told(of(closed.request), sentence).quoting(&closed.why)
             }
             _ => told(About::Plan, "Something happened to evidence that this page has no words for.".to_owned()),
+        }
+    }
+
+    /// Who refused which claim.
+    fn refused(&self, refused: &ClaimRefused, position: u64) -> String {
+        let here = self.view.all_actions().filter(|action| action.action == refused.action && action.lives.is_none());
+        let mut told = here.flat_map(|action| &action.refusals).filter(|one| one.position == position);
+        let by = told.next().map_or_else(|| "A verifier".to_owned(), |one| capital(&one.by));
+        let claim = self.updates.get(&refused.claim).map(|claim| {
+            let words = cut(&claim.words, CLAIM_WORDS);
+            let words = if words.is_empty() { String::new() } else { format!(" (\u{201c}{words}\u{201d})") };
+            format!(" of {}{words}", in_words(claim.stated_on))
+        });
+        format!("{by} refused its claim{}:", claim.unwrap_or_default())
+    }
+
+    /// What a request was answered with. What was in the plan already was not brought for it.
+    fn answered(&self, answered: &EvidenceRequestAnswered, position: u64) -> String {
+        let title = self.title(answered.evidence);
+        let brought = self.plan.evidence.get(&answered.evidence);
+        let revision = brought.and_then(|one| one.revisions().take_while(|one| one.position <= position).last());
+        let asked = self.plan.requests.get(&answered.request);
+        match asked.zip(revision).filter(|(asked, revision)| revision.position < asked.position) {
+            Some((asked, _)) => {
+                let on = in_words(london_day(asked.at));
+                format!("The request of {on} was answered with {title}, which was in the plan already.")
+            }
+            None => format!("{title} was brought for what was asked."),
         }
     }
 

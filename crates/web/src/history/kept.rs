@@ -72,7 +72,7 @@ impl Teller<'_> {
             | PlanEvent::ExtensionGranted { .. }
             | PlanEvent::ExtensionRefused { .. }
             | PlanEvent::ExtensionTakenBack { .. } => self.tell_extension(event),
-            other => self.tell_of_facts(other),
+            other => self.tell_of_facts(other, position),
         }
     }
 
@@ -84,7 +84,7 @@ impl Teller<'_> {
     }
 
     /// Evidence, answers to claims, and what became of a recommendation as a whole.
-    fn tell_of_facts(&self, event: &PlanEvent) -> Told {
+    fn tell_of_facts(&self, event: &PlanEvent, position: u64) -> Told {
         match event {
             PlanEvent::TestPlanned(_)
             | PlanEvent::TestRevised(_)
@@ -109,7 +109,7 @@ impl Teller<'_> {
             | PlanEvent::EvidenceScanned(_)
             | PlanEvent::EvidenceAsked(_)
             | PlanEvent::EvidenceRequestAnswered(_)
-            | PlanEvent::EvidenceRequestClosed(_) => self.tell_facts(event),
+            | PlanEvent::EvidenceRequestClosed(_) => self.tell_facts(event, position),
             PlanEvent::RhythmSet { .. }
             | PlanEvent::RhythmEnded { .. }
             | PlanEvent::OccurrenceKept { .. }

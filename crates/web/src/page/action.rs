@@ -204,6 +204,12 @@ impl ActionPage {
         ]
     }
 
+    /// Whether nothing was said since the claim that was refused, which stands already.
+    fn repeats_refused(&self) -> bool {
+        let refused = super::claims::refused_claim(&self.action);
+        refused.is_some() && refused == self.action.latest()
+    }
+
     fn latest_line(&self, latest: &UpdateView) -> String {
         let when = if latest.by_document { String::new() } else { format!(" on {}", in_words(latest.stated_on)) };
         let said = super::stated(latest).map_or_else(|| "; no stage was stated".to_owned(), |said| format!(": {said}"));

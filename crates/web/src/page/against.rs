@@ -36,6 +36,7 @@ pub fn said_since(action: &ActionView) -> Option<String> {
 /// Everything that is recorded against an action's claim, each in a sentence.
 pub fn against(action: &ActionView, view: &PlanView) -> Vec<String> {
     let mut all: Vec<String> = own_words(action).into_iter().collect();
+    all.extend(said_before(action));
     all.extend(refused(action));
     all.extend(reopened(action));
     all.extend(asked(action));
@@ -69,42 +70,105 @@ fn conceding(reading: &ClaimReading) -> String {
 }
 
 fn refused(action: &ActionView) -> Vec<String> {
-    let words =
-        |one: &RefusalView| format!("A claim of it was refused on {} by {}: {}", in_words(one.on), one.by, one.why);
+    let again = action.facts.done.is_some();
+    let words = |one: &RefusalView| {
+        let since = if again && nothing_since(action, one) { NOTHING_SINCE } else { "" };
+        format!("A claim of it was refused on {} by {}: {}{since}", in_words(one.on), one.by, one.why)
+    };
     action.refusals.iter().map(words).collect()
 }
 
-/// Earlier claims that an update took back. One that was refused stands among the refusals.
+const NOTHING_SINCE: &str = " Nothing that came since is attached to it.";
+
+/// Whether no evidence on an action is newer than a refusal.
+fn nothing_since(action: &ActionView, refusal: &RefusalView) -> bool {
+    !action.evidence.iter().any(|one| one.counts && one.current.position > refusal.position)
+}
+
+/// That a claim which stands was refused before, and whether anything came since; nothing of what never was.
+pub fn refused_before(action: &ActionView) -> Option<String> {
+    action.facts.done.as_ref()?;
+    let (last, on) = action.refusals.last().map(|last| (last, in_words(last.on)))?;
+    let said = match action.refusals.len() {
+        1 => format!("Refused once, on {on}"),
+        2 => format!("Refused twice, last on {on}"),
+        more => format!("Refused {more} times, last on {on}"),
+    };
+    let since = if nothing_since(action, last) { "; nothing that came since is attached" } else { "" };
+    Some(format!("{said}{since}."))
+}
+
+/// Earlier claims that an update took back, all of those that one took back together. One that was refused stands among
+/// the refusals.
 pub fn reopened(action: &ActionView) -> Vec<String> {
     let refused = |from: &UpdateView, to: &UpdateView| {
         action.refusals.iter().any(|one| from.position < one.position && one.position < to.position)
     };
     let mut all = Vec::new();
-    let mut claim: Option<&UpdateView> = None;
+    let mut claims: Vec<&UpdateView> = Vec::new();
     for update in action.updates.iter().filter(|update| update.stage != Stage::NotStated) {
         // Done, said again after a refusal, is a new claim.
-        let standing = claim.filter(|claim| !refused(claim, update));
+        claims.retain(|claim| !refused(claim, update));
         if update.stage == Stage::Done {
-            claim = standing.or(Some(update));
+            claims.push(update);
             continue;
         }
-        claim = None;
-        if let Some(standing) = standing {
-            let said = if update.words.is_empty() { format!("{}.", update.stage_words) } else { quoted(&update.words) };
-            all.push(format!("Claimed done {}, and reopened {}: {said}", on_and_by(standing), on_and_by(update)));
+        if let Some((first, again)) = claims.split_first() {
+            let again: String = again.iter().map(|claim| format!(", again {}", on_and_by(claim))).collect();
+            let said = said(update);
+            all.push(format!("Claimed done {}{again}, and reopened {}: {said}", on_and_by(first), on_and_by(update)));
         }
+        claims.clear();
     }
     all
 }
 
-/// What evidence is asked for and nobody has answered.
-pub fn asked(action: &ActionView) -> Vec<String> {
-    let words = |one: &EvidenceRequestView| {
-        let late = if one.overdue { "; that day is past" } else { "" };
-        let (by, on, until) = (capital(one.by), in_words(one.on_day), in_words(one.wanted_by));
-        format!("{by} asked on {on} to see this by {until}, and nobody has answered{late}: {}", quoted(&one.what))
-    };
-    action.requests.iter().filter(|one| one.open).map(words).collect()
+/// An update's words, or its stage where it has none.
+fn said(update: &UpdateView) -> String {
+    if update.words.is_empty() { format!("{}.", update.stage_words) } else { quoted(&update.words) }
+}
+
+/// What was said last before the claim, where that was not that it is done; what reopened an earlier claim is told there.
+fn said_before(action: &ActionView) -> Option<String> {
+    let claim = action.facts.done.as_ref()?.position;
+    let before = action.updates.iter().take_while(|update| update.position != claim);
+    let last = before.filter(|update| !update.words.is_empty()).last()?;
+    let took_back = last.stage != Stage::NotStated
+        && reopened(action).iter().any(|told| told.ends_with(&format!("reopened {}: {}", on_and_by(last), said(last))));
+    if last.stage == Stage::Done || took_back {
+        return None;
+    }
+    let stage = super::stated(last).map(|stated| format!(", {stated}")).unwrap_or_default();
+    Some(format!("Said last before the claim, {}{stage}: {}", on_and_by(last), quoted(&last.words)))
+}
+
+/// What evidence is asked for, while nobody has answered, and where the answer is something that was there before.
+fn asked(action: &ActionView) -> Vec<String> {
+    action.requests.iter().filter_map(waits).chain(action.requests.iter().filter_map(was_there)).collect()
+}
+
+fn waits(one: &EvidenceRequestView) -> Option<String> {
+    let late = if one.overdue { "; that day is past" } else { "" };
+    let (by, on, until) = (capital(one.by), in_words(one.on_day), in_words(one.wanted_by));
+    let asked =
+        format!("{by} asked on {on} to see this by {until}, and nobody has answered{late}: {}", quoted(&one.what));
+    one.open.then_some(asked)
+}
+
+fn was_there(one: &EvidenceRequestView) -> Option<String> {
+    let answer = one.answer.as_ref().filter(|answer| answer.was_there)?;
+    let (asked, on, by, title) = (in_words(one.on_day), in_words(answer.on), &answer.by, &answer.title);
+    Some(format!(
+        "Asked for on {asked}: {} Answered on {on} by {by} with \u{201c}{title}\u{201d}, which was in the plan before it \
+         was asked.",
+        ended(quoted(&one.what))
+    ))
+}
+
+/// Quoted words with a full stop behind them, where they have none of their own.
+fn ended(quoted: String) -> String {
+    let bare = quoted.trim_end_matches('\u{201d}');
+    if bare.ends_with(['.', '!', '?', '\u{2026}']) { quoted } else { format!("{quoted}.") }
 }
 
 /// Updates since the claim that may concede something; of a verified one, only those that the verifier could read: the
@@ -137,14 +201,35 @@ fn no_evidence_any_more(action: &ActionView) -> Vec<String> {
 
 /// Files that count, and that nobody has looked through for malware: said of a plan whose files are scanned at all.
 fn unscanned(action: &ActionView, view: &PlanView) -> Option<String> {
-    let looked = |one: &EvidenceView| matches!(one.current.scan, ScanMark::Clean | ScanMark::Infected);
-    if !view.all_actions().flat_map(|action| &action.evidence).any(looked) {
+    if !scans(view) {
         return None;
     }
     let files = action.evidence.iter().filter(|one| one.counts && one.current.scan == ScanMark::Unscanned);
     let titles: Vec<String> = files.map(|one| format!("\u{201c}{}\u{201d}", one.title)).collect();
     (!titles.is_empty()).then(|| format!("Not scanned for malware: {}.", titles.join(", ")))
 }
+
+/// Whether any file of the plan was ever scanned.
+pub fn scans(view: &PlanView) -> bool {
+    let looked = |one: &EvidenceView| matches!(one.current.scan, ScanMark::Clean | ScanMark::Infected);
+    view.all_actions().flat_map(|action| &action.evidence).any(looked)
+}
+
+/// Said once on a page of a plan that has files, none of which was ever scanned.
+pub fn never_scanned(view: &PlanView) -> bool {
+    let file = |one: &EvidenceView| one.current.scan == ScanMark::Unscanned;
+    !scans(view) && view.all_actions().flat_map(|action| &action.evidence).any(file)
+}
+
+/// What a page says once where that is so.
+pub const NOT_SCANNED: &str = "Files here are not scanned for malware.";
+
+/// What leads to a claim's own page, where something speaks against it.
+pub const READ_FIRST: &str = "Read it before you accept it";
+
+/// What is said where nothing is found against a claim.
+pub const NOTHING_FOUND: &str = "The fixed rules found no conceding words, and nothing else is recorded against it. They \
+    miss some: read the claim yourself.";
 
 /// "on 3 May 2026 by TM"; a document's name has its day.
 fn on_and_by(update: &UpdateView) -> String {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use askama::Template;
-use waymark_domain::{ActionId, ActionView, ClaimReading, ContradictionView, Grade, PlanView, UpdateView};
+use waymark_domain::{
+    ActionId, ActionView, ClaimReading, ContradictionView, Grade, PlanView, Stage, UpdateView, in_words,
+};
 
 use super::{Frame, Piece};
 use crate::links::Links;
@@ -108,6 +110,34 @@ pub fn marked(words: &str, claim: &Option<ClaimReading>) -> Vec<Piece> {
 pub fn claimed(action: &ActionView) -> Option<&UpdateView> {
     let position = action.facts.done.as_ref()?.position;
     action.updates.iter().find(|update| update.position == position)
+}
+
+/// The update that made the claim which was refused, while nothing has been claimed since.
+pub fn refused_claim(action: &ActionView) -> Option<&UpdateView> {
+    let refusal = action.refused()?;
+    action.updates.iter().find(|update| update.position == refusal.claim)
+}
+
+/// The day that a refused claim gave, for whoever claims again: they are not to be taken for having done it today.
+pub fn refused_day(action: &ActionView) -> Option<String> {
+    action.refused()?;
+    let day = refused_claim(action).and_then(|claim| claim.done_on);
+    let said = day.map(|day| format!("The refused claim said {}.", in_words(day)));
+    Some(said.unwrap_or_else(|| "The refused claim did not say.".to_owned()))
+}
+
+/// What is said right after somebody recorded an update: of a claim, what bears it out so far, and who comes next.
+pub fn recorded(action: &ActionView) -> Option<String> {
+    let claims = action.latest().is_some_and(|latest| latest.stage == Stage::Done);
+    if !claims || action.facts.done.is_none() || action.facts.verified.is_some() {
+        return None;
+    }
+    let stands = match action.evidence.iter().filter(|one| one.counts).count() {
+        0 => "Nothing is attached that bears it out".to_owned(),
+        1 => "1 piece of evidence stands with it".to_owned(),
+        more => format!("{more} pieces of evidence stand with it"),
+    };
+    Some(format!("{} is claimed done. {stands}; a verifier answers it.", action.place))
 }
 
 /// A sentence under a claim; nothing when its words concede nothing.

@@ -90,14 +90,16 @@ pub fn pages(frame: fn(&str) -> Frame) -> Vec<(String, String)> {
             if odd {
                 verified(&mut action);
             }
-            VerifyLine { action, not_theirs: odd.then(|| "You lead <it>.".to_owned()) }
+            let against = if odd { Vec::new() } else { vec!["It <speaks>.".to_owned()] };
+            VerifyLine { action, against, not_theirs: odd.then(|| "You lead <it>.".to_owned()) }
         };
         let lines = || -> Vec<VerifyLine> {
             if name == "nothing" { Vec::new() } else { view.all_actions().map(line).collect() }
         };
         let (frame, links) = (frame("Verify"), links.clone());
         let banner = Some(Banner::success("Done."));
-        let page = VerifyPage { frame, links, banner, verifies, waiting: lines(), bare: lines(), again: lines() };
+        let (waiting, bare, again, unscanned) = (lines(), lines(), lines(), verifies);
+        let page = VerifyPage { frame, links, banner, verifies, waiting, bare, again, unscanned };
         made.push((format!("verify {name}"), page.render().unwrap()));
     }
     for recommendation in view.all_recommendations() {
@@ -115,6 +117,7 @@ pub fn pages(frame: fn(&str) -> Frame) -> Vec<(String, String)> {
                     recommendation: recommendation.clone(),
                     evidence: if all { evidence.into() } else { Vec::new() },
                     against: if all { vec!["It was <reopened>.".to_owned()] } else { Vec::new() },
+                    unscanned: all,
                     meanwhile: all.then(|| "It was <refused>.".to_owned()),
                     hidden: vec![("command", "\"><b>".to_owned())],
                     action,

@@ -198,13 +198,17 @@ pub fn fields(names: &[String]) -> String {
 /// What an update says beside its words; nothing when it is only words.
 pub fn stated(update: &UpdateView) -> Option<String> {
     let mut said = Vec::new();
-    if update.stage != Stage::NotStated {
-        said.push(update.stage_words.to_owned());
+    let done_on = update.done_on.map(waymark_domain::in_words);
+    match (update.stage, done_on) {
+        (Stage::NotStated, None) => {}
+        (Stage::NotStated, Some(day)) => said.push(format!("done on {day}")),
+        (Stage::Done, Some(day)) => said.push(format!("claimed done on {day}")),
+        (_, Some(day)) => said.push(format!("{}, done on {day}", update.stage_words)),
+        (_, None) => said.push(update.stage_words.to_owned()),
     }
     if update.confidence != Confidence::NotStated {
         said.push(update.confidence_words.to_owned());
     }
-    said.extend(update.done_on.map(|day| format!("done on {}", waymark_domain::in_words(day))));
     (!said.is_empty()).then(|| said.join(", "))
 }
 

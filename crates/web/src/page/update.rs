@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use waymark_domain::{ActionView, Confidence, Stage, UPDATE_WORDS_LIMIT};
 
+use super::claims::refused_day;
 use super::door::summed_up;
 use super::{Frame, has_time_left};
 use crate::back;
@@ -145,7 +146,7 @@ impl UpdatePage {
         Ok(Self {
             stage: stage_field(&form, &errors).render()?,
             words: words_field(&form, in_time, &errors),
-            done_on: done_on_field(&form, &errors).render()?,
+            done_on: done_on_field(&form, &action, &errors).render()?,
             confidence: confidence.transpose()?,
             on_behalf_of,
             button: Button::submit("Record this update"),
@@ -190,7 +191,7 @@ fn stage_field(form: &UpdateForm, errors: &Errors<'_>) -> Radios {
         ("not_started", "Not started", None),
         ("underway", "Underway", None),
         ("held", "Held", Some("Say below why, and what it waits for")),
-        ("done", "Done", Some("A claim: evidence and a verifier come after it")),
+        ("done", "Done", Some("A claim: say below what was done. Evidence and a verifier come after it")),
         ("not_stated", "No change", Some("Only words, or how sure you are")),
     ];
     radios("stage", "Where does it stand?", &form.stage, &items, errors)
@@ -224,7 +225,8 @@ const WORDS_ASKED: &str = "What has happened?";
 
 fn words_field(form: &UpdateForm, in_time: bool, errors: &Errors<'_>) -> Textarea {
     let limit = UPDATE_WORDS_LIMIT / 1000;
-    let first = if in_time { "" } else { "Its date is past: say when it will be done. " };
+    // What is done is asked for no day to come.
+    let first = if in_time || form.stage == "done" { "" } else { "Its date is past: say when it will be done. " };
     Textarea {
         name: "words".into(),
         label: Label::bold(WORDS_ASKED),
@@ -239,13 +241,18 @@ fn words_field(form: &UpdateForm, in_time: bool, errors: &Errors<'_>) -> Textare
     }
 }
 
-fn done_on_field(form: &UpdateForm, errors: &Errors<'_>) -> DateInput {
+/// Today where nothing is typed; but of what was refused, the day is asked.
+fn done_on_field(form: &UpdateForm, action: &ActionView, errors: &Errors<'_>) -> DateInput {
     let typed = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let (legend, hint) = match refused_day(action) {
+        Some(day) => ("If it is done: on which day was it done?", day),
+        None => ("If it is done: on which day?", "Leave it empty for today".to_owned()),
+    };
     DateInput {
         id: "done_on".into(),
         name_prefix: Some("done_on".into()),
-        fieldset: Some(Fieldset { legend: Some(Legend::bold("If it is done: on which day?")), ..Fieldset::default() }),
-        hint: Some(Hint::new("Leave it empty for today")),
+        fieldset: Some(Fieldset { legend: Some(Legend::bold(legend)), ..Fieldset::default() }),
+        hint: Some(Hint::new(hint)),
         error_message: errors.of("done_on"),
         values: DateValues { day: typed(&form.day), month: typed(&form.month), year: typed(&form.year) },
     }

@@ -7,6 +7,7 @@ use waymark_domain::{
 };
 
 use super::Frame;
+use super::against::READ_FIRST;
 use super::keep::{Choice, Field, Typed};
 use crate::component::{Banner, Button, ErrorSummary};
 use crate::links::Links;
@@ -28,14 +29,26 @@ pub struct VerifyPage {
     pub bare: Vec<VerifyLine>,
     /// Verified claims of which something has happened since.
     pub again: Vec<VerifyLine>,
+    /// Whether the plan has files, and none was ever scanned.
+    pub unscanned: bool,
 }
 
 /// One claim in the queue.
 #[derive(Debug)]
 pub struct VerifyLine {
     pub action: ActionView,
+    /// What speaks against it, each in a sentence.
+    pub against: Vec<String>,
     /// Why whoever looks may not answer it; nothing when they may.
     pub not_theirs: Option<String>,
+}
+
+impl VerifyLine {
+    /// What leads to its page.
+    fn way(&self) -> &'static str {
+        let accepts = self.action.evidence.iter().any(|one| one.counts);
+        if accepts && !self.against.is_empty() { READ_FIRST } else { "Answer this claim" }
+    }
 }
 
 impl VerifyPage {
@@ -95,6 +108,8 @@ pub struct AnswerPage {
     pub evidence: Vec<EvidenceView>,
     /// What speaks against the claim, each in a sentence.
     pub against: Vec<String>,
+    /// Whether the plan has files, and none was ever scanned.
+    pub unscanned: bool,
     pub summary: Option<ErrorSummary>,
     /// Said of the claim meanwhile, above everything.
     pub meanwhile: Option<String>,
@@ -124,6 +139,7 @@ pub struct Answering {
     pub action: ActionView,
     pub evidence: Vec<EvidenceView>,
     pub against: Vec<String>,
+    pub unscanned: bool,
     pub meanwhile: Option<String>,
     pub hidden: Vec<(&'static str, String)>,
 }
@@ -134,7 +150,8 @@ impl AnswerPage {
     /// # Errors
     /// When a component cannot be rendered.
     pub fn new(made: Answering, typed: &Typed, errors: &[(String, String)]) -> askama::Result<Self> {
-        let Answering { mut frame, links, recommendation, action, evidence, against, meanwhile, hidden } = made;
+        let Answering { mut frame, links, recommendation, action, evidence, against, unscanned, meanwhile, hidden } =
+            made;
         frame.refused |= !errors.is_empty();
         if let Some(caution) = &mut frame.caution {
             caution.form = if typed.raw("answer") == "refuse" { "typed-refuse" } else { "typed-accept" };
@@ -163,6 +180,7 @@ impl AnswerPage {
             action,
             evidence,
             against,
+            unscanned,
             summary,
             meanwhile,
             hidden,

@@ -56,9 +56,15 @@ pub fn refused_field(refusal: &Refusal) -> Option<&'static str> {
         };
     };
     match refusal {
-        PlanRefusal::NothingSaid | PlanRefusal::TooLong { .. } | PlanRefusal::HeldWithoutWhy => Some("words"),
+        PlanRefusal::NothingSaid
+        | PlanRefusal::TooLong { .. }
+        | PlanRefusal::HeldWithoutWhy
+        | PlanRefusal::DoneWithoutWords => Some("words"),
         PlanRefusal::NotByUpdate => Some("stage"),
-        PlanRefusal::DoneOnWithoutClaim | PlanRefusal::InTheFuture | PlanRefusal::TooLongAgo => Some("done_on"),
+        PlanRefusal::DoneOnWithoutClaim
+        | PlanRefusal::InTheFuture
+        | PlanRefusal::TooLongAgo
+        | PlanRefusal::ClaimedAgainWithoutDay => Some("done_on"),
         _ => None,
     }
 }
@@ -168,6 +174,12 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
             "Say where the action stands: choose a stage, say how confident you are, or write what has happened."
         }
         PlanRefusal::HeldWithoutWhy => "Say why it is held and what it waits for.",
+        PlanRefusal::DoneWithoutWords => {
+            "Say what was done, in your own words: a claim with no words tells a verifier nothing."
+        }
+        PlanRefusal::ClaimedAgainWithoutDay => {
+            "Say on which day it was done: the claim before it was refused, so today is not taken for it."
+        }
         PlanRefusal::NotByUpdate => {
             "An action is withdrawn by a decision, not by an update. Write why it should be, and ask the chair."
         }

@@ -76,7 +76,8 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     ask(&app, "The register of June").await;
     let page = lead.get(&action).await.body;
     let form = page.split("<form ").find(|form| form.contains("Which evidence answers it?")).expect("a form");
-    assert!(form.contains("(already there when you were asked)"), "{form}");
+    assert!(form.contains("<optgroup label=\"On this action\">") && form.contains("(A1(1))</option>"), "{form}");
+    assert!(!form.contains("Came after you were asked") && !form.contains("On other actions"), "{form}");
     let to = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let evidence = *app.folded().await.evidence.keys().next().unwrap();
     let (command, position, evidence) = (field(form, "command"), field(form, "position"), evidence.to_string());
@@ -85,9 +86,27 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     let told = format!("{action}?done=evidence-answer");
     assert_eq!((sent.status, sent.location()), (303, told.as_str()), "{}", sent.body);
     let page = lead.get(sent.location()).await.body;
-    assert!(page.contains("The request is answered with it.") && !page.contains("The answer is recorded."), "{page}");
+    let banner = "The request is answered with \u{201c}register\u{201d}; whoever asked is told on their Work.";
+    assert!(page.contains(banner) && !page.contains("The answer is recorded."), "{page}");
     assert!(!page.contains("answers=") && !page.contains("Which evidence answers it?"), "{page}");
     assert!(page.contains("It was in the plan already when this was asked."), "{page}");
+    let told =
+        "The request of 22 November 2026 was answered with \u{201c}register\u{201d}, which was in the plan already.";
+    assert!(page.contains(told) && page.contains("\u{201c}register\u{201d} was brought for what was asked."), "{page}");
+    let mut verifier = app.signed_in("verifier").await;
+    let against = "Asked for on 22 November 2026: \u{201c}The register of June\u{201d}. Answered on 22 November 2026 by HoS \
+                   with \u{201c}register\u{201d}, which was in the plan before it was asked.";
+    let id = action.rsplit('/').next().unwrap_or_default();
+    for place in [
+        action.clone(),
+        format!("/plans/{}/verify/{id}", app.plan),
+        "/work".into(),
+        format!("/plans/{}/verify", app.plan),
+    ] {
+        let page = verifier.get(&place).await.body;
+        assert_eq!(page.matches(against).count(), 1, "{place}: {page}");
+        assert_eq!(page.matches("in the plan before it was asked").count(), 1, "{place}");
+    }
     ask(&app, "The register of July").await;
     let reader = app.signed_in("reader").await.get(&action).await.body;
     assert!(reader.contains("The register of July") && !reader.contains("answers="), "{reader}");

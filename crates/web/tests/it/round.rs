@@ -141,6 +141,7 @@ async fn a_preview_of_the_round_says_what_the_plan_will_say_and_records_nothing(
         (format!("{}.command", id(&one)), command(&page, &one)),
         (format!("{}.stage", id(&one)), "done".to_owned()),
         (format!("{}.done_on", id(&one)), "2026-11-13".to_owned()),
+        (format!("{}.words", id(&one)), "All are trained.".to_owned()),
         (format!("{}.confidence", id(&one)), "off_track".to_owned()),
         (format!("{}.command", id(&other)), command(&page, &other)),
         (format!("{}.stage", id(&other)), "held".to_owned()),
@@ -155,9 +156,12 @@ async fn a_preview_of_the_round_says_what_the_plan_will_say_and_records_nothing(
     assert!(shown.body.contains("Stage done") && shown.body.contains("Stage held"), "{}", shown.body);
     assert!(shown.body.contains("type=\"date\" value=\"2026-11-13\"") && shown.body.contains("Waits for a trainer<"));
     sent.pop();
-    assert_eq!(browser.post(&path, &sent).await.status, 303);
+    let sent = browser.post(&path, &sent).await;
+    assert_eq!(sent.status, 303);
+    let told = "2 updates recorded. 1 action is claimed done: attach what bears it out; a verifier answers it.";
+    assert!(browser.get(sent.location()).await.body.contains(told));
     let said = browser.get(&one).await.body;
-    assert!(said.contains("HoS says: done, done on 13 November 2026.") && !said.contains("off track"), "{said}");
+    assert!(said.contains("HoS says: claimed done on 13 November 2026.") && !said.contains("off track"), "{said}");
 }
 
 #[tokio::test]

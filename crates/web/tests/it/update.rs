@@ -37,10 +37,48 @@ async fn a_lead_says_where_an_action_stands_and_the_page_shows_it() {
     let done = send(&app, &mut browser, &action, &fields).await;
     assert_eq!((done.status, done.location()), (303, format!("{action}?recorded=yes").as_str()));
     let page = browser.get(done.location()).await.body;
-    assert!(page.contains("Your update is recorded."));
+    let banner = "A2(1) is claimed done. Nothing is attached that bears it out; a verifier answers it.";
+    assert!(page.contains(banner) && !page.contains("Your update is recorded."), "{page}");
     assert!(page.contains("All managers trained\n&#38; listed"), "{page}");
     assert!(page.contains("Stated by HoS on 22 November 2026, done on 13 November 2026."));
-    assert!(page.contains("HoS says: done, done on 13 November 2026."));
+    assert!(page.contains("HoS says: claimed done on 13 November 2026."));
+}
+
+#[tokio::test]
+async fn a_claim_without_words_is_refused_on_every_form_and_the_action_stays_as_it_was() {
+    let (app, mut browser, action) = lead().await;
+    let before = app.folded().await;
+    let words = "Say what was done, in your own words: a claim with no words tells a verifier nothing.";
+    let day = [("done_on-day", "13"), ("done_on-month", "11"), ("done_on-year", "2026")];
+    for more in [&[("words", "")][..], &[("words", " "), ("from", "work")], &[("preview", "yes")]] {
+        let sent = send(&app, &mut browser, &action, &[&[("stage", "done")][..], &day, more].concat()).await;
+        assert_eq!(sent.status, 422, "{more:?}");
+        assert!(sent.body.contains(words) && sent.body.contains("id=\"words-error\""), "{more:?}");
+        assert!(sent.body.contains("value=\"done\" checked") && sent.body.contains("value=\"13\""), "{more:?}");
+    }
+    let id = action.rsplit('/').next().unwrap_or_default();
+    let (command, stage) = (format!("{id}.command"), format!("{id}.stage"));
+    let minted = app.mint::<CommandId>().to_string();
+    let round = format!("/plans/{}/round", app.plan);
+    let sent = browser.post(&round, &[(&command, minted.as_str()), (&stage, "done")]).await;
+    assert!(sent.status == 422 && sent.body.contains(words), "{}", sent.body);
+    assert_eq!(app.folded().await, before);
+}
+
+#[tokio::test]
+async fn a_preview_of_what_is_done_asks_for_no_day_to_come() {
+    let (app, mut browser, _) = lead().await;
+    let late = app.action("A2(2)").await;
+    app.clock.advance(SignedDuration::from_hours(24 * 365));
+    browser = {
+        drop(browser);
+        app.signed_in("lead").await
+    };
+    let asked = "Its date is past: say when it will be done.";
+    let shown = send(&app, &mut browser, &late, &[("stage", "underway"), ("words", "Half"), ("preview", "yes")]).await;
+    assert!(shown.status == 200 && shown.body.contains(asked), "{}", shown.body);
+    let shown = send(&app, &mut browser, &late, &[("stage", "done"), ("words", "All"), ("preview", "yes")]).await;
+    assert!(shown.status == 200 && !shown.body.contains(asked), "{}", shown.body);
 }
 
 #[tokio::test]
@@ -90,6 +128,7 @@ async fn a_refused_form_comes_back_with_the_words_beside_the_field_and_nothing_l
     for (fields, field, says) in [
         (vec![("stage", "not_stated")], "words", "Say where the action stands"),
         (vec![("stage", "held"), ("words", "  ")], "words", "Say why it is held"),
+        (vec![("stage", "done"), ("words", " \r\n ")], "words", "a claim with no words tells a verifier nothing"),
         (
             vec![
                 ("stage", "done"),

@@ -49,7 +49,7 @@ async fn say(app: &TestApp, stage: Stage, words: &str) {
         words: words.into(),
         stage,
         confidence: waymark_domain::Confidence::NotStated,
-        done_on: None,
+        done_on: (stage == Stage::Done).then_some(jiff::civil::date(2026, 11, 22)),
         on_behalf_of: Some(app.post("HoS").await),
     };
     app.system(Command::RecordUpdate(update)).await;
@@ -320,9 +320,10 @@ async fn what_speaks_against_a_claim_is_quoted_on_the_actions_page() {
     for words in AGAINST {
         assert!(against.contains(words), "{words}: {against}");
     }
-    assert!(!against.contains("has found nothing"), "{against}");
+    assert!(!against.contains("The fixed rules found"), "{against}");
     let other = verifier.get(&app.action("A1(1)").await).await.body;
-    let found = "Waymark has found nothing that speaks against it. Read <a class=\"govuk-link\" href=\"#happened\">";
+    let found = "The fixed rules found no conceding words, and nothing else is recorded against it. They miss some: read the \
+                 claim yourself.";
     assert!(other.contains(found), "{other}");
 }
 
@@ -384,4 +385,121 @@ async fn a_piece_of_evidence_says_which_claims_were_accepted_on_it_and_leads_to_
     say(&app, Stage::Underway, "One had not come after all.").await;
     let page = lead.get(&address).await.body;
     assert!(page.contains("That verification stands no more. What was seen:"), "{page}");
+}
+
+/// What stands between two marks of a page.
+fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    page.split(from).nth(1).unwrap_or_default().split(to).next().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_same_speaks_against_a_claim_on_work_in_the_list_and_on_its_page() {
+    let (app, mut verifier, id) = doubted().await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let against: Vec<&str> = between(&page, "Before you answer</h2>", "</ul>").split("<li>").skip(1).collect();
+    assert!(against.len() >= AGAINST.len(), "{against:?}");
+    let (work, queue) =
+        (verifier.get("/work").await.body, verifier.get(&format!("/plans/{}/verify", app.plan)).await.body);
+    for line in against {
+        let line = line.split("</li>").next().unwrap_or_default();
+        assert!(work.contains(line), "{line}: {work}");
+        assert!(queue.contains(line), "{line}: {queue}");
+    }
+    for place in [&work, &queue] {
+        assert!(place.contains("Read it before you accept it<span"), "{place}");
+    }
+    let line = between(&work, "Claims to answer", "</ul>");
+    assert!(
+        !line.contains("Accept it<span") && line.contains("Refuse it<span") && line.contains("Ask for evidence<span")
+    );
+}
+
+#[tokio::test]
+async fn a_claim_that_nothing_speaks_against_is_accepted_in_place_and_said_to_be_read() {
+    let (app, _, mut verifier, _) = claimed().await;
+    app.file("A1(1)", "list.txt", b"Names.", Sensitivity::Official).await;
+    let work = verifier.get("/work").await.body;
+    let of = format!("/verify/{}\"", app.action("A1(1)").await.rsplit('/').next().unwrap_or_default());
+    let work = work.split("<li>").find(|line| line.contains(&of)).expect("its line");
+    assert!(work.contains("Accept it<span") && !work.contains("Read it before you accept it"), "{work}");
+    let nothing = "They miss some: read the claim yourself.";
+    assert!(work.contains(nothing), "{work}");
+}
+
+#[tokio::test]
+async fn what_was_said_last_before_a_claim_and_two_claims_taken_back_at_once_are_told() {
+    let (app, _, mut verifier, id) = claimed().await;
+    claim(&app, "Said again: all are trained.").await;
+    say(&app, Stage::Underway, "No longer so: two left.").await;
+    say(&app, Stage::Held, "Nobody trains before May.").await;
+    claim(&app, "Now they are.").await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let against = between(&page, "Before you answer</h2>", "</ul>");
+    let before = "Said last before the claim, on 22 November 2026 by a plan manager, on behalf of HoS, held: \u{201c}Nobody \
+                  trains before May.\u{201d}";
+    assert!(against.contains(before), "{against}");
+    let twice = "HoS, again on 22 November 2026 by a plan manager, on behalf of HoS, and reopened on 22 November 2026";
+    assert!(against.contains(twice), "{against}");
+}
+
+#[tokio::test]
+async fn what_reopened_a_claim_is_not_told_twice() {
+    let (app, _, mut verifier, id) = claimed().await;
+    say(&app, Stage::Underway, "No longer so: two left.").await;
+    claim(&app, "Now they are.").await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let against = between(&page, "Before you answer</h2>", "</ul>");
+    assert!(against.contains("and reopened on") && !against.contains("Said last before"), "{against}");
+}
+
+#[tokio::test]
+async fn a_refused_claim_stands_with_its_words_and_a_new_one_is_asked_its_day() {
+    let (app, mut lead, mut verifier, id) = claimed().await;
+    let address = format!("/plans/{}/verify/{id}", app.plan);
+    let form = verifier.get(&address).await.body;
+    let fields = [("answer", "refuse"), ("why", "Two names are missing.")];
+    assert_eq!(send(&app, &mut verifier, &id, &form, &fields).await.status, 303);
+    let action = app.action("A2(1)").await;
+    for page in [verifier.get(&address).await.body, lead.get(&action).await.body] {
+        let claim = between(&page, ", and refused</h2>", "</p>");
+        assert!(
+            claim.contains("All managers are trained.") && claim.contains("Refused on 22 November 2026 by a verifier")
+        );
+    }
+    let page = lead.get(&action).await.body;
+    let told = "A verifier refused its claim of 22 November 2026 (\u{201c}All managers are trained.\u{201d}):";
+    assert!(page.contains(told) && !page.contains("Its claim was refused:"), "{page}");
+    let asked = "The refused claim said 22 November 2026.";
+    for form in [format!("{action}/update"), "/work".to_owned(), format!("/plans/{}/round", app.plan)] {
+        let page = lead.get(&form).await.body;
+        assert!(page.contains(asked) && page.contains("n which day was it done?"), "{form}: {page}");
+    }
+    let command = app.mint::<CommandId>().to_string();
+    let claim = [("command", command.as_str()), ("stage", "done"), ("words", "Now all are there.")];
+    let undated = lead.post(&format!("{action}/update"), &claim).await;
+    assert!(undated.status == 422 && undated.body.contains("id=\"done_on-error\""), "{}", undated.body);
+    let day = [("done_on-day", "21"), ("done_on-month", "11"), ("done_on-year", "2026")];
+    let dated = lead.post(&format!("{action}/update"), &[&claim[..], &day].concat()).await;
+    assert_eq!(dated.status, 303, "{}", dated.body);
+    let before = "Refused once, on 22 November 2026; nothing that came since is attached.";
+    for page in [verifier.get(&address).await.body, lead.get(&action).await.body] {
+        assert!(page.contains(before) && page.contains("Two names are missing. Nothing that came since"), "{page}");
+    }
+    app.file("A2(1)", "register.txt", b"Names.", Sensitivity::Official).await;
+    let page = lead.get(&action).await.body;
+    assert!(page.contains("Refused once, on 22 November 2026.") && !page.contains("Nothing that came since"), "{page}");
+    assert!(page.contains("Files here are not scanned") || !page.contains("Not scanned for malware"), "{page}");
+    let queue = verifier.get(&format!("/plans/{}/verify", app.plan)).await.body;
+    assert_eq!(queue.matches("Files here are not scanned for malware.").count(), 1, "{queue}");
+}
+
+#[tokio::test]
+async fn everything_that_an_acceptance_lacks_is_told_at_once() {
+    let (app, _, mut verifier, id) = claimed().await;
+    let page = verifier.get(&format!("/plans/{}/verify/{id}", app.plan)).await.body;
+    let sent = send(&app, &mut verifier, &id, &page, &[("answer", "accept")]).await;
+    assert_eq!(sent.status, 422);
+    for words in ["Say what you saw.", "Choose the evidence that bears it out.", "Say how sure you are."] {
+        assert!(sent.body.contains(words), "{words}: {}", sent.body);
+    }
 }

@@ -169,14 +169,14 @@ async fn an_update_that_is_due_this_round_is_counted_and_marked() {
 async fn a_verifier_answers_claims_on_their_home_and_the_good_news_is_said() {
     let app = TestApp::new().await;
     app.person("verifier", Some(Role::Verifier)).await;
-    claim(&app, "A2(1)", "One team is still to be trained.", true).await;
-    claim(&app, "A2(2)", "Revised.", false).await;
+    claim(&app, "A2(2)", "Revised and sent out.", true).await;
+    claim(&app, "A2(1)", "One team is still to be trained.", false).await;
     app.clock.advance(SignedDuration::from_hours(24 * 9));
     let mut verifier = app.signed_in("verifier").await;
     let page = work(&mut verifier).await;
     assert_eq!((group(&page, "Claims to answer"), group(&page, "Claims that stand on nothing")), (Some(1), Some(2)));
     assert!(page.contains("<mark>") && page.contains("Waits 9 days."), "{page}");
-    let (to, bare) = (verify(&app, "A2(1)").await, verify(&app, "A2(2)").await);
+    let (to, bare) = (verify(&app, "A2(2)").await, verify(&app, "A2(1)").await);
     assert!(!form_to(&page, &bare, "").contains("value=\"accept\""), "nothing is accepted on nothing");
     let evidence = app.folded().await.evidence.keys().next().expect("a piece").to_string();
     let accept = form_to(&page, &to, "value=\"accept\"").to_owned();
@@ -187,10 +187,10 @@ async fn a_verifier_answers_claims_on_their_home_and_the_good_news_is_said() {
     let sent = send(&mut verifier, &to, &accept, &typed).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let there = verifier.get(sent.location()).await.body;
-    assert!(there.contains("A2(1): The claim is accepted."), "{there}");
+    assert!(there.contains("A2(2): The claim is accepted."), "{there}");
     let refuse = form_to(&there, &bare, "value=\"refuse\"").to_owned();
     let sent = send(&mut verifier, &bare, &refuse, &[("why", "Where is it?")]).await;
-    assert!(verifier.get(sent.location()).await.body.contains("A2(2): The claim is refused."));
+    assert!(verifier.get(sent.location()).await.body.contains("A2(1): The claim is refused."));
     let last = verify(&app, "A1(1)").await;
     let page = work(&mut verifier).await;
     let refuse = form_to(&page, &last, "value=\"refuse\"").to_owned();

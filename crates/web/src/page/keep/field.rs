@@ -32,6 +32,8 @@ pub enum Kind {
     One(Vec<Choice>),
     /// One of many, in a list that folds open.
     Pick(Vec<Choice>),
+    /// One of many, in a list under headings: what choosing nothing is called, and each heading with its choices.
+    PickAmong(String, Vec<(String, Vec<Choice>)>),
     /// Several.
     Several(Vec<Choice>),
     /// Carried unseen: which of several the form is about, and that in words, for when another took its place.
@@ -95,6 +97,11 @@ impl Field {
     pub fn pick(name: &'static str, label: &str, none: &str, choices: Vec<Choice>, value: impl Into<String>) -> Self {
         let all = std::iter::once((String::new(), none.to_owned())).chain(choices).collect();
         Self::of(name, label, Kind::Pick(all), vec![value.into()])
+    }
+
+    /// One of many under headings, none of them chosen; `none` is what choosing nothing is called.
+    pub fn pick_among(name: &'static str, label: &str, none: &str, groups: Vec<(String, Vec<Choice>)>) -> Self {
+        Self::of(name, label, Kind::PickAmong(none.to_owned(), groups), vec![String::new()])
     }
 
     /// Several.
@@ -164,6 +171,9 @@ impl Field {
             Kind::Line | Kind::Number | Kind::Area => self.value.concat(),
             Kind::Day => self.value.join(" ").trim().to_owned(),
             Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) | Kind::Many(choices) => chosen(choices),
+            Kind::PickAmong(_, groups) => {
+                groups.iter().map(|(_, choices)| chosen(choices)).filter(|said| !said.is_empty()).collect()
+            }
             Kind::File { .. } => kept(&self.value).map(|(_, name)| name).collect::<Vec<_>>().join(", "),
             Kind::Carried(words) => words.clone(),
             Kind::Told(_) => String::new(),
@@ -204,6 +214,13 @@ impl Field {
                 let item = |(value, text): &Choice| SelectItem { value: value.clone(), text: text.clone() };
                 let (items, value) = (choices.iter().map(item).collect(), self.value.first().cloned());
                 Select { name, id, label, hint, error_message, items, value, ..Select::default() }.render()
+            }
+            Kind::PickAmong(none, groups) => {
+                let item = |(value, text): &Choice| SelectItem { value: value.clone(), text: text.clone() };
+                let items = vec![SelectItem { value: String::new(), text: none.clone() }];
+                let groups = groups.iter().map(|(heading, all)| (heading.clone(), all.iter().map(item).collect()));
+                let (groups, value) = (groups.collect(), self.value.first().cloned());
+                Select { name, id, label, hint, error_message, items, groups, value, ..Select::default() }.render()
             }
             Kind::Carried(_) => {
                 Ok(format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escaped(&self.value.concat())))

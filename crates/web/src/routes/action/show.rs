@@ -12,10 +12,11 @@ use super::{find, trail};
 use crate::app::AppState;
 use crate::component::{Banner, Button};
 use crate::kept::Lasting;
+use crate::page::claims::recorded;
 use crate::page::{Across, ActionPage, Bring, Changed, Here, MoreTime, Withdraw, html};
 use crate::plans::OpenPlan;
 use crate::routes::changes;
-use crate::routes::evidence::bring;
+use crate::routes::evidence::{self, bring};
 use crate::routes::keep::{self, notice, ways_to_decide};
 use crate::routes::verify::answers;
 use crate::trouble::Trouble;
@@ -57,8 +58,12 @@ pub async fn page(
     let changed = changed(&open, &view, &action)?;
     let answer = answers.then(|| open.links.answer_claim(&action.action));
     let occurrence = (may_update && action.rhythm.is_some()).then(|| open.links.occurrence(&action.action));
-    let banner = just.recorded.is_some().then(|| Banner::success("Your update is recorded."));
-    let banner = banner.or_else(|| notice(&done));
+    let banner = just
+        .recorded
+        .is_some()
+        .then(|| Banner::success(recorded(&action).unwrap_or_else(|| "Your update is recorded.".to_owned())));
+    let answered = evidence::answered_on(open.plan()?, &done, EvidenceOn::Action(action.action)).map(Banner::success);
+    let banner = banner.or(answered).or_else(|| notice(&done));
     let here = open.links.now().action(&action.action);
     let frame = open.frame(&view, &action.place, Here::Plan, here, trail(&open, &view, &recommendation));
     let links = open.links.clone();

@@ -46,6 +46,14 @@ pub fn choices(desk: &Desk<'_>) -> Vec<Choice> {
     may.map(|on| (written(on), named(plan, on))).collect()
 }
 
+/// A place by its number alone: "A1(2)", or a recommendation's code.
+pub fn short(plan: &Plan, on: EvidenceOn) -> String {
+    match on {
+        EvidenceOn::Action(id) => plan.place(id),
+        EvidenceOn::Recommendation(id) => plan.recommendation(id).map_or_else(String::new, |one| one.code.clone()),
+    }
+}
+
 /// "A1(2) Write a guide to …", or "A1, the recommendation: …".
 pub fn named(plan: &Plan, on: EvidenceOn) -> String {
     match on {

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use waymark_domain::{
     AnswerEvidenceRequest, AskForEvidence, CloseEvidenceRequest, Command, Deed as Right, Evidence, EvidenceCommand,
-    EvidenceId, EvidenceOn, EvidenceRequest, EvidenceRequestId, PostId, in_words,
+    EvidenceId, EvidenceOn, EvidenceRequest, EvidenceRequestId, Plan, PostId, RequestState, in_words,
 };
 
 use super::deed::behalf;
@@ -13,7 +13,7 @@ use super::places;
 use crate::app::AppState;
 use crate::page::{Choice, Field, Reader, Sheet, Typed};
 use crate::plans::OpenPlan;
-use crate::routes::keep::{self, Deed, Desk};
+use crate::routes::keep::{self, Deed, Desk, JustDone};
 use crate::say::cut;
 use crate::trouble::Trouble;
 
@@ -49,6 +49,31 @@ pub async fn record(
 ) -> Result<Response, Trouble> {
     let deed = allowed(&open, &subject, &deed)?;
     keep::take(&state, &open, deed, &subject, &typed).await
+}
+
+/// What is said after a request was answered with what was there: with what, by the request's id.
+pub fn answered_with(plan: &Plan, done: &str, request: &str) -> Option<String> {
+    let request = request.parse().ok().filter(|_| done == DONE).and_then(|id| plan.requests.get(&id))?;
+    answer_of(plan, request).map(|(_, words)| words)
+}
+
+/// The same of whatever was answered last on a place.
+pub fn answered_on(plan: &Plan, done: &JustDone, on: EvidenceOn) -> Option<String> {
+    if !done.is(DONE) {
+        return None;
+    }
+    let answers = plan.requests.values().filter(|one| one.on == on).filter_map(|one| answer_of(plan, one));
+    answers.max_by_key(|(position, _)| *position).map(|(_, words)| words)
+}
+
+/// The name by which the next page knows that a request was answered.
+const DONE: &str = "evidence-answer";
+
+fn answer_of(plan: &Plan, request: &EvidenceRequest) -> Option<(u64, String)> {
+    let RequestState::Answered { evidence, position, .. } = &request.state else { return None };
+    let title = plan.evidence.get(evidence)?.about.title.shown();
+    let told = "whoever asked is told on their Work";
+    Some((*position, format!("The request is answered with \u{201c}{title}\u{201d}; {told}.")))
 }
 
 fn allowed(open: &OpenPlan, subject: &str, deed: &str) -> Result<&'static Deed, Trouble> {
@@ -114,21 +139,12 @@ fn asked(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
 
 fn answering(desk: &Desk<'_>) -> Option<Sheet> {
     let request = request(desk)?;
-    let mut there: Vec<_> = desk.plan.evidence.values().filter(|one| one.stands()).collect();
-    // What came since comes first: what was on it when this was asked may well be what made somebody ask.
-    let was_there = |one: &Evidence| one.current().position < request.position;
-    there.sort_by_key(|one| {
-        (was_there(one), was_there(one) && one.on.contains(&request.on), std::cmp::Reverse(one.current().position))
-    });
-    let choice = |one: &Evidence| {
-        let there = if was_there(one) { " (already there when you were asked)" } else { "" };
-        (one.evidence.to_string(), format!("{}{there}", cut(one.about.title.shown(), 100)))
-    };
-    let choices = there.iter().map(|one| choice(one)).collect();
-    let mut fields = vec![Field::pick("evidence", "Which evidence answers it?", "Choose a piece", choices, "").hinted(
-        "What is in this plan already, what came since you were asked first. Whoever asked is told what you \
-             answered with. To send something new, leave this form and attach it.",
-    )];
+    let mut fields = vec![
+        Field::pick_among("evidence", "Which evidence answers it?", "Choose a piece", there(desk.plan, request)).hinted(
+            "Pieces already in this plan; those that came after you were asked stand first. To send something new, leave \
+             this form and attach it.",
+        ),
+    ];
     fields.extend(behalf(desk, &[request.on]));
     Some(Sheet {
         heading: "Answer with what is there".into(),
@@ -138,6 +154,28 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
         button: "Answer with it",
         back: back(desk, request.on),
     })
+}
+
+/// What may answer a request, in groups: what came since, on the place itself, elsewhere; each newest first, with where it
+/// stands.
+fn there(plan: &Plan, request: &EvidenceRequest) -> Vec<(String, Vec<Choice>)> {
+    let mut standing: Vec<&Evidence> = plan.evidence.values().map(AsRef::as_ref).filter(|one| one.stands()).collect();
+    standing.sort_by_key(|one| std::cmp::Reverse(one.current().position));
+    let (came, was): (Vec<&Evidence>, Vec<&Evidence>) =
+        standing.into_iter().partition(|one| one.current().position > request.position);
+    let (here, elsewhere): (Vec<&Evidence>, Vec<&Evidence>) =
+        was.into_iter().partition(|one| one.on.contains(&request.on));
+    let itself = match request.on {
+        EvidenceOn::Action(_) => "On this action",
+        EvidenceOn::Recommendation(_) => "On this recommendation",
+    };
+    let choice = |one: &&Evidence| {
+        let places = one.on.iter().map(|on| places::short(plan, *on)).collect::<Vec<_>>().join(", ");
+        (one.evidence.to_string(), format!("{} ({places})", cut(one.about.title.shown(), 100)))
+    };
+    let groups = [("Came after you were asked", came), (itself, here), ("On other actions", elsewhere)];
+    let filled = groups.into_iter().filter(|(_, all)| !all.is_empty());
+    filled.map(|(heading, all)| (heading.to_owned(), all.iter().map(choice).collect())).collect()
 }
 
 fn answered(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {

@@ -30,6 +30,8 @@ pub struct Whose {
     post: String,
     /// How many were just recorded.
     recorded: String,
+    /// How many of those say done.
+    claimed: String,
 }
 
 /// A post that somebody may speak for, and whether on its behalf.
@@ -60,7 +62,8 @@ pub async fn form(
     open: OpenPlan,
     Query(whose): Query<Whose>,
 ) -> Result<Html<String>, Trouble> {
-    let saved = whose.recorded.parse().ok().and_then(banner);
+    let claimed = whose.claimed.parse().unwrap_or(0);
+    let saved = whose.recorded.parse().ok().and_then(|saved| banner(saved, claimed));
     shown(&state, &open, &whose.post, &BTreeMap::new(), &Became::default(), saved)
 }
 
@@ -79,12 +82,15 @@ pub async fn record(
     if fields.iter().any(|(name, _)| name == "preview") {
         return looked_at(&state, &open, &speaks, &typed);
     }
-    let (mut saved, mut errors) = (0, BTreeMap::new());
+    let (mut saved, mut claimed, mut errors) = (0, 0, BTreeMap::new());
     for action in actions(&open, speaks.post)? {
         let id = action.action.to_string();
         let Some(form) = typed.get(&id).filter(|form| says_something(form)) else { continue };
         match say(&state, &open, &action, speaks.form(form)).await? {
-            Ok(()) => saved += 1,
+            Ok(()) => {
+                saved += 1;
+                claimed += u32::from(form.stage == "done");
+            }
             Err(words) => {
                 errors.insert(id, words);
             }
@@ -92,11 +98,11 @@ pub async fn record(
     }
     let kept = typed.into_iter().filter(|(id, _)| errors.contains_key(id)).collect();
     if errors.is_empty() {
-        let again = format!("{}&recorded={saved}", open.links.round(&speaks.post));
+        let again = format!("{}&recorded={saved}&claimed={claimed}", open.links.round(&speaks.post));
         return Ok(Redirect::to(&again).into_response());
     }
     let became = Became { errors, ..Became::default() };
-    let page = shown(&state, &open, &speaks.post.to_string(), &kept, &became, banner(saved))?;
+    let page = shown(&state, &open, &speaks.post.to_string(), &kept, &became, banner(saved, claimed))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -130,8 +136,13 @@ fn in_a_line(errors: Vec<(String, String)>) -> String {
     errors.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")
 }
 
-fn banner(saved: u32) -> Option<Banner> {
-    (saved > 0).then(|| Banner::success(format!("{} recorded.", count(&saved, "update"))))
+fn banner(saved: u32, claimed: u32) -> Option<Banner> {
+    let claims = match claimed {
+        0 => String::new(),
+        1 => " 1 action is claimed done: attach what bears it out; a verifier answers it.".to_owned(),
+        more => format!(" {more} actions are claimed done: attach what bears them out; a verifier answers each."),
+    };
+    (saved > 0).then(|| Banner::success(format!("{} recorded.{claims}", count(&saved, "update"))))
 }
 
 /// Says one thing, or why it was not saved.

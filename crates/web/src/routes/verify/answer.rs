@@ -14,7 +14,7 @@ use super::{denied, evidence_of};
 use crate::app::AppState;
 use crate::back;
 use crate::component::Crumb;
-use crate::page::against::against;
+use crate::page::against::{against, never_scanned};
 use crate::page::{AnswerPage, Answering, Here, Reader, Typed, html, read_assurance};
 use crate::plans::OpenPlan;
 use crate::refusal::refusal_words;
@@ -132,6 +132,9 @@ fn read(reader: &mut Reader<'_>, action: &ActionView) -> Option<VerificationComm
         _ => {
             let seen = reader.needed("seen", "Say what you saw.");
             let evidence: Vec<EvidenceId> = reader.ticked("evidence");
+            if evidence.is_empty() {
+                reader.wrong("evidence", &refusal_words(&VerificationRefusal::NoEvidence.into()));
+            }
             let assurance = read_assurance(&reader.text("assurance"));
             if assurance.is_none() {
                 reader.wrong("assurance", "Say how sure you are.");
@@ -201,8 +204,8 @@ fn shown(
     let frame = open.frame(&view, &format!("Answer the claim of {}", action.place), Here::Verify, here, trail);
     let evidence = evidence_of(open.plan()?, open.directory(), action.action, open.day());
     let (links, meanwhile) = (open.links.clone(), meanwhile(&action));
-    let against = against(&action, &view);
-    let made = Answering { frame, links, recommendation, action, evidence, against, meanwhile, hidden };
+    let (against, unscanned) = (against(&action, &view), never_scanned(&view));
+    let made = Answering { frame, links, recommendation, action, evidence, against, unscanned, meanwhile, hidden };
     Ok(AnswerPage::new(made, typed, errors)?)
 }
 

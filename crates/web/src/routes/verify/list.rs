@@ -7,6 +7,7 @@ use waymark_domain::{ActionView, Role};
 
 use super::denied;
 use crate::component::{Banner, Crumb};
+use crate::page::against::{against, never_scanned};
 use crate::page::{Here, VerifyLine, VerifyPage, html};
 use crate::plans::OpenPlan;
 use crate::refusal::refusal_words;
@@ -34,7 +35,7 @@ pub async fn page(open: OpenPlan, Query(just): Query<JustDone>) -> Result<Html<S
     let again = distinct.iter().filter(shaken).copied();
     let line = |action: &ActionView| -> Result<VerifyLine, Trouble> {
         let not_theirs = denied(&open, action.action)?.map(|denied| refusal_words(&denied.into()));
-        Ok(VerifyLine { action: action.clone(), not_theirs })
+        Ok(VerifyLine { action: action.clone(), against: against(action, &view), not_theirs })
     };
     let again = again.map(line).collect::<Result<_, _>>()?;
     let (waiting, bare): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|action| action.facts.evidenced.is_some());
@@ -44,5 +45,6 @@ pub async fn page(open: OpenPlan, Query(just): Query<JustDone>) -> Result<Html<S
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "Verify", Here::Verify, open.links.now().verify(), trail);
     let verifies = open.standing.roles.contains(&Role::Verifier);
-    html(&VerifyPage { frame, links: open.links.clone(), banner, verifies, waiting, bare, again })
+    let unscanned = never_scanned(&view);
+    html(&VerifyPage { frame, links: open.links.clone(), banner, verifies, waiting, bare, again, unscanned })
 }

@@ -9,6 +9,7 @@ use super::in_plan::InPlan;
 use crate::app::AppState;
 use crate::back::FROM;
 use crate::component::Button;
+use crate::page::claims::refused_day;
 use crate::page::{Choice, Field, InPlace, Part, accepting, has_time_left, refusing};
 use crate::routes::keep::Deed;
 use crate::routes::verify;
@@ -66,7 +67,7 @@ fn updating(at: &InPlan<'_>, id: ActionId, prefix: &str) -> Result<Option<InPlac
         Err(_) => return Ok(None),
     };
     let mut parts = Vec::new();
-    for (class, field) in update_fields(behalf, has_time_left(action)) {
+    for (class, field) in update_fields(behalf, has_time_left(action), refused_day(action)) {
         parts.push(Part::new(class, prefix, &field)?);
     }
     Ok(Some(InPlace {
@@ -89,7 +90,7 @@ const NO_CHILD: &str = "No child\u{2019}s name or details.";
 
 /// What an update asks, each with the class that places it: as on the form's own page, in less room. Of what is past
 /// its date it is not asked whether it will meet it.
-fn update_fields(behalf: Vec<Choice>, in_time: bool) -> Vec<(&'static str, Field)> {
+fn update_fields(behalf: Vec<Choice>, in_time: bool, refused: Option<String>) -> Vec<(&'static str, Field)> {
     let choices = |all: &[(&str, &str)]| -> Vec<Choice> {
         all.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
     };
@@ -108,7 +109,10 @@ fn update_fields(behalf: Vec<Choice>, in_time: bool) -> Vec<(&'static str, Field
         let sure = Field::pick("confidence", "Will it meet its date?", "I cannot say", sure, "");
         fields.push(("wm-if-open", sure));
     }
-    let done_on = Field::day("done_on", "Done on which day?", None).hinted("Today, if left empty.");
+    let done_on = match refused {
+        Some(day) => Field::day("done_on", "On which day was it done?", None).hinted(day),
+        None => Field::day("done_on", "Done on which day?", None).hinted("Today, if left empty."),
+    };
     fields.push(("wm-if-done wm-wide", done_on));
     fields.push(("wm-wide", Field::area("words", "What has happened?", "").hinted(hint)));
     if !behalf.is_empty() {

@@ -187,5 +187,6 @@ pub fn due_in_words(count: usize) -> Option<String> {
 
 /// What a verifier, chair or manager reads of an action's leads and date.
 pub fn led_and_due(action: &ActionView) -> String {
-    joined([crate::page::led_by(&action.leads_in_words()), dates(action)])
+    let leads = crate::page::led_by(&action.leads_in_words());
+    joined([leads.trim_end_matches('.').to_owned(), dates(action)])
 }

@@ -33,8 +33,10 @@ use crate::app::AppState;
 use crate::component::Banner;
 use crate::kept::{Body, Kept, Newest};
 use crate::links::Links;
+use crate::page::against::{NOT_SCANNED, never_scanned};
+use crate::page::claims::recorded;
 use crate::page::{Frame, Here, WorkPage, html, newest_decision};
-use crate::routes::{keep, verify};
+use crate::routes::{evidence, keep, verify};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -169,10 +171,13 @@ fn roles(plans: &[InPlan<'_>], found: &[(usize, Found)]) -> BTreeMap<As, gather:
         }
     }
     let others: usize = plans.iter().map(verifier::for_others).sum();
-    if let Some(verifier) = roles.get_mut(&As::Verifier).filter(|_| others > 0) {
-        let wait = if others == 1 { "1 claim waits".to_owned() } else { format!("{others} claims wait") };
-        verifier.besides = Some(format!("{wait} for another verifier, since you had a part in it."));
-    }
+    let Some(verifier) = roles.get_mut(&As::Verifier) else { return roles };
+    let wait = if others == 1 { "1 claim waits".to_owned() } else { format!("{others} claims wait") };
+    let wait = (others > 0).then(|| format!("{wait} for another verifier, since you had a part in it."));
+    let unscanned = plans.iter().enumerate().any(|(index, at)| to_verify.contains(&index) && never_scanned(at.view));
+    let unscanned = unscanned.then(|| NOT_SCANNED.to_owned());
+    let besides: Vec<String> = wait.into_iter().chain(unscanned).collect();
+    verifier.besides = (!besides.is_empty()).then(|| besides.join(" "));
     roles
 }
 
@@ -185,6 +190,12 @@ fn notice(just: &JustDone, plans: &[InPlan<'_>]) -> Option<Banner> {
         _ => verify::done(name).or_else(|| keep::done(name))?,
     };
     let at = just.plan.parse().ok().and_then(|id: PlanId| plans.iter().find(|at| at.view.plan == id));
+    let of_action = || at.and_then(|at| at.view.all_actions().find(|action| action.action.to_string() == just.of));
+    let claimed = of_action().filter(|_| name == "recorded").and_then(recorded);
+    let answered = at.and_then(|at| evidence::answered_with(at.plan, name, &just.of));
+    if let Some(words) = claimed.or(answered) {
+        return Some(Banner::success(words));
+    }
     let place = at.and_then(|at| place_of(at, &just.of));
     let decided = at.filter(|_| name == "decide-time").and_then(|at| decision_of(at, &just.of));
     let words = decided.unwrap_or_else(|| words.to_owned());

@@ -9,7 +9,7 @@ use super::in_plan::{InPlan, number};
 use super::kind::Kind;
 use super::lead::led_and_due;
 use super::tests::test_line;
-use crate::page::against::{asked, reopened, said_since};
+use crate::page::against::{NOTHING_FOUND, READ_FIRST, against, said_since, scans};
 use crate::page::claims::{claimed, doubt, marked};
 use crate::page::{Line, days_in_words, does_not_count};
 use crate::routes::evidence::request_deed;
@@ -63,28 +63,33 @@ fn claim(at: &InPlan<'_>, action: &ActionView) -> Found {
     // The colour of a claim says little; how long it waits says more.
     line.rating = None;
     line = line.because(waiting((at.day() - on).get_days()));
-    for refusal in &action.refusals {
-        line = line.because(format!("Refused on {} by {}: {}", in_words(refusal.on), refusal.by, refusal.why));
-    }
-    let mut line = claimed_words(line, action);
+    let mut line = quoting(line, action);
+    let against = against(action, at.view);
+    line.why.extend(against.iter().cloned());
     line.why.extend(said_since(action));
-    line.why.extend(reopened(action));
-    line.why.extend(asked(action));
+    if against.is_empty() {
+        line = line.because(NOTHING_FOUND);
+    }
     let evidence = verify::evidence_of(at.plan, at.directory, action.action, at.day());
     let counting = evidence.iter().filter(|one| one.counts).count();
     line = line.because(match counting {
         0 => "No evidence counts for it.".to_owned(),
         counting => format!("{} of evidence.", capital(&count(&(counting as u32), "piece"))),
     });
+    let scanned = scans(at.view);
     let proof = |one: &waymark_domain::EvidenceView| {
-        let unscanned = (one.current.scan == ScanMark::Unscanned).then(|| "not scanned".to_owned());
+        let unscanned = scanned && one.current.scan == ScanMark::Unscanned;
+        let unscanned = unscanned.then(|| "not scanned".to_owned());
         let doubt = does_not_count(one).map(|why| why.trim_end_matches('.').to_lowercase()).or(unscanned);
         (one.title.clone(), at.links.one_evidence(&one.evidence), doubt)
     };
     line.proofs = evidence.iter().map(proof).collect();
-    line = line.or("Read it on a page of its own", at.links.answer_claim(&action.action));
+    // What speaks against a claim is read on its page before it is accepted, never past it.
+    let read_first = counting > 0 && !against.is_empty();
+    let way = if read_first { READ_FIRST } else { "Read it on a page of its own" };
+    line = line.or(way, at.links.answer_claim(&action.action));
     let mut opens = vec![Opens::Refuse(action.action)];
-    if counting > 0 {
+    if counting > 0 && !read_first {
         opens.insert(0, Opens::Accept(action.action));
     }
     opens.extend(ask(at, action));
@@ -92,17 +97,18 @@ fn claim(at: &InPlan<'_>, action: &ActionView) -> Found {
     Found::new(kind, number(on), line, opens)
 }
 
-/// The claim's own words, those marked that concede, and who said them.
+/// The claim's own words, those marked that concede, who said them, and how they read.
 pub fn claimed_words(line: Line, action: &ActionView) -> Line {
-    let Some(update) = claimed(action) else { return line };
-    let said_on = if update.by_document { String::new() } else { format!(", {}", in_words(update.stated_on)) };
-    let mut line = Line {
-        said: marked(&update.words, &action.claim),
-        said_by: format!("Claimed by {}{said_on}.", update.by),
-        ..line
-    };
+    let mut line = quoting(line, action);
     line.why.extend(action.claim.as_ref().and_then(doubt).map(str::to_owned));
     line
+}
+
+/// The claim's own words, those marked that concede, and who said them.
+fn quoting(line: Line, action: &ActionView) -> Line {
+    let Some(update) = claimed(action) else { return line };
+    let said_on = if update.by_document { String::new() } else { format!(", {}", in_words(update.stated_on)) };
+    Line { said: marked(&update.words, &action.claim), said_by: format!("Claimed by {}{said_on}.", update.by), ..line }
 }
 
 /// Asking for evidence of an action.
