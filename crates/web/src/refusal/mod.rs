@@ -5,6 +5,7 @@
 mod dates;
 mod facts;
 mod index;
+mod update;
 
 use waymark_domain::{AcrossRefusal, Denied, DirectoryRefusal, PlanId, PlanRefusal, Refusal};
 
@@ -148,7 +149,10 @@ fn plan_words(refusal: &PlanRefusal) -> String {
         PlanRefusal::Verification(refusal) => facts::verification_words(refusal),
         PlanRefusal::Lasting(refusal) => facts::lasting_words(refusal),
         PlanRefusal::Index(refusal) => index::words(refusal),
-        other => dates::words(other).unwrap_or_else(|| plain_plan_words(other).to_owned()),
+        other => {
+            let of_update = || update::words(other).map(str::to_owned);
+            dates::words(other).or_else(of_update).unwrap_or_else(|| plain_plan_words(other).to_owned())
+        }
     }
 }
 
@@ -167,27 +171,6 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::NoSuchPost => "There is no such post in the directory. Add it first.",
         PlanRefusal::NoSuchAbbreviation => "The plan uses no such short form. Check how it is written in the plan.",
         PlanRefusal::AlreadyAgreed => "The plan was agreed before. Its original dates stand.",
-        PlanRefusal::SaidAlready => {
-            "You said the same earlier today, and it is recorded. Change the words, or leave it at that."
-        }
-        PlanRefusal::NothingSaid => {
-            "Say where the action stands: choose a stage, say how confident you are, or write what has happened."
-        }
-        PlanRefusal::HeldWithoutWhy => "Say why it is held and what it waits for.",
-        PlanRefusal::DoneWithoutWords => {
-            "Say what was done, in your own words: a claim with no words tells a verifier nothing."
-        }
-        PlanRefusal::ClaimedAgainWithoutDay => {
-            "Say on which day it was done: the claim before it was refused, so today is not taken for it."
-        }
-        PlanRefusal::NotByUpdate => {
-            "An action is withdrawn by a decision, not by an update. Write why it should be, and ask the chair."
-        }
-        PlanRefusal::DoneOnWithoutClaim => {
-            "A day it was done on only goes with the stage done. Choose done, or take the day out."
-        }
-        PlanRefusal::InTheFuture => "The day it was done on is still to come. Enter today or a day in the past.",
-        PlanRefusal::TooLongAgo => "The day it was done on is before 16 November 1989. Check the year.",
         PlanRefusal::NoReason => "Say why.",
         PlanRefusal::NothingChanges => "That is what it says already. Nothing was changed.",
         PlanRefusal::NotADay => "That cannot be read as a day. Write it as 27 November 2026 or 27.11.26.",
@@ -216,9 +199,18 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         }
         PlanRefusal::Undone => "The import of this plan was undone. Nothing more is recorded in it.",
         PlanRefusal::SettingOutOfRange => "That number of days is out of reach. Choose one between 1 and 366.",
-        // Those about dates have their sentences in `dates`.
+        // Those about dates have their sentences in `dates`, those about updates in `update`.
         PlanRefusal::NotLater { .. }
         | PlanRefusal::Rhythm(_)
+        | PlanRefusal::SaidAlready
+        | PlanRefusal::NothingSaid
+        | PlanRefusal::HeldWithoutWhy
+        | PlanRefusal::DoneWithoutWords
+        | PlanRefusal::ClaimedAgainWithoutDay
+        | PlanRefusal::NotByUpdate
+        | PlanRefusal::DoneOnWithoutClaim
+        | PlanRefusal::InTheFuture
+        | PlanRefusal::TooLongAgo
         | PlanRefusal::StillADraft
         | PlanRefusal::ClaimedDone
         | PlanRefusal::NoDateToExtend

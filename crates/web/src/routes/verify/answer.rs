@@ -133,7 +133,7 @@ fn read(reader: &mut Reader<'_>, action: &ActionView) -> Option<VerificationComm
             let seen = reader.needed("seen", "Say what you saw.");
             let evidence: Vec<EvidenceId> = reader.ticked("evidence");
             if evidence.is_empty() {
-                reader.wrong("evidence", &refusal_words(&VerificationRefusal::NoEvidence.into()));
+                reader.wrong("evidence", refusal_words(&VerificationRefusal::NoEvidence.into()));
             }
             let assurance = read_assurance(&reader.text("assurance"));
             if assurance.is_none() {
