@@ -35,7 +35,7 @@ pub use case_details::{
 pub use claim::{ClaimReading, Concession, Grade, Grading, RULES, Rule, read_claim};
 pub use clock::{end_of_day, london_day, moment_in_words};
 pub use command::{Command, Recorded, Refusal, decide};
-pub use contradiction::{Contradiction, ContradictionKind, claim_reading, contradictions};
+pub use contradiction::{Contradiction, ContradictionKind, claim_reading, closing_contradicts, contradictions};
 pub use day::{
     DueKind, DueRead, TimeUnit, Timescale, UnknownTimescale, add_working_days, bank_holidays, in_words, is_working_day,
     no_such_day, read_due, read_timescale,
@@ -76,8 +76,8 @@ pub use plan::{
     SeenEvidence, Sensitivity, Serves, SetAside, SetChangeAside, SetPriority, SetRhythm, SettingsChange, Shared,
     SharedActions, SharedDecision, SourceDocument, StandApart, StateAccountable, StateBoardView, StateDependency,
     StateImpact, StateInspection, StatePublication, SuggestedChange, TakeBackExtension, TakeBackOccurrence,
-    TestCancelled, TestDetails, TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState,
-    Tester, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand,
+    TestCancelled, TestDetails, TestMark, TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised,
+    TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand,
     VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative,
     look_again, may_verify, moves_across,
 };

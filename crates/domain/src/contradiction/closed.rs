@@ -1,15 +1,31 @@
-//! A recommendation that the board closed, and what does not agree with that: open work, and its newest test.
+//! A recommendation that the board closed, and what does not agree with that: open work, claims that nobody verified, and
+//! its tests.
 //!
 //! Closing is decided and stands (DESIGN 3.1); what it was decided over is not hidden by it.
+
+use jiff::civil::Date;
 
 use super::{Contradiction, ContradictionKind};
 use crate::{Action, LastingTest, Phase, Plan, Recommendation, Stage, TestResult, in_words, london_day};
 
-/// What does not agree with a recommendation's closing: its actions that are neither done nor withdrawn, MUST DO first;
-/// a newest test that did not pass; tests whose day was past when it was closed, and that have no result.
+/// What does not agree with a recommendation's closing; nothing while it is not closed.
 pub(super) fn closed_with_open(plan: &Plan, recommendation: &Recommendation) -> Vec<Contradiction> {
-    let Some(closed) = &recommendation.closed else { return Vec::new() };
-    let day = london_day(closed.at);
+    recommendation
+        .closed
+        .as_ref()
+        .map(|closed| closed_on(plan, recommendation, london_day(closed.at)))
+        .unwrap_or_default()
+}
+
+/// Whether closing a recommendation on a day would be listed as a contradiction: what its form says beforehand.
+pub fn closing_contradicts(plan: &Plan, recommendation: &Recommendation, day: Date) -> bool {
+    !closed_on(plan, recommendation, day).is_empty()
+}
+
+/// What does not agree with its being closed on a day: its actions that are neither done nor withdrawn, MUST DO first;
+/// claims that nobody verified; a newest test that did not pass; tests whose day was past by then, and that have no
+/// result; and that no test has one, where none of those is listed already.
+fn closed_on(plan: &Plan, recommendation: &Recommendation, day: Date) -> Vec<Contradiction> {
     let begins = format!("{} was closed on {}", recommendation.code, in_words(day));
     let mut found = Vec::new();
     for phase in [Phase::MustDo, Phase::Embedding] {
@@ -20,14 +36,8 @@ pub(super) fn closed_with_open(plan: &Plan, recommendation: &Recommendation) -> 
             found.push(Contradiction::of(ContradictionKind::ClosedWithOpen, vec![action.action], why));
         }
     }
-    let failed = recommendation.newest_result().filter(|(_, result)| !result.passed);
-    let mut tests: Vec<String> = failed.map(|(test, result)| did_not_pass(test, result)).into_iter().collect();
-    let waited_for = recommendation.tests.iter().filter(|test| test.is_planned() && test.details.on < day);
-    tests.extend(waited_for.map(|test| {
-        let details = &test.details;
-        format!("the {} planned for {} had no result.", details.method.in_words(), in_words(details.on))
-    }));
-    found.extend(tests.into_iter().map(|said| Contradiction {
+    let whole = unverified(plan, recommendation).into_iter().chain(untested(recommendation, day));
+    found.extend(whole.map(|said| Contradiction {
         kind: ContradictionKind::ClosedWithOpen,
         actions: Vec::new(),
         recommendation: Some(recommendation.recommendation),
@@ -36,16 +46,21 @@ pub(super) fn closed_with_open(plan: &Plan, recommendation: &Recommendation) -> 
     found
 }
 
+/// Its actions that are not withdrawn.
+fn standing_actions<'a>(plan: &'a Plan, recommendation: &'a Recommendation) -> impl Iterator<Item = &'a Action> {
+    let actions = recommendation.actions.iter().filter_map(|id| plan.actions.get(id)).map(AsRef::as_ref);
+    actions.filter(|action: &&Action| !action.is_withdrawn())
+}
+
 fn open_actions<'a>(
     plan: &'a Plan,
     recommendation: &'a Recommendation,
     phase: Phase,
 ) -> impl Iterator<Item = &'a Action> {
-    let actions = recommendation.actions.iter().filter_map(move |id| plan.actions.get(id)).map(AsRef::as_ref);
     let placed = move |action: &&Action| {
         action.placed_under(recommendation.recommendation).is_some_and(|placement| placement.phase == phase)
     };
-    actions.filter(placed).filter(|action| action.stage() != Stage::Done && !action.is_withdrawn())
+    standing_actions(plan, recommendation).filter(placed).filter(|action| action.stage() != Stage::Done)
 }
 
 /// How an open action stands, where a sentence says what it is.
@@ -56,15 +71,37 @@ fn standing(action: &Action) -> &'static str {
     }
 }
 
+/// That some of its claims are not verified; nothing where none is claimed, or all are verified.
+fn unverified(plan: &Plan, recommendation: &Recommendation) -> Option<String> {
+    let claimed: Vec<&Action> =
+        standing_actions(plan, recommendation).filter(|action| action.stage() == Stage::Done).collect();
+    let without = claimed.iter().filter(|action| action.verification().is_none()).count();
+    Some(match (without, claimed.len()) {
+        (0, _) => return None,
+        (1, 1) => "its 1 action that is claimed done is not verified.".to_owned(),
+        (without, all) if without == all => format!("none of its {all} actions that are claimed done is verified."),
+        (1, all) => format!("1 of its {all} actions that are claimed done is not verified."),
+        (without, all) => format!("{without} of its {all} actions that are claimed done are not verified."),
+    })
+}
+
+/// What its tests leave open on a day.
+fn untested(recommendation: &Recommendation, day: Date) -> Vec<String> {
+    let newest = recommendation.newest_result();
+    let failed = newest.filter(|(_, result)| !result.passed).map(|(test, result)| did_not_pass(test, result));
+    let waited_for = recommendation.tests.iter().filter(|test| test.is_planned() && test.details.on < day);
+    let overdue = waited_for.map(|test| {
+        let details = &test.details;
+        format!("the {} planned for {} had no result.", details.method.in_words(), in_words(details.on))
+    });
+    let mut said: Vec<String> = failed.into_iter().chain(overdue).collect();
+    if newest.is_none() && said.is_empty() {
+        said.push("no test of whether it lasts had a result.".to_owned());
+    }
+    said
+}
+
 fn did_not_pass(test: &LastingTest, result: &TestResult) -> String {
-    let details = &test.details;
-    format!(
-        "the {} of {} did not pass: {} of {} were as they should be; {} of {} were asked for.",
-        details.method.in_words(),
-        in_words(result.on),
-        result.passed_count,
-        result.sample,
-        details.pass_mark,
-        details.sample_size
-    )
+    let (method, found) = (test.details.method.in_words(), result.in_words(test.details.mark()));
+    format!("the {method} of {} did not pass: {found}.", in_words(result.on))
 }

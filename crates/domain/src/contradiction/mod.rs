@@ -8,6 +8,7 @@ mod closed;
 use serde::Serialize;
 
 use self::closed::closed_with_open;
+pub use self::closed::closing_contradicts;
 use crate::{
     Action, ActionId, ClaimReading, Confidence, Grade, Plan, RecommendationId, Relation, Stage, Update, in_words,
     read_claim,
@@ -23,7 +24,7 @@ pub enum ContradictionKind {
     SharedDrift,
     /// A status that its own date gainsays.
     StatusAgainstDate,
-    /// A closed recommendation with an action that is not done, or without the test that it needs.
+    /// A closed recommendation with an action that is not done or not verified, or without the test that it needs.
     ClosedWithOpen,
     /// A claim whose own words say that it is not so, or that give a second status.
     ClaimAgainstItself,
@@ -36,7 +37,7 @@ impl ContradictionKind {
             Self::PrerequisiteOpen => "Done, and what it hangs on is not",
             Self::SharedDrift => "Copies that disagree",
             Self::StatusAgainstDate => "A status against its date",
-            Self::ClosedWithOpen => "Closed with open work",
+            Self::ClosedWithOpen => "Closed over what is not done or not shown",
             Self::ClaimAgainstItself => "A claim against itself",
         }
     }

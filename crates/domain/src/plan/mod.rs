@@ -76,8 +76,8 @@ pub(crate) use lasting::decide as decide_lasting;
 pub use lasting::{
     BoardView, BoardViewStated, CancelTest, CloseRecommendation, Closure, Impact, ImpactStated, LastingCommand,
     LastingRefusal, LastingTest, PlanTest, RecommendationClosed, RecommendationReopened, RecordTestResult,
-    ReopenRecommendation, ReviseTest, StateBoardView, StateImpact, TestCancelled, TestDetails, TestMethod, TestPlanned,
-    TestResult, TestResultRecorded, TestRevised, TestState, Tester,
+    ReopenRecommendation, ReviseTest, StateBoardView, StateImpact, TestCancelled, TestDetails, TestMark, TestMethod,
+    TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester,
 };
 pub use recur::KeepOccurrence;
 pub(crate) use recur::keep_occurrence;

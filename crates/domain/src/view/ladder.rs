@@ -91,17 +91,21 @@ impl Ladder {
         let unverified = needed.iter().filter(|step| !step.verified).count();
         let (rung, next) = match (needed.len(), open, unverified) {
             (0, _, _) => (Rung::InDelivery, "It has no actions.".to_owned()),
-            (all, 1.., _) => {
-                let are = if open == 1 { "is" } else { "are" };
-                (Rung::InDelivery, format!("{open} of {} {are} not done.", counted(all, name)))
-            }
-            (all, 0, 1..) => {
-                let are = if unverified == 1 { "is" } else { "are" };
-                (Rung::Delivered, format!("{unverified} of {} {are} not verified.", counted(all, name)))
-            }
+            (all, 1.., _) => (Rung::InDelivery, missing(open, all, name, "done")),
+            (all, 0, 1..) => (Rung::Delivered, missing(unverified, all, name, "verified")),
             _ => tested(steps, held),
         };
         Self { rung, word: rung.as_it_stands(), next }
+    }
+}
+
+/// What is missing, of so many: "None of the 4 MUST DO actions is verified."
+fn missing(many: usize, all: usize, name: &str, what: &str) -> String {
+    match (many, all) {
+        (1, 1) => format!("Its {} is not {what}.", counted(1, name)),
+        (many, all) if many == all => format!("None of the {} is {what}.", counted(all, name)),
+        (1, all) => format!("1 of {} is not {what}.", counted(all, name)),
+        (many, all) => format!("{many} of {} are not {what}.", counted(all, name)),
     }
 }
 
@@ -164,9 +168,12 @@ mod tests {
         let open = [step(Phase::MustDo, true, false), step(Phase::MustDo, false, false)];
         assert_eq!(climb(&open).rung, Rung::InDelivery);
         assert_eq!(climb(&open).next, "1 of 2 MUST DO actions is not done.");
+        assert_eq!(climb(&open[1..]).next, "Its 1 MUST DO action is not done.");
+        assert_eq!(climb(&[open[1]; 3]).next, "None of the 3 MUST DO actions is done.");
         let done = [step(Phase::MustDo, true, false), step(Phase::Embedding, false, false)];
         assert_eq!(climb(&done).rung, Rung::Delivered);
         assert_eq!(climb(&done).word, "delivered as claimed", "nobody has verified it");
+        assert_eq!(climb(&[done[0]; 4]).next, "None of the 4 MUST DO actions is verified.");
     }
 
     #[test]

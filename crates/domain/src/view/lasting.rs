@@ -1,5 +1,7 @@
 //! Tests, closing, impact and the board's own view of a recommendation, as shown.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -7,8 +9,8 @@ use serde::Serialize;
 use crate::view::action::ActionView;
 use crate::view::who::{post_name, said_by};
 use crate::{
-    Colour, Directory, EvidenceId, LastingTest, Phase, Plan, Recommendation, TestId, TestMethod, TestState, Tester,
-    in_words, london_day,
+    Actor, Colour, Directory, EvidenceId, LastingTest, Phase, Plan, Recommendation, Role, TestId, TestMark, TestMethod,
+    TestResult, TestState, Tester, in_words, london_day,
 };
 
 /// Months after *delivered* for which a test is suggested.
@@ -126,8 +128,7 @@ fn test_view(plan: &Plan, directory: Option<&Directory>, test: &LastingTest, day
         sample: result.map(|result| result.sample),
         passed_count: result.map(|result| result.passed_count),
         findings: result.map(|result| result.findings.shown().to_owned()),
-        recorded_by: result
-            .map(|result| said_by(plan, directory, result.by, None, &result.posts, "somebody who leads none of it")),
+        recorded_by: result.map(|result| recorder(plan, directory, result)),
     }
 }
 
@@ -135,11 +136,34 @@ impl TestView {
     /// What it found, in a sentence; nothing until it is done.
     pub fn result_in_words(&self) -> Option<String> {
         let (sample, count) = (self.sample?, self.passed_count?);
-        let word = if self.passed? { "passed" } else { "did not pass" };
-        let on = self.done_on.map(in_words)?;
-        let asked = format!("{} of {} were asked for", self.pass_mark, self.sample_size);
-        Some(format!("The {} of {on} {word}: {count} of {sample} were as they should be; {asked}.", self.method_words))
+        let (passed, on) = (self.passed?, self.done_on.map(in_words)?);
+        let word = if passed { "passed" } else { "did not pass" };
+        let found = self.mark().found_in_words(sample, count, passed);
+        Some(format!("The {} of {on} {word}: {found}.", self.method_words))
     }
+
+    /// What it asks for in numbers.
+    pub fn mark(&self) -> TestMark {
+        TestMark { sample_size: self.sample_size, pass_mark: self.pass_mark }
+    }
+
+    /// That it did not pass although a newer one did, in a sentence.
+    pub fn failed_earlier(&self) -> Option<String> {
+        let (count, sample, on) = (self.passed_count?, self.sample?, self.done_on.map(in_words)?);
+        Some(format!("An earlier test did not pass: {count} of {sample}, on {on}."))
+    }
+}
+
+/// Who recorded a result: by post, else by the part that they have in the plan.
+fn recorder(plan: &Plan, directory: Option<&Directory>, result: &TestResult) -> String {
+    let roles = match (result.by, directory) {
+        (Actor::Person(person), Some(all)) => all.roles_of(person, Some(plan.plan)),
+        _ => BTreeSet::new(),
+    };
+    let named = [(Role::Verifier, "a verifier"), (Role::Chair, "the chair"), (Role::Manager, "a plan manager")];
+    let named = named.iter().find(|(role, _)| roles.contains(role));
+    let otherwise = named.map_or("somebody who held no post", |(_, words)| words);
+    said_by(plan, directory, result.by, None, &result.posts, otherwise)
 }
 
 pub(super) fn closure(stated: &Recommendation) -> Option<ClosureView> {

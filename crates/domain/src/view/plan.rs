@@ -331,9 +331,9 @@ fn sections(kept: &Untouched, plan: &Plan, directory: Option<&Directory>, day: D
     std::iter::once(loose).chain(titled).filter(has_some).collect()
 }
 
-/// What needs the board: red and amber actions, by the recommendation's priority, then colour, then lateness.
+/// What needs the board: red actions before amber ones, each by the recommendation's priority, then lateness.
 fn needs(sections: &[SectionView]) -> Vec<Need> {
-    let mut found: Vec<((u8, Colour, i32), Need)> = Vec::new();
+    let mut found: Vec<((Colour, u8, i32), Need)> = Vec::new();
     let mut seen = BTreeSet::new();
     for recommendation in sections.iter().flat_map(|section| &section.recommendations) {
         for action in &recommendation.actions {
@@ -344,7 +344,7 @@ fn needs(sections: &[SectionView]) -> Vec<Need> {
                 continue;
             }
             // A recommendation without a priority comes after those that have one.
-            let order = (recommendation.priority.unwrap_or(u8::MAX), colour, -action.due.late_days.unwrap_or(0));
+            let order = (colour, recommendation.priority.unwrap_or(u8::MAX), -action.due.late_days.unwrap_or(0));
             found.push((
                 order,
                 Need {

@@ -141,10 +141,31 @@ impl RecommendationView {
 
     /// The rung that the facts alone carry it to, whatever the board decided.
     pub fn reached(&self) -> Rung {
-        let newest = self.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
         let planned = self.tests.iter().any(|test| test.planned);
-        let passed = newest.and_then(|test| test.passed);
+        let passed = self.newest_result().and_then(|test| test.passed);
         Ladder::climb(&steps(&self.actions), Held { passed, planned, closed: false }).rung
+    }
+
+    /// The newest test that has a result.
+    pub fn newest_result(&self) -> Option<&TestView> {
+        newest_result(&self.tests)
+    }
+
+    /// The newest test, where it did not pass.
+    pub fn failed_test(&self) -> Option<&TestView> {
+        self.newest_result().filter(|test| test.passed == Some(false))
+    }
+
+    /// Where the newest test passed, the newest of those before it that did not.
+    pub fn earlier_failure(&self) -> Option<&TestView> {
+        let newest = self.newest_result().filter(|test| test.passed == Some(true))?;
+        let failed = self.tests.iter().filter(|test| test.test != newest.test && test.passed == Some(false));
+        failed.max_by_key(|test| test.done_on)
+    }
+
+    /// What is wrong with its tests, each in a sentence: those overdue, and a newest one that did not pass.
+    pub fn wrong_tests(&self) -> Vec<String> {
+        tested_late(&self.tests)
     }
 }
 
@@ -179,6 +200,11 @@ fn rated(actions: &[ActionView], counts: &Counts, tests: &[TestView], closed: Op
     view
 }
 
+/// The newest that has a result.
+fn newest_result(tests: &[TestView]) -> Option<&TestView> {
+    tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on)
+}
+
 /// What is wrong with its tests, each in a sentence.
 fn tested_late(tests: &[TestView]) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -189,8 +215,7 @@ fn tested_late(tests: &[TestView]) -> Vec<String> {
             wrong.push(format!("The {} planned for {on} has no result, {late} past its day.", test.method_words));
         }
     }
-    let newest = tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
-    wrong.extend(newest.filter(|test| test.passed == Some(false)).and_then(TestView::result_in_words));
+    wrong.extend(newest_result(tests).filter(|test| test.passed == Some(false)).and_then(TestView::result_in_words));
     wrong
 }
 

@@ -106,8 +106,8 @@ fn a_recommendation_climbs_from_verified_to_closed_and_a_failed_test_takes_it_ba
 }
 
 #[test]
-fn whether_a_test_passed_is_reckoned_from_as_large_a_part() {
-    for (sample, count, passed) in [(30, 24, true), (30, 23, false), (20, 16, true), (20, 15, false), (1, 1, true)] {
+fn whether_a_test_passed_is_reckoned_from_as_large_a_part_and_of_too_few_it_never_did() {
+    for (sample, count, passed) in [(30, 24, true), (30, 23, false), (40, 32, true), (40, 31, false), (1, 1, false)] {
         let mut scene = Scene::with_plan();
         let verifier = scene.role(2, Role::Verifier);
         scene.given(verifier, plan_test(&scene, details()));
@@ -303,8 +303,12 @@ fn closed_over_open_work_is_a_contradiction() {
     let said = [
         "R1 was closed on 22 November 2026, and R1(1), a MUST DO action, is underway.",
         "R1 was closed on 22 November 2026, and R1(3), an EMBEDDING action, is not claimed done.",
+        "R1 was closed on 22 November 2026, and its 1 action that is claimed done is not verified.",
+        "R1 was closed on 22 November 2026, and no test of whether it lasts had a result.",
     ];
     assert_eq!(of(&scene), said);
+    let recommendation = scene.plan().recommendations[0].clone();
+    assert!(closing_contradicts(scene.plan(), &recommendation, TODAY));
 }
 
 #[test]
@@ -368,4 +372,70 @@ fn a_lead_states_what_difference_was_made_with_what_shows_it() {
     let impact = shown(&scene, TODAY).impact.unwrap();
     assert_eq!((impact.by.as_str(), impact.evidence[0].1.as_str()), ("HoS", "The guide"));
     assert_eq!(scene.when(lead, again).unwrap_err(), LastingRefusal::NothingChanges.into());
+}
+
+#[test]
+fn a_test_of_too_few_neither_passes_nor_hides_an_earlier_failure() {
+    let (mut scene, verifier, _) = verified();
+    scene.given(verifier, plan_test(&scene, details()));
+    found(&mut scene, verifier, TODAY, 30, 12);
+    scene.given(verifier, plan_test(&scene, TestDetails { sample_size: 12, pass_mark: 12, ..details() }));
+    found(&mut scene, verifier, TODAY, 6, 6);
+    let few = shown(&scene, TODAY);
+    assert_eq!((few.ladder.rung, few.tests[1].passed), (Rung::Testing, Some(false)));
+    let said = "The dip sample of 22 November 2026 did not pass: 6 looked at, 6 as they should be; 12 were to be looked at, \
+        and 12 to be so: too few to say.";
+    assert_eq!(few.tests[1].result_in_words().unwrap(), said);
+    assert_eq!(few.wrong_tests(), [said]);
+    assert_eq!(few.earlier_failure(), None, "it did not pass");
+    scene.given(verifier, plan_test(&scene, details()));
+    scene.advance_to(date(2026, 11, 23));
+    found(&mut scene, verifier, date(2026, 11, 23), 30, 30);
+    let passed = shown(&scene, date(2026, 11, 23));
+    assert_eq!(passed.ladder.rung, Rung::Lasting);
+    let earlier = passed.earlier_failure().and_then(TestView::failed_earlier).unwrap();
+    assert_eq!(earlier, "An earlier test did not pass: 6 of 6, on 22 November 2026.", "the newest of those");
+}
+
+#[test]
+fn a_result_that_was_recorded_as_passed_stays_so_though_the_rule_has_changed() {
+    let (mut scene, verifier, _) = verified();
+    scene.given(verifier, plan_test(&scene, details()));
+    let command = lasting(LastingCommand::RecordResult(result(&scene, TODAY, 1, 1)));
+    let mut recorded = scene.decide(verifier, &command).unwrap();
+    let Event::Plan(PlanEvent::TestResultRecorded(found)) = &mut recorded[0].event else { panic!("a result") };
+    assert!(!std::mem::replace(&mut found.passed, true), "today it does not pass");
+    scene.fold(&recorded[0]);
+    let kept = shown(&scene, TODAY);
+    assert_eq!((kept.tests[0].passed, kept.ladder.rung), (Some(true), Rung::Lasting));
+    assert!(kept.tests[0].result_in_words().unwrap().contains("passed: 1 of 1 was as they should be"));
+}
+
+#[test]
+fn a_result_names_whoever_recorded_it_by_post_or_by_part() {
+    for (role, words) in [(Role::Verifier, "a verifier"), (Role::Manager, "a plan manager"), (Role::Chair, "the chair")]
+    {
+        let mut scene = Scene::with_plan();
+        let somebody = scene.role(2, role);
+        scene.given(somebody, plan_test(&scene, details()));
+        found(&mut scene, somebody, TODAY, 30, 24);
+        assert_eq!(shown(&scene, TODAY).tests[0].recorded_by.as_deref(), Some(words));
+    }
+}
+
+#[test]
+fn closed_over_claims_that_nobody_verified_is_a_contradiction() {
+    let mut scene = Scene::with_plan();
+    let lead = scene.holder(1, Role::Contributor, "HoS");
+    let chair = scene.role(4, Role::Chair);
+    for place in ["R1(1)", "R1(3)"] {
+        scene.given(lead, Command::RecordUpdate(update(&scene, place, Stage::Done, "It is there.")));
+    }
+    scene.given(chair, close(&scene, ""));
+    let of = |scene: &Scene| -> Vec<String> {
+        contradictions(scene.plan()).into_iter().map(|one| one.why).filter(|why| why.contains("closed on")).collect()
+    };
+    let bare = "R1 was closed on 22 November 2026, and none of its 3 actions that are claimed done is verified.";
+    let untested = "R1 was closed on 22 November 2026, and no test of whether it lasts had a result.";
+    assert_eq!(of(&scene), [bare, untested]);
 }

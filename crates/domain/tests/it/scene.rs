@@ -96,7 +96,8 @@ impl Scene {
         decide(&self.heads, &Asker { actor, authority: authority() }, self.now, &mut ids, command)
     }
 
-    fn fold(&mut self, one: &Recorded) {
+    /// Takes what was decided, or an entry of another making.
+    pub fn fold(&mut self, one: &Recorded) {
         let position = self.sizes.get(&one.stream).copied().unwrap_or(0);
         // Read back from name, version and body, as the journal does.
         let event = Event::read(one.stream, &one.event.name(), one.event.version(), self.body(one, position)).unwrap();

@@ -81,7 +81,7 @@ pub(super) const COLUMNS: [Column; 13] = [
 
 /// The cells under [`COLUMNS`]. A word that nobody has stated says so.
 pub(super) fn cells(one: &RecommendationView) -> Vec<Cell> {
-    let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
+    let newest = one.newest_result();
     let next = one.tests.iter().filter(|test| test.planned).map(|test| test.planned_for).min();
     let (closed, impact, board) = (one.closed.as_ref(), one.impact.as_ref(), one.board_view.as_ref());
     vec![

@@ -129,7 +129,7 @@ fn evidence(shown: &PlanView, actions: &[&ActionView]) -> Option<String> {
 }
 
 fn tests(shown: &PlanView) -> Option<String> {
-    let newest = |one: &RecommendationView| one.tests.iter().rev().find_map(|test| test.passed);
+    let newest = |one: &RecommendationView| one.newest_result().and_then(|test| test.passed);
     let codes = |holds: &dyn Fn(&RecommendationView) -> bool| -> Vec<String> {
         shown.all_recommendations().filter(|one| holds(one)).map(|one| one.code.clone()).collect()
     };

@@ -1,6 +1,6 @@
 //! The sentences of tests, of closing, of impact, and of the board's own view.
 
-use waymark_domain::{PlanEvent, RecommendationId, TestDetails, Tester, in_words};
+use waymark_domain::{PlanEvent, RecommendationId, TestDetails, TestResultRecorded, Tester, in_words};
 
 use super::{About, Kind, Teller, Told};
 
@@ -25,12 +25,8 @@ impl Teller<'_> {
             }
             PlanEvent::TestResultRecorded(found) => {
                 let word = if found.passed { "passed" } else { "did not pass" };
-                let sentence = format!(
-                    "The test of {} {word}: {} of {} were as they should be. What was found:",
-                    in_words(found.on),
-                    found.passed_count,
-                    found.sample
-                );
+                let counted = self.counted(found);
+                let sentence = format!("The test of {} {word}: {counted}. What was found:", in_words(found.on));
                 tested(found.recommendation, sentence).quoting(&found.findings)
             }
             PlanEvent::RecommendationClosed(closed) => {
@@ -62,6 +58,16 @@ impl Teller<'_> {
         };
         let (on, method) = (in_words(details.on), details.method.in_words());
         format!("{verb} for {on}: {method} of {} by {tester}, {} to pass", details.sample_size, details.pass_mark)
+    }
+
+    /// What was found beside what the test asked for; a test that has its result is planned otherwise no more.
+    fn counted(&self, found: &TestResultRecorded) -> String {
+        let tests = self.plan.recommendation(found.recommendation).map(|one| one.tests.as_slice()).unwrap_or_default();
+        let mark = tests.iter().find(|test| test.test == found.test).map(|test| test.details.mark());
+        mark.map_or_else(
+            || format!("{} of {} were as they should be", found.passed_count, found.sample),
+            |mark| mark.found_in_words(found.sample, found.passed_count, found.passed),
+        )
     }
 
     /// A post in the plan's own short form.

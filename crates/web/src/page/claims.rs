@@ -71,7 +71,7 @@ fn remedy(one: &ContradictionView) -> &'static str {
         Kind::SharedDrift => "Join the two into one piece of work, or keep them apart with a reason.",
         Kind::StatusAgainstDate => "Ask the lead what is meant: a later date has to be asked for, with a reason.",
         Kind::ClosedWithOpen if one.actions.is_empty() => {
-            "Reopen the recommendation, or plan a test and record what it finds."
+            "Reopen the recommendation, or bring what is missing: a verifier\u{2019}s answer, a test and what it finds."
         }
         Kind::ClosedWithOpen => "Reopen the recommendation, or withdraw the action.",
         Kind::ClaimAgainstItself => "Ask the lead for words that say where it stands.",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
-use waymark_domain::{ActionView, Need, NextDate, PlanView, RecommendationView, in_words};
+use waymark_domain::{ActionView, Colour, Need, NextDate, PlanView, RecommendationView, in_words};
 
 use super::Frame;
 use super::timeline::Timeline;
@@ -115,12 +115,23 @@ impl PlanPage {
         fresh.then(|| (stated, format!("{}?as-at={stated}", self.links.now().plan())))
     }
 
-    fn first_needs(&self) -> &[Need] {
-        &self.shown.needs[..self.shown.needs.len().min(FIRST_NEEDS)]
+    /// The recommendations whose tests need the board, each with why in a sentence.
+    fn wrong_tests(&self) -> Vec<(&RecommendationView, String)> {
+        let wrong = self.shown.all_recommendations().filter(|one| one.closed.is_none());
+        wrong.map(|one| (one, one.wrong_tests().join(" "))).filter(|(_, why)| !why.is_empty()).collect()
     }
 
-    fn more_needs(&self) -> &[Need] {
-        &self.shown.needs[self.first_needs().len()..]
+    /// The red ones, which come first: those that stand on the page, and those that are folded away.
+    fn red_needs(&self) -> (&[Need], &[Need]) {
+        let needs = self.shown.needs.as_slice();
+        let red = &needs[..needs.partition_point(|need| need.colour == Colour::Red)];
+        red.split_at(red.len().min(FIRST_NEEDS))
+    }
+
+    /// The amber ones, folded away.
+    fn amber_needs(&self) -> &[Need] {
+        let needs = self.shown.needs.as_slice();
+        &needs[needs.partition_point(|need| need.colour == Colour::Red)..]
     }
 
     /// How many reviews of the change index are overdue, in a sentence; nothing where none is, or a part is shown.

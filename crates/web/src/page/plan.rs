@@ -80,7 +80,9 @@ impl RecommendationPage {
         let (at, reached) = (self.recommendation.ladder.rung, self.recommendation.reached());
         let all = [Rung::InDelivery, Rung::Delivered, Rung::Verified, Rung::Testing, Rung::Lasting, Rung::Closed];
         let past = |rung: Rung| rung < at && rung <= reached;
-        let word = |rung: Rung| capital(if rung == at { rung.as_it_stands() } else { rung.in_words() });
+        // Closed over claims that nobody verified, what was delivered stays what was claimed.
+        let stands = |rung: Rung| rung == at || (rung == reached && rung < at);
+        let word = |rung: Rung| capital(if stands(rung) { rung.as_it_stands() } else { rung.in_words() });
         all.map(|rung| RungShown { word: word(rung), here: rung == at, past: past(rung) }).into()
     }
 
@@ -92,15 +94,29 @@ impl RecommendationPage {
 
     /// When a test is suggested, in a sentence; nothing when none is.
     fn suggested(&self) -> Option<String> {
-        let days = &self.recommendation.suggested_tests;
-        let delivered = self.recommendation.delivered_on?;
-        if days.is_empty() {
-            return None;
+        let one = &self.recommendation;
+        if one.closed.is_none() && one.failed_test().is_some() {
+            let planned = one.tests.iter().any(|test| test.planned);
+            return (!planned).then(|| "The newest test did not pass: plan another now.".to_owned());
         }
-        let named: Vec<String> = days.iter().map(|day| waymark_domain::in_words(*day)).collect();
+        let delivered = one.delivered_on?;
+        let days: Vec<String> = one.suggested_tests.iter().map(|day| waymark_domain::in_words(*day)).collect();
+        let named = match days.as_slice() {
+            [] => return None,
+            [day] => day.clone(),
+            [days @ .., last] => format!("{} and {last}", days.join(", ")),
+        };
         let on = waymark_domain::in_words(delivered);
-        let named = named.join(", ");
         Some(format!("All that must be done has been claimed done since {on}. A test is suggested about {named}."))
+    }
+
+    /// That nobody has said what difference it has made, and who says it.
+    fn impact_not_stated(&self) -> String {
+        match self.recommendation.leads.as_slice() {
+            [] => "Not stated.".to_owned(),
+            [lead] => format!("Not stated. Its lead ({lead}) states it."),
+            leads => format!("Not stated. Its leads ({}) state it.", leads.join(", ")),
+        }
     }
 
     /// The board's view in a line: "Amber, Board of 3 May 2026".

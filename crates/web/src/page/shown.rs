@@ -90,6 +90,9 @@ pub fn tally(recommendation: &RecommendationView) -> String {
     if recommendation.late > 0 {
         parts.push(format!("{} late", recommendation.late));
     }
+    parts.extend(recommendation.failed_test().map(|_| "test not passed".to_owned()));
+    let overdue = recommendation.tests.iter().any(|test| test.overdue_days.is_some());
+    parts.extend(overdue.then(|| "test overdue".to_owned()));
     joined(parts)
 }
 

@@ -17,7 +17,7 @@ pub fn verdict(one: &RecommendationView) -> String {
 /// The short answer, which goes no further than the facts do.
 fn answer(one: &RecommendationView) -> String {
     if let Some(closed) = &one.closed {
-        return format!("The board closed it on {}.", in_words(closed.on));
+        return format!("Closed by the board on {}; {}.", in_words(closed.on), under_closing(one));
     }
     let said = match one.reached() {
         Rung::InDelivery => "No.",
@@ -27,6 +27,19 @@ fn answer(one: &RecommendationView) -> String {
         Rung::Lasting | Rung::Closed => "Yes, and its newest test shows that it lasts.",
     };
     said.to_owned()
+}
+
+/// What the facts of a closed one say all the same.
+fn under_closing(one: &RecommendationView) -> &'static str {
+    match one.reached() {
+        Rung::InDelivery if one.total == 0 => "nothing stands under it",
+        Rung::InDelivery => "not all that must be done is claimed done",
+        Rung::Delivered if one.verified == 0 => "not verified, and that it lasts has not been shown",
+        Rung::Delivered => "not all verified, and that it lasts has not been shown",
+        Rung::Verified => "what must be done is verified, and whether it lasts has not been tested",
+        Rung::Testing => "what must be done is verified, and that it lasts has not been shown",
+        Rung::Lasting | Rung::Closed => "its newest test shows that it lasts",
+    }
 }
 
 /// What is claimed, shown and verified, and what was said against it.
@@ -71,20 +84,21 @@ fn refused(one: &RecommendationView) -> Option<String> {
 
 /// What the tests say: the newest result, and what is still to come.
 fn tested(one: &RecommendationView) -> String {
-    let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
-    let found = newest.and_then(TestView::result_in_words);
+    let found = one.newest_result().and_then(TestView::result_in_words);
+    let earlier = one.earlier_failure().and_then(TestView::failed_earlier);
     let planned = one.tests.iter().filter(|test| test.planned).min_by_key(|test| test.planned_for);
     let planned = planned.map(|test| match super::overdue(test) {
         Some(late) => format!("A test was planned for {}. {late}", in_words(test.planned_for)),
         None => format!("A test is planned for {}.", in_words(test.planned_for)),
     });
     let none = (found.is_none() && planned.is_none()).then(|| "No test is planned.".to_owned());
-    [found, planned, none].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [found, earlier, planned, none].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use waymark_domain::ClosureView;
     use waymark_testkit::{reckoned, small_plan};
 
     use super::*;
@@ -109,6 +123,18 @@ mod tests {
         assert!(of("A1", many).contains("3 of 4 actions are claimed done, 2 have evidence, 1 is verified."));
         let all = |one: &mut RecommendationView| one.done = 4;
         assert!(of("A1", all).contains("All 4 actions are claimed done, none has evidence"), "{}", of("A1", all));
+    }
+
+    #[test]
+    fn closing_changes_nothing_of_what_is_verified_and_shown_to_last() {
+        let said = of("A1", |one| {
+            let closed = ClosureView { on: date(2026, 11, 23), reference: "Minute 4".into(), why: "Enough.".into() };
+            one.closed = Some(closed);
+            one.actions.retain(|action| action.facts.done.is_some());
+        });
+        let begins =
+            "Closed by the board on 23 November 2026; not verified, and that it lasts has not been shown. 1 of 4";
+        assert!(said.starts_with(begins), "{said}");
     }
 
     #[test]

@@ -50,7 +50,15 @@ async fn a_test_is_planned_and_its_result_is_reckoned() {
     let done = send(&app, &mut browser, &format!("test-result/{test}"), &result).await;
     assert_eq!(done.status, 303, "{}", done.body);
     let page = browser.get(done.location()).await.body;
-    assert!(page.contains("did not pass: 15 of 20 were as they should be; 24 of 30 were asked for."), "{page}");
+    let few =
+        "did not pass: 20 looked at, 15 as they should be; 30 were to be looked at, and 24 to be so: too few to say.";
+    assert!(page.contains(few), "{page}");
+    assert!(page.contains("A1: the test did not pass: 15 of 20; 30 were planned."), "{page}");
+    assert!(page.contains("Recorded by a verifier.") && page.contains("plan another now."), "{page}");
+    let plan = browser.get(&format!("/plans/{}", app.plan)).await.body;
+    assert!(plan.contains("· test not passed") && plan.contains("too few to say"), "{plan}");
+    let history = browser.get(&format!("/plans/{}/history", app.plan)).await.body;
+    assert!(history.contains("20 looked at, 15 as they should be; 30 were to be"), "{history}");
     let again = send(&app, &mut browser, &format!("test-result/{test}"), &result).await;
     assert!(again.status == 422 && again.body.contains("This test has its result already."), "{}", again.body);
 }
@@ -63,9 +71,43 @@ async fn what_cannot_be_so_is_said_beside_its_field_and_nothing_typed_is_lost() 
     assert_eq!(bare.status, 422);
     assert!(bare.body.contains("Say how it is tested.") && bare.body.contains("Every &#60;file&#62;."));
     let mut more = TEST;
-    more[3] = ("pass_mark", "31");
+    (more[3], more[6], more[8]) = (("pass_mark", "31"), ("on-year", "2025"), ("commissioned_by", ""));
     let more = send(&app, &mut browser, &way, &more).await;
-    assert!(more.status == 422 && more.body.contains("no more than are looked at"), "{}", more.body);
+    assert_eq!(more.status, 422);
+    for wrong in ["no more than are looked at", "That day is past.", "Say who wants it done."] {
+        assert!(more.body.contains(wrong), "all that is wrong is said at once: {wrong}: {}", more.body);
+    }
+}
+
+#[tokio::test]
+async fn a_result_that_cannot_be_so_is_told_all_that_is_wrong_at_once_and_what_too_few_mean() {
+    let (app, mut browser, id) = at(Role::Verifier).await;
+    send(&app, &mut browser, &format!("plan-test/{id}"), &TEST).await;
+    let test = app.folded().await.recommendations[0].tests[0].test;
+    let way = format!("test-result/{test}");
+    let form = browser.get(&format!("/plans/{}/do/{way}", app.plan)).await.body;
+    let hint = "Fewer than planned do not pass, unless as many as the pass mark are as they should be. If there are no more, \
+        change the test first.";
+    assert!(form.contains(hint), "{form}");
+    let fields = [("on-day", "20"), ("on-month", "11"), ("on-year", "2027"), ("sample", "5"), ("passed_count", "6")];
+    let wrong = send(&app, &mut browser, &way, &fields).await;
+    assert_eq!(wrong.status, 422);
+    for said in
+        ["More were as they should be than were looked at.", "That day is still to come.", "Say what was found."]
+    {
+        assert!(wrong.body.contains(said), "{said}: {}", wrong.body);
+    }
+    let fields = [
+        ("on-day", "20"),
+        ("on-month", "11"),
+        ("on-year", "2026"),
+        ("sample", "30"),
+        ("passed_count", "24"),
+        ("findings", "Most."),
+    ];
+    let done = send(&app, &mut browser, &way, &fields).await;
+    let page = browser.get(done.location()).await.body;
+    assert!(page.contains("A1: the test passed: 24 of 30."), "{page}");
 }
 
 #[tokio::test]
@@ -79,6 +121,7 @@ async fn a_manager_closes_only_with_the_boards_decision_and_a_chair_without() {
     for said in [
         "What to know first:\nNo test has a result.",
         "Not done, and MUST DO:",
+        "Claimed done, and not verified: A1(",
         "What difference it made is not stated.",
         "Closed all the same, it is listed as a contradiction.",
     ] {
@@ -88,12 +131,19 @@ async fn a_manager_closes_only_with_the_boards_decision_and_a_chair_without() {
     assert_eq!(closed.status, 303, "{}", closed.body);
     let page = chair.get(closed.location()).await.body;
     assert!(page.contains("(decision of the chair)") && page.contains("wm-tag--blue"), "{page}");
-    assert!(page.contains("The recommendation is closed.") && !page.contains("The request is closed."), "{page}");
+    assert!(page.contains("A1 is closed. Not done: A1(") && !page.contains("The request is closed."), "{page}");
+    assert!(page.contains("No test has a result. It is listed under Contradictions."), "{page}");
+    let verdict = "Closed by the board on 22 November 2026; not all that must be done is claimed done.";
+    assert!(page.contains(verdict), "{page}");
+    assert!(page.contains("Not stated. Its lead"), "{page}");
     assert_eq!(page.matches("wm-ladder__past").count(), 1, "closing fills no step that was not reached");
     let claims = chair.get(&format!("/plans/{}/claims", app.plan)).await.body;
-    assert!(claims.contains("Closed with open work"), "closed over open work is a contradiction");
+    assert!(claims.contains("Closed over what is not done or not shown"), "closed over open work is a contradiction");
+    assert!(claims.contains("and no test of whether it lasts had a result."), "{claims}");
     let fields = [("reference", "Board, minute 9"), ("why", "Too soon.")];
-    assert_eq!(send(&app, &mut manager, &format!("reopen/{id}"), &fields).await.status, 303);
+    let again = send(&app, &mut manager, &format!("reopen/{id}"), &fields).await;
+    assert_eq!(again.status, 303);
+    assert!(manager.get(again.location()).await.body.contains("A1 is taken up again."));
     assert!(app.folded().await.recommendations[0].closed.is_none());
 }
 

@@ -28,6 +28,7 @@ impl Plan {
                     sample: found.sample,
                     passed_count: found.passed_count,
                     findings: found.findings.clone(),
+                    // As it was decided then: a later rule decides later results.
                     passed: found.passed,
                     by: entry.actor,
                     at: entry.at,

@@ -43,7 +43,8 @@ pub struct TestResultRecorded {
     /// How many of them were as they should be.
     pub passed_count: u32,
     pub findings: Words,
-    /// Whether as large a part passed as was planned; reckoned, never typed.
+    /// Whether that was enough by the rule of the day on which it was recorded; reckoned, never typed. It is folded as it
+    /// stands: what packs and pages have said of a test since is not rewritten when the rule is.
     pub passed: bool,
     /// The posts that whoever recorded it held.
     pub posts: Vec<PostId>,

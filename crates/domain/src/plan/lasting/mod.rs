@@ -3,6 +3,7 @@
 mod apply;
 mod close;
 mod event;
+mod mark;
 mod refusal;
 mod test;
 
@@ -11,6 +12,7 @@ pub use event::{
     BoardViewStated, ImpactStated, RecommendationClosed, RecommendationReopened, TestCancelled, TestPlanned,
     TestResultRecorded, TestRevised,
 };
+pub use mark::TestMark;
 pub use refusal::LastingRefusal;
 pub use test::{CancelTest, PlanTest, RecordTestResult, ReviseTest};
 
@@ -95,7 +97,7 @@ pub struct TestResult {
     pub passed_count: u32,
     /// What was found.
     pub findings: Words,
-    /// Whether that is enough.
+    /// Whether that is enough, as it was decided when it was recorded.
     pub passed: bool,
     /// Who recorded it.
     pub by: Actor,
@@ -242,5 +244,13 @@ impl Recommendation {
     pub fn newest_result(&self) -> Option<(&LastingTest, &TestResult)> {
         let done = self.tests.iter().filter_map(|test| Some((test, test.result()?)));
         done.max_by_key(|(_, result)| (result.on, result.position))
+    }
+
+    /// Where its newest result passed, the newest of those before it that did not.
+    pub fn earlier_failure(&self) -> Option<(&LastingTest, &TestResult)> {
+        let (newest, _) = self.newest_result().filter(|(_, result)| result.passed)?;
+        let done = self.tests.iter().filter_map(|test| Some((test, test.result()?)));
+        let failed = done.filter(|(test, result)| test.test != newest.test && !result.passed);
+        failed.max_by_key(|(_, result)| (result.on, result.position))
     }
 }

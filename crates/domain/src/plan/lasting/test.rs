@@ -116,14 +116,9 @@ pub(super) fn record_result(asked: &Deciding<'_>, command: &RecordTestResult) ->
         sample: command.sample,
         passed_count: command.passed_count,
         findings,
-        passed: passes(&test.details, command.sample, command.passed_count),
+        passed: test.details.mark().passes(command.sample, command.passed_count),
         posts: asked.standing.posts.iter().copied().collect(),
     }))
-}
-
-/// Whether as large a part of what was looked at passed as was planned: 24 of 30 asks for 16 of 20.
-fn passes(planned: &TestDetails, sample: u32, passed: u32) -> bool {
-    u64::from(passed) * u64::from(planned.sample_size) >= u64::from(planned.pass_mark) * u64::from(sample)
 }
 
 /// A test that is still to be done.

@@ -47,6 +47,11 @@ impl JustDone {
     pub fn is(&self, name: &str) -> bool {
         self.done.as_deref() == Some(name)
     }
+
+    /// The deed's name.
+    pub fn name(&self) -> Option<&str> {
+        self.done.as_deref()
+    }
 }
 
 /// The banner over the page that follows a deed.

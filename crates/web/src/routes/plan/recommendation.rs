@@ -4,13 +4,13 @@ use axum::extract::{Path, Query, State};
 use waymark_domain::{EvidenceOn, RecommendationId};
 
 use crate::app::AppState;
-use crate::component::Crumb;
+use crate::component::{Banner, Crumb};
 use crate::kept::Lasting;
 use crate::page::{Here, RecommendationPage, html};
 use crate::plans::OpenPlan;
 use crate::routes::evidence::bring;
 use crate::routes::keep::{JustDone, notice};
-use crate::routes::tested::ways;
+use crate::routes::tested::{told, ways};
 use crate::trouble::Trouble;
 
 /// The page.
@@ -29,7 +29,9 @@ pub async fn page(
     let frame = open.frame(&view, &recommendation.code, Here::Plan, today, trail);
     let mend = open.may_keep().then(|| open.links.mend_recommendation(&id));
     let bring = bring(&state, &open, EvidenceOn::Recommendation(id))?;
-    let (banner, ways) = (notice(&done), ways(&open, &recommendation));
+    let told = done.name().and_then(|name| told(open.plan().ok()?, open.day(), name, &id.to_string()));
+    let banner = told.map(Banner::success).or_else(|| notice(&done));
+    let ways = ways(&open, &recommendation);
     let links = open.links.clone();
     html(&RecommendationPage { frame, links, view, recommendation, mend, bring, banner, ways }).map(Lasting)
 }

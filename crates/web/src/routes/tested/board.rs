@@ -1,10 +1,10 @@
 //! What the board decides of a recommendation: closing it, taking it up again, its own view.
 
 use waymark_domain::{
-    Action, CloseRecommendation, Colour, Command, LastingCommand, Phase, Recommendation, ReopenRecommendation, Stage,
-    StateBoardView, Words, in_words,
+    CloseRecommendation, Colour, Command, LastingCommand, Recommendation, ReopenRecommendation, StateBoardView, Words,
 };
 
+use super::known::Known;
 use super::{one, sheet, subject};
 use crate::page::{Choice, Field, Reader, Sheet};
 use crate::routes::keep::{Deed, Desk};
@@ -33,71 +33,10 @@ fn recommendation<'a>(desk: &Desk<'a>) -> Option<&'a Recommendation> {
     desk.plan.recommendation(subject(desk.plan, desk.subject)?)
 }
 
-/// What to know before it is closed, each in a sentence. Closing is possible over any of it; what then does not agree
-/// is listed as a contradiction.
-fn to_know(desk: &Desk<'_>, stated: &Recommendation) -> Vec<String> {
-    let against = [of_tests(desk, stated), open_work(desk, stated)].concat();
-    let contradicts = (!against.is_empty()).then(|| "Closed all the same, it is listed as a contradiction.".to_owned());
-    let mut all: Vec<String> = Vec::new();
-    if stated.newest_result().is_none() {
-        all.push("No test has a result.".to_owned());
-    }
-    all.extend(against);
-    let unverified = places(desk, stated, &|action| action.stage() == Stage::Done && action.verification().is_none());
-    if !unverified.is_empty() {
-        all.push(format!("Claimed done, and not verified: {}.", unverified.join(", ")));
-    }
-    if stated.impact.is_none() {
-        all.push("What difference it made is not stated.".to_owned());
-    }
-    let unsure = |colour: Colour| !matches!(colour, Colour::Green | Colour::Blue);
-    if let Some(view) = stated.board_view.as_ref().filter(|view| view.colour.is_some_and(unsure)) {
-        let colour = view.colour.map_or("", Colour::word);
-        all.push(format!("The board\u{2019}s own view is {colour} ({}).", view.meeting.shown()));
-    }
-    all.extend(contradicts);
-    all
-}
-
-/// A newest test that did not pass, and tests past their day.
-fn of_tests(desk: &Desk<'_>, stated: &Recommendation) -> Vec<String> {
-    let mut said = Vec::new();
-    if let Some((test, result)) = stated.newest_result().filter(|(_, result)| !result.passed) {
-        let (count, sample) = (result.passed_count, result.sample);
-        let (mark, size) = (test.details.pass_mark, test.details.sample_size);
-        said.push(format!(
-            "The newest test did not pass: {count} of {sample} were as they should be; {mark} of {size} were asked for."
-        ));
-    }
-    for test in stated.tests.iter().filter(|test| test.is_planned() && test.details.on < desk.today) {
-        let details = &test.details;
-        said.push(format!("The {} planned for {} has no result.", details.method.in_words(), in_words(details.on)));
-    }
-    said
-}
-
-/// The actions that are not done, by phase.
-fn open_work(desk: &Desk<'_>, stated: &Recommendation) -> Vec<String> {
-    let open = |phase: Phase| {
-        let placed = |action: &Action| action.placed_under(stated.recommendation).is_some_and(|one| one.phase == phase);
-        places(desk, stated, &|action| action.stage() != Stage::Done && placed(action))
-    };
-    let said = |phase: Phase| (phase, open(phase));
-    let all = [Phase::MustDo, Phase::Embedding].map(said).into_iter().filter(|(_, places)| !places.is_empty());
-    all.map(|(phase, places)| format!("Not done, and {}: {}.", phase.in_words(), places.join(", "))).collect()
-}
-
-/// The places of its standing actions of which something holds.
-fn places(desk: &Desk<'_>, stated: &Recommendation, holds: &dyn Fn(&Action) -> bool) -> Vec<String> {
-    let actions = stated.actions.iter().filter_map(|id| desk.plan.actions.get(id));
-    let found = actions.filter(|action| !action.is_withdrawn() && holds(action));
-    found.map(|action| desk.plan.place(action.action)).collect()
-}
-
 fn offer_closing(desk: &Desk<'_>) -> Option<Sheet> {
     let stated = recommendation(desk)?;
     let made = sheet(desk, "Close the recommendation", vec![reference(), Field::why()], "Close it")?;
-    let first = to_know(desk, stated);
+    let first = Known::of(desk.plan, stated, desk.today).beforehand();
     let warning = (!first.is_empty()).then(|| format!("What to know first:\n{}", first.join("\n")));
     Some(Sheet { warning, ..made })
 }

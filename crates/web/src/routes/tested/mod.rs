@@ -5,8 +5,10 @@
 mod board;
 mod chair;
 mod impact;
+mod known;
 mod plan;
 mod result;
+mod told;
 mod ways;
 
 use std::collections::BTreeSet;
@@ -26,6 +28,7 @@ use crate::refusal::refusal_words;
 use crate::routes::keep::{Deed, Desk, leads_it, offer, take};
 use crate::trouble::Trouble;
 
+pub use told::told;
 pub use ways::ways;
 
 /// A deed, and who may do it.

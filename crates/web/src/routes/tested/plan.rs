@@ -1,12 +1,13 @@
 //! Planning a test, planning it otherwise, and cancelling it.
 
 use waymark_domain::{
-    CancelTest, Command, LastingCommand, LastingTest, PlanTest, PostId, ReviseTest, TestDetails, TestId, TestMethod,
-    Tester, Words,
+    CancelTest, Command, LastingCommand, LastingRefusal, LastingTest, PlanRefusal, PlanTest, PostId, ReviseTest,
+    TestDetails, TestId, TestMethod, Tester, Words,
 };
 
 use super::{one, sheet, subject};
 use crate::page::{Choice, Field, Reader, Sheet};
+use crate::refusal::keeping_words;
 use crate::routes::keep::{Deed, Desk};
 
 pub const PLAN: Deed =
@@ -78,13 +79,22 @@ fn explained(method: TestMethod) -> &'static str {
 }
 
 /// What was typed of a test; what cannot be read is noted.
-fn read_details(reader: &mut Reader<'_>) -> Option<TestDetails> {
+fn read_details(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<TestDetails> {
     let chosen = reader.needed("method", "Say how it is tested.");
     let method = TestMethod::ALL.into_iter().find(|one| name_of(*one) == chosen);
     let about = reader.needed("about", "Say what is looked for.");
     let sample_size = number(reader, "sample_size");
     let pass_mark = number(reader, "pass_mark");
+    if sample_size == Some(0) {
+        refused(reader, "sample_size", LastingRefusal::NoSample);
+    }
+    if pass_mark.is_some_and(|mark| mark == 0 || sample_size.is_some_and(|size| mark > size)) {
+        refused(reader, "pass_mark", LastingRefusal::PassMarkOutOfReach);
+    }
     let on = reader.needed_day("on", "Say by when there is to be a result.");
+    if on.is_some_and(|on| on < desk.today) {
+        refused(reader, "on", LastingRefusal::InThePast);
+    }
     let post: Option<PostId> = reader.chosen("tester");
     let outside = reader.text("outside");
     if post.is_none() && outside.is_empty() {
@@ -104,6 +114,11 @@ fn read_details(reader: &mut Reader<'_>) -> Option<TestDetails> {
     })
 }
 
+/// Notes beside a field what the domain would refuse it for, so that everything that is wrong is said at once.
+pub fn refused(reader: &mut Reader<'_>, name: &str, refusal: LastingRefusal) {
+    reader.wrong(name, keeping_words(&PlanRefusal::Lasting(refusal).into()));
+}
+
 /// A whole number.
 pub fn number(reader: &mut Reader<'_>, name: &str) -> Option<u32> {
     let read: Option<u32> = reader.text(name).replace(',', "").parse().ok();
@@ -119,7 +134,7 @@ fn offer_planning(desk: &Desk<'_>) -> Option<Sheet> {
 
 fn read_planning(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let recommendation = subject(desk.plan, desk.subject)?;
-    let details = read_details(reader)?;
+    let details = read_details(desk, reader)?;
     Some(one(desk, LastingCommand::PlanTest(PlanTest { recommendation, details })))
 }
 
@@ -131,7 +146,7 @@ fn offer_revising(desk: &Desk<'_>) -> Option<Sheet> {
 
 fn read_revising(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let (recommendation, test) = (subject(desk.plan, desk.subject)?, test(desk)?.test);
-    let (details, why) = (read_details(reader), reader.why());
+    let (details, why) = (read_details(desk, reader), reader.why());
     Some(one(desk, LastingCommand::ReviseTest(ReviseTest { recommendation, test, details: details?, why })))
 }
 

@@ -1,8 +1,8 @@
 //! Recording what a test found. Whether that is enough is reckoned, not typed.
 
-use waymark_domain::{Command, LastingCommand, RecordTestResult, in_words};
+use waymark_domain::{Command, LastingCommand, LastingRefusal, RecordTestResult, in_words};
 
-use super::plan::{number, test};
+use super::plan::{number, refused, test};
 use super::{one, sheet, subject};
 use crate::page::{Field, Reader, Sheet};
 use crate::routes::keep::{Deed, Desk};
@@ -16,7 +16,8 @@ fn offer(desk: &Desk<'_>) -> Option<Sheet> {
         Field::number("sample", "How many were looked at?", "")
             .hinted(format!("{} were planned.", details.sample_size)),
         Field::number("passed_count", "How many of them were as they should be?", "").hinted(format!(
-            "{} of {} have to be; of another number, as large a part.",
+            "{} of {} have to be; of more, as large a part. Fewer than planned do not pass, unless as many as the pass mark \
+             are as they should be. If there are no more, change the test first.",
             details.pass_mark, details.sample_size
         )),
         Field::area("findings", "What was found?", "").hinted("No child\u{2019}s record, and no name."),
@@ -32,6 +33,12 @@ fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let on = reader.needed_day("on", "Say on which day it was done.");
     let (sample, passed_count) = (number(reader, "sample"), number(reader, "passed_count"));
     let findings = reader.needed("findings", "Say what was found.");
+    if sample.zip(passed_count).is_some_and(|(sample, count)| count > sample) {
+        refused(reader, "passed_count", LastingRefusal::MoreThanTheSample);
+    }
+    if on.is_some_and(|on| on > desk.today) {
+        refused(reader, "on", LastingRefusal::InTheFuture);
+    }
     let (on, sample, passed_count) = (on?, sample?, passed_count?);
     let result = RecordTestResult { recommendation, test, on, sample, passed_count, findings };
     Some(one(desk, LastingCommand::RecordResult(result)))

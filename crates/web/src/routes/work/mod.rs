@@ -36,7 +36,7 @@ use crate::links::Links;
 use crate::page::against::{NOT_SCANNED, never_scanned};
 use crate::page::claims::recorded;
 use crate::page::{Frame, Here, WorkPage, html, newest_decision};
-use crate::routes::{evidence, keep, verify};
+use crate::routes::{evidence, keep, tested, verify};
 use crate::session::Viewer;
 use crate::trouble::Trouble;
 
@@ -193,7 +193,8 @@ fn notice(just: &JustDone, plans: &[InPlan<'_>]) -> Option<Banner> {
     let of_action = || at.and_then(|at| at.view.all_actions().find(|action| action.action.to_string() == just.of));
     let claimed = of_action().filter(|_| name == "recorded").and_then(recorded);
     let answered = at.and_then(|at| evidence::answered_with(at.plan, name, &just.of));
-    if let Some(words) = claimed.or(answered) {
+    let told = || at.and_then(|at| tested::told(at.plan, at.day(), name, &just.of));
+    if let Some(words) = claimed.or(answered).or_else(told) {
         return Some(Banner::success(words));
     }
     let place = at.and_then(|at| place_of(at, &just.of));
