@@ -221,7 +221,8 @@ const STANDING: [Word; 29] = [
     word(
         "needs-the-board",
         "needs the board",
-        "The open actions that are late, off track, held or in doubt, worst first.",
+        "What is late, off track, refused, held or in doubt: failed and overdue tests, then red, then amber actions, by \
+         priority and lateness.",
     ),
     word("next-date", "next date", "The nearest date ahead on which something is due."),
     word(

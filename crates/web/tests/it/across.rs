@@ -229,3 +229,15 @@ async fn a_dependency_that_goes_round_through_another_plan_is_refused_and_the_wa
         another plan, which is one with A2(1)";
     refused(&mut browser, &keep(&app, "link", id(&here)), &circle, "on", words).await;
 }
+
+#[tokio::test]
+async fn a_chair_finds_shared_work_that_needs_the_board_once_where_it_lives() {
+    let (app, _, here, home) = linked().await;
+    app.clock.advance(jiff::SignedDuration::from_hours(24 * 365));
+    app.person("chair", Some(Role::Chair)).await;
+    let page = app.signed_in("chair").await.get("/work").await.body;
+    let lines = |address: &str| page.matches(&format!("wm-code\" href=\"{address}\"")).count();
+    assert_eq!((lines(&home), lines(&here)), (1, 0), "{page}");
+    let also = format!("It also stands in {}, as A2(1).", app.folded().await.title.shown());
+    assert!(page.contains(&also), "{page}");
+}

@@ -321,6 +321,19 @@ async fn a_manager_finds_what_was_refused_with_why_what_nobody_answers_and_what_
     }
     assert!(page.contains("Refused on 22 November 2026 by") && page.contains("No policy was shown."), "{page}");
     assert!(page.contains("Waits 40 days."), "{page}");
+    app.person("chair", Some(Role::Chair)).await;
+    let page = work(&mut app.signed_in("chair").await).await;
+    let headings = ["Tests overdue", "Claims refused, and not claimed again", "What needs the board: red"];
+    let places: Vec<Option<usize>> = headings.iter().map(|heading| page.find(&format!(">{heading} <"))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {page}");
+    let amber = page.split("<details").find(|group| group.contains("What needs the board: amber"));
+    assert!(amber.is_none_or(|group| !group.starts_with(" class=\"wm-fold\" open")), "amber is folded away: {page}");
+    for heading in headings {
+        let chip = page.split("class=\"wm-chip\"").find(|chip| chip.contains(heading));
+        assert!(chip.is_some(), "a chip leaps to {heading}: {page}");
+    }
+    let plan = app.signed_in("chair").await.get(&format!("/plans/{}", app.plan)).await.body;
+    assert!(plan.contains("· test overdue") && plan.contains("has no result, 22 days past its day."), "{plan}");
 }
 
 #[tokio::test]

@@ -50,8 +50,8 @@ fn agree(at: &InPlan<'_>) -> Option<Found> {
 fn closure(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
     let deed = tested::deed("close").filter(|_| one.ladder.rung == Rung::Lasting)?;
     let mut line = Line::of_recommendation(one, at.links.recommendation(&one.recommendation));
-    let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
-    line.why.extend(newest.and_then(TestView::result_in_words));
+    line.why.extend(one.newest_result().and_then(TestView::result_in_words));
+    line.why.extend(one.earlier_failure().and_then(TestView::failed_earlier));
     line.why.extend(one.impact.is_none().then(|| "What difference it has made is not stated.".to_owned()));
     line.rating = None;
     let leads: BTreeSet<PostId> = one.actions.iter().flat_map(|action| at.leads(action)).collect();
@@ -63,7 +63,7 @@ fn closure(at: &InPlan<'_>, one: &RecommendationView) -> Option<Found> {
     Some(Found::new(Kind::Closure, 0, line, opens.into_iter().collect()))
 }
 
-/// In the order that the plan's page lists them: by priority.
+/// In the order that the plan's page lists them: red before amber, each by priority.
 fn needs(at: &InPlan<'_>) -> Vec<Found> {
     let line = |(order, need): (usize, &Need)| {
         let action = at.view.all_actions().find(|action| action.action == need.action.action)?;
@@ -71,7 +71,8 @@ fn needs(at: &InPlan<'_>) -> Vec<Found> {
         let mut line = line.because(need.reason.clone());
         line.why.extend(refusal(action));
         let kind = if need.colour == Colour::Red { Kind::Needs } else { Kind::NeedsAmber };
-        let found = Found::new(kind, order as i64, line, Vec::new());
+        let lives = action.lives.as_ref().map_or((at.view.plan, action.action), |home| (home.plan, home.action));
+        let found = Found { lives: Some(lives), ..Found::new(kind, order as i64, line, Vec::new()) };
         Some(found.all("All that needs the board", at.links.plan()))
     };
     at.view.needs.iter().enumerate().filter_map(line).collect()
@@ -93,8 +94,7 @@ fn overdue_line(at: &InPlan<'_>, one: &RecommendationView, test: &TestView, kind
 }
 
 fn failed(at: &InPlan<'_>, one: &RecommendationView, kind: Kind) -> Option<Found> {
-    let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
-    let test = newest.filter(|test| test.passed == Some(false))?;
+    let test = one.failed_test()?;
     let mut line = of_test(at, one, test);
     line.why.extend(test.result_in_words());
     line.why.extend(test.findings.as_ref().map(|found| format!("Found: {}", crate::say::cut(found, 240))));
@@ -121,7 +121,10 @@ fn no_impact(at: &InPlan<'_>, one: &RecommendationView) -> Found {
     let mut line = Line { rating: None, ..line };
     let since = |day| format!("All that must be done has been claimed done since {}.", in_words(day));
     line.why.extend(one.delivered_on.map(since));
-    line = line.because(format!("It stands at: {}. Its leads say what difference it has made.", one.ladder.word));
+    line = line.because(format!(
+        "It stands at: {}. Its leads have not yet said what difference it has made.",
+        one.ladder.word
+    ));
     Found::new(Kind::NoImpact, one.delivered_on.map_or(i64::MAX, number), line, Vec::new())
 }
 

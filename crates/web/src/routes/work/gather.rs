@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use waymark_domain::{ActionId, PlanId};
+
 use super::forms::{Opens, made};
 use super::in_plan::InPlan;
 use super::kind::{As, Kind, Press};
@@ -24,11 +26,13 @@ pub struct Found {
     pub all: Option<(&'static str, String)>,
     /// What it is about, where that is one thing in several plans: it stands once.
     pub same: Option<String>,
+    /// Where the action lives that it is about, where it may stand in several plans: it is listed where it lives.
+    pub lives: Option<(PlanId, ActionId)>,
 }
 
 impl Found {
     pub fn new(kind: Kind, order: i64, line: Line, opens: Vec<Opens>) -> Self {
-        Self { kind, order, line, opens, due: false, all: None, same: None }
+        Self { kind, order, line, opens, due: false, all: None, same: None, lives: None }
     }
 
     /// The same, with the way to all of its kind.
@@ -53,7 +57,7 @@ pub fn homes(
     mut roles: BTreeMap<As, Role>,
 ) -> Result<Vec<Home>, Trouble> {
     let mut by_kind: BTreeMap<Kind, Vec<(usize, Found)>> = BTreeMap::new();
-    for (plan, one) in found {
+    for (plan, one) in at_home(plans, found) {
         by_kind.entry(one.kind).or_default().push((plan, one));
     }
     let mut forms = 0;
@@ -75,6 +79,40 @@ pub fn homes(
     }
     homes.sort_by_key(|(press, _)| *press);
     Ok(homes.into_iter().map(|(_, home)| home).collect())
+}
+
+/// An action that stands in several plans is listed once, whichever its colours are there: where it lives, else where it
+/// is found first. Its line says where it stands besides.
+fn at_home(plans: &[InPlan<'_>], found: Vec<(usize, Found)>) -> Vec<(usize, Found)> {
+    let plan_of = |index: usize| plans.get(index).map(|at| at.view.plan);
+    let mut kept: Vec<(usize, Found)> = Vec::with_capacity(found.len());
+    let mut seen: BTreeMap<(As, (PlanId, ActionId)), usize> = BTreeMap::new();
+    for (plan, mut one) in found {
+        let Some(lives) = one.lives else {
+            kept.push((plan, one));
+            continue;
+        };
+        let at = *seen.entry((one.kind.role(), lives)).or_insert(kept.len());
+        let Some((other, first)) = kept.get_mut(at) else {
+            kept.push((plan, one));
+            continue;
+        };
+        if plan_of(plan) == Some(lives.0) {
+            one.line.told.append(&mut also_in(plans, *other, &first.line));
+            (*other, *first) = (plan, one);
+        } else {
+            first.line.told.append(&mut also_in(plans, plan, &one.line));
+        }
+    }
+    kept
+}
+
+/// That an action stands in another plan too, and all that its line there says of others.
+fn also_in(plans: &[InPlan<'_>], plan: usize, line: &Line) -> Vec<String> {
+    let title = plans.get(plan).map_or("another plan", |at| at.view.title.as_str());
+    let mut said = vec![format!("It also stands in {title}, as {}.", line.place)];
+    said.extend(line.told.iter().filter(|words| words.starts_with("It also stands in ")).cloned());
+    said
 }
 
 /// What is one thing in several plans stands once, the first of it; what the other plans say of it stands beside it.

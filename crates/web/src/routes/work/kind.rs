@@ -67,12 +67,12 @@ pub enum Kind {
     Time,
     Withdrawal,
     Closure,
-    Needs,
-    NeedsAmber,
-    TestOverdue,
     TestFailed,
+    TestOverdue,
     NotClaimedAgain,
     Contradiction,
+    Needs,
+    NeedsAmber,
     Untested,
     HeardByChair,
     NoImpact,
@@ -186,7 +186,7 @@ impl Kind {
         match self.role() {
             As::Lead => self.press() != Press::Sometime,
             As::Verifier => self != Self::Bare,
-            As::Chair => self <= Self::TestOverdue && self != Self::NeedsAmber,
+            As::Chair => self <= Self::Needs,
             As::Manager => self.press() == Press::Now,
         }
     }
