@@ -79,7 +79,7 @@ pub use plan::{
     TestCancelled, TestDetails, TestMark, TestMethod, TestPlanned, TestResult, TestResultRecorded, TestRevised,
     TestState, Tester, UPDATE_WORDS_LIMIT, UndoImport, UnlinkEvidence, Update, Verification, VerificationCommand,
     VerificationRefusal, VerifyClaim, WaitedFor, WithdrawEvidence, Withdrawal, WithdrawalRequest, WriteNarrative,
-    look_again, may_verify, moves_across,
+    look_again, may_verify, moves_across, turned_by,
 };
 pub use rating::{
     Claim, Colour, Confidence, Inputs, Rating, Reason, Recurs, Settings, Stage, Support, Waiting, next_change, rate,
@@ -90,13 +90,13 @@ pub use rhythm::{RHYTHM_RULES, Rhythm, RhythmRule, RhythmSuggestion, RhythmUnit,
 pub use stream::{NotAStream, StreamId};
 pub use suggest::{CHANGE_RULES, ChangeRule, FoundChange, suggest_changes};
 pub use view::{
-    ActionRef, ActionView, BoardViewView, Change, ChangeKind, ClosureView, ContradictionView, Counts, DateChangeView,
-    DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView, ExtensionState,
-    ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove, IndexMoved,
-    IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction, MovedRecommendation,
-    NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, OwnDueView, PlanPostView, PlanView, QuestionView,
-    RatingView, Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef, RecommendationView,
-    RefusalView, RequestAnswerView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView, SettingsChangeView,
-    SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
+    ActionRef, ActionView, BoardViewView, Change, ChangeKind, ClaimsRest, ClosureView, ContradictionView, Counts,
+    DateChangeView, DocumentView, DueView, EvidenceKind, EvidencePlace, EvidenceRequestView, EvidenceView,
+    ExtensionState, ExtensionView, FactView, Facts, ImpactView, IndexDocumentView, IndexEntryView, IndexMove,
+    IndexMoved, IndexSuggestionView, InspectionView, Ladder, LeadView, LinkView, LivesView, MovedAction,
+    MovedRecommendation, NarrativeView, Need, NextDate, OccurrenceState, OccurrenceView, OwnDueView, PlanPostView,
+    PlanView, QuestionView, RatingView, Reckoned, RecommendationChange, RecommendationChangeKind, RecommendationRef,
+    RecommendationView, RefusalView, RequestAnswerView, RestsOn, RevisionView, RhythmView, Rung, ScanMark, SectionView,
+    SettingsChangeView, SharedView, Since, StillAction, TestView, UpdateView, VerificationView, counted, inputs,
 };
 pub use words::Words;

@@ -79,14 +79,19 @@ pub(super) async fn info(
 ) -> Result<PackInfo, Trouble> {
     let only = Scope::read(part.only.as_deref().unwrap_or_default(), view).map_err(Trouble::usage)?;
     let since = match &part.since {
-        Some(since) => Some(compared(store, plan, view, since).await?),
+        Some(since) => Some(compared(store, plan, (reading, view), since).await?),
         None => None,
     };
     Ok(PackInfo { only, since, prose: part.prose, ..pack_info(reading, &part.marking) })
 }
 
 /// The plan as it stood before, and what changed from then.
-async fn compared(store: &Store, plan: &PlanRow, view: &PlanView, since: &str) -> Result<Compared, Trouble> {
+async fn compared(
+    store: &Store,
+    plan: &PlanRow,
+    (now, view): (&Reading, &PlanView),
+    since: &str,
+) -> Result<Compared, Trouble> {
     let moment = Moment { as_at: Some(since.to_owned()), position: None, day: None };
     let earlier = reading(store, plan, &moment).await?;
     if earlier.day > view.day {
@@ -103,5 +108,10 @@ async fn compared(store: &Store, plan: &PlanRow, view: &PlanView, since: &str) -
             format!("{}, as stated in a document of {}", in_words(earlier.day), in_words(stated_on))
         }
     };
-    Ok(Compared { with, since: Since::between(&before, view) })
+    let since = Since::between(&before, view);
+    let since = match now.plan.head.plan() {
+        Some(plan) => since.with_turns(plan, &before),
+        None => since,
+    };
+    Ok(Compared { with, since })
 }

@@ -13,6 +13,8 @@ pub(super) struct Asked {
     pub practice: bool,
     /// Whether it asks for something that goes on.
     pub recurs: bool,
+    /// Whether what is found is to be acted on, so that a look at it and an account of it are not all.
+    pub acted_on: bool,
 }
 
 /// Verbs that ask for one thing, which is there or not.
@@ -105,7 +107,10 @@ impl Asked {
         let practice = words.iter().find_map(|word| kind(word)).unwrap_or(false);
         let next = words.iter().skip(1).map(String::as_str).chain([""]);
         let recurs = words.iter().zip(next).any(|(word, next)| recurs(word, next) || GOES_ON.contains(&word.as_str()));
-        Self { words: words.iter().map(|word| stem(word)).collect(), practice, recurs }
+        let acted_on = words.windows(2).any(|pair| {
+            matches!(pair[0].as_str(), "act" | "acted" | "acting") && matches!(pair[1].as_str(), "on" | "upon")
+        });
+        Self { words: words.iter().map(|word| stem(word)).collect(), practice, recurs, acted_on }
     }
 
     /// Whether it uses a word, in any of its forms.

@@ -101,7 +101,8 @@ impl Reading<'_> {
         // An account of the work is never the work; a look at it is how one would know a way of working.
         let accounts_only = !accounts.is_empty() && checks.is_empty() && !accounts.iter().any(asked_for);
         let checks_only = !checks.is_empty() && !self.asked.practice && !checks.iter().any(asked_for);
-        accounts_only || checks_only
+        // Where what is found is to be acted on, neither is what comes after the action.
+        (accounts_only || checks_only) && !self.asked.acted_on
     }
 }
 

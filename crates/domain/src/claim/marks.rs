@@ -4,7 +4,7 @@ use super::asked::stem;
 use super::text::Token;
 
 /// Verbs whose future form says that a piece of work is still to do. Stems, as [`stem`] makes them.
-const WORK: [&str; 73] = [
+const WORK: [&str; 76] = [
     "add",
     "address",
     "adopt",
@@ -41,6 +41,7 @@ const WORK: [&str; 73] = [
     "finish",
     "follow",
     "implement",
+    "inform",
     "incorpor",
     "install",
     "introduc",
@@ -67,7 +68,9 @@ const WORK: [&str; 73] = [
     "sign",
     "start",
     "submit",
+    "tell",
     "test",
+    "told",
     "train",
     "transfer",
     "undertak",

@@ -84,7 +84,7 @@ pub(crate) use recur::keep_occurrence;
 pub use refusal::PlanRefusal;
 pub use remembered::Remembered;
 pub use rhythm::{Occurrence, Recurring, RhythmRefusal};
-pub use settings::SettingsChange;
+pub use settings::{SettingsChange, turned_by};
 pub(crate) use update::record_update;
 pub use update::{RecordUpdate, UPDATE_WORDS_LIMIT};
 pub(crate) use verification::decide as decide_verification;

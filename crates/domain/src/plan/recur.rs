@@ -46,6 +46,9 @@ pub(crate) fn keep_occurrence(deciding: &Deciding<'_>, command: &KeepOccurrence)
     if on > today {
         return Err(PlanRefusal::InTheFuture.into());
     }
+    if let Some(before) = recurring.rhythm.before(command.due).last().filter(|before| on <= *before) {
+        return Err(RhythmRefusal::TooEarly { before }.into());
+    }
     let words = command.words.trim();
     let length = words.chars().count();
     if length > UPDATE_WORDS_LIMIT {

@@ -49,6 +49,8 @@ pub enum RhythmRefusal {
     KeptAlready,
     /// That occurrence was not recorded as kept.
     NotKept,
+    /// It was kept no later than the day on which the one before it fell due: that one was kept then, if any.
+    TooEarly { before: Date },
 }
 
 impl From<RhythmRefusal> for PlanRefusal {

@@ -2,9 +2,11 @@
 //!
 //! Words only; whether numbers may be set is decided in `keep`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
-use crate::{Settings, Words, in_words};
+use crate::{Colour, Plan, Settings, Words, counted, in_words, inputs, rate};
 
 /// A change of the numbers that ratings use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,4 +62,27 @@ impl Settings {
         ];
         all.into_iter().flatten().collect()
     }
+}
+
+/// Which colours one set of numbers gives and another does not, on a day, one sentence for each way of turning: "2 actions
+/// turn from amber to green: HP1(1), HP2(3)." Empty where every colour stays.
+pub fn turned_by(plan: &Plan, (were, are): (&Settings, &Settings), day: Date) -> Vec<String> {
+    let mut turned: BTreeMap<(Colour, Colour), Vec<String>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for id in plan.recommendations.iter().flat_map(|one| &one.actions).filter(|id| seen.insert(**id)) {
+        let Some(action) = plan.actions.get(id) else { continue };
+        let inputs = inputs(plan, action);
+        let colours = (rate(&inputs, were, day).colour, rate(&inputs, are, day).colour);
+        if let (Some(was), Some(now)) = colours
+            && was != now
+        {
+            turned.entry((was, now)).or_default().push(plan.place(*id));
+        }
+    }
+    let sentence = |((was, now), places): ((Colour, Colour), Vec<String>)| {
+        let turn = if places.len() == 1 { "turns" } else { "turn" };
+        let (was, now) = (was.word().to_lowercase(), now.word().to_lowercase());
+        format!("{} {turn} from {was} to {now}: {}.", counted(places.len(), "action"), places.join(", "))
+    };
+    turned.into_iter().map(sentence).collect()
 }

@@ -17,6 +17,7 @@ mod moved;
 mod onward;
 mod plan;
 mod recommendation;
+mod rests;
 mod rhythm;
 mod since;
 mod verification;
@@ -41,6 +42,7 @@ pub use plan::{
     SettingsChangeView, SharedView,
 };
 pub use recommendation::RecommendationView;
+pub use rests::ClaimsRest;
 pub use rhythm::{OccurrenceState, OccurrenceView, RhythmView};
 pub use since::{Change, ChangeKind, MovedAction, Since, StillAction};
 pub use verification::{RefusalView, RestsOn, VerificationView};

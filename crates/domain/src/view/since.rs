@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::view::moved::{MovedRecommendation, moved_recommendation};
 use crate::view::{ActionRef, ActionView, Counts, IndexMoved, OccurrenceState, PlanView, SettingsChangeView, index};
-use crate::{ActionId, Colour, Confidence, in_words};
+use crate::{ActionId, Colour, Confidence, Plan, in_words, turned_by};
 
 /// What sort of change. The order is the order in which pages and packs list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -170,6 +170,8 @@ pub struct Since {
     pub index: Vec<IndexMoved>,
     /// Changes of the numbers that ratings use, the oldest first: colours may have moved by them alone.
     pub numbers: Vec<SettingsChangeView>,
+    /// Which colours those changes alone turn, in sentences; see [`Since::with_turns`].
+    pub turned: Vec<String>,
 }
 
 impl Since {
@@ -201,7 +203,17 @@ impl Since {
         let index = index::moved(&before.change_index, &after.change_index);
         let numbers = numbers(before, after);
         let (was, now) = (before.counts, after.counts);
-        Self { from: before.day, to: after.day, was, now, moved, still, recommendations, index, numbers }
+        let turned = Vec::new();
+        Self { from: before.day, to: after.day, was, now, moved, still, recommendations, index, numbers, turned }
+    }
+
+    /// Adds which colours other numbers alone turn: the later plan, rated with the numbers of the earlier view and with its
+    /// own on the later day.
+    pub fn with_turns(mut self, plan: &Plan, before: &PlanView) -> Self {
+        if !self.numbers.is_empty() {
+            self.turned = turned_by(plan, (&before.settings, &plan.settings), self.to);
+        }
+        self
     }
 
     /// The changes of one kind, with their actions.

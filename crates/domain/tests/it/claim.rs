@@ -71,6 +71,20 @@ fn some_of_more_is_a_part_and_once_in_a_while_is_not_waited_for() {
     }
 }
 
+#[test]
+fn a_review_that_is_to_be_acted_on_is_not_done_with_its_report() {
+    let claim = "Review completed; its report is in draft and the changes are to be agreed.";
+    assert_eq!(read_claim("Review the joint conference", claim, DAY).grade, Grade::Supported);
+    let acted_on = read_claim("Review the joint conference, and act on what is found", claim, DAY);
+    assert_eq!(acted_on.grade, Grade::Partly);
+}
+
+#[test]
+fn who_is_still_to_be_told_is_left_to_do() {
+    let claim = "Every team knows the procedure; the last two will be told in January.";
+    assert_eq!(read_claim("Tell every team of the procedure", claim, DAY).grade, Grade::Partly);
+}
+
 /// The safeguarding half of the real plan, judged by hand before any rule was written: what is not named here is borne
 /// out by its own words.
 const JUDGED: [(&str, Grade); 15] = [

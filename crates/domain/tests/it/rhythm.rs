@@ -112,6 +112,8 @@ fn an_occurrence_is_kept_once_on_a_day_of_its_own_and_not_before_its_turn() {
     assert_eq!(refused(&given, date(2026, 10, 16), None), RhythmRefusal::NoSuchOccurrence.into());
     assert_eq!(refused(&given, date(2027, 1, 15), None), RhythmRefusal::NoSuchOccurrence.into());
     assert_eq!(refused(&given, NOVEMBER, Some(date(2026, 11, 23))), PlanRefusal::InTheFuture.into());
+    let early = refused(&given, date(2026, 12, 15), Some(NOVEMBER));
+    assert_eq!(early, RhythmRefusal::TooEarly { before: NOVEMBER }.into(), "that is November's");
     let command = given.kept(date(2026, 12, 15), None);
     given.scene.given(given.lead, command);
     assert_eq!(refused(&given, date(2026, 12, 15), None), RhythmRefusal::KeptAlready.into());

@@ -52,6 +52,7 @@ pub(super) fn of(compared: &Compared, only: &Scope, anchors: &BTreeMap<ActionId,
         "still": still,
         "index": index::moved(&since.index, anchors),
         "numbers": since.numbers.iter().map(|one| json!({ "on": one.on, "words": one.words })).collect::<Vec<_>>(),
+        "turned": since.turned.join(" "),
         "recommendations": since.recommendations.iter().filter(|one| one.tells()).map(recommendation).collect::<Vec<_>>(),
     })
 }

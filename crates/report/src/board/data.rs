@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use waymark_domain::{ActionId, PlanView, PostKind, RecommendationView, in_words, moment_in_words};
+use waymark_domain::{ActionId, ClaimsRest, PlanView, PostKind, RecommendationView, in_words, moment_in_words};
 
 use super::head::Head;
 use super::leaves::{Block, Measured};
@@ -153,9 +153,7 @@ fn front(shown: &PlanView) -> Value {
         "actions": shown.actions,
         "recommendations": shown.recommendations,
         "counts": shown.counts,
-        "done": shown.done,
-        "evidenced": shown.evidenced,
-        "verified": shown.verified,
+        "rest": crate::told::capital(&ClaimsRest::of(shown).in_words()),
         "settings": shown.settings,
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use waymark_domain::{ActionView, PlanView, RecommendationView};
+use waymark_domain::{ActionView, ClaimsRest, PlanView, RecommendationView};
 
 use super::columns::{OVERVIEW, UPRIGHT};
 use super::places;
@@ -36,9 +36,7 @@ pub(super) fn of(plan: &PlanView, shown: &PlanView) -> Value {
         "actions": plan.actions,
         "must_do": plan.must_do,
         "embedding": plan.embedding,
-        "done": plan.done,
-        "evidenced": plan.evidenced,
-        "verified": plan.verified,
+        "rest": capital(&ClaimsRest::of(plan).in_words()),
         "sections": sections.collect::<Vec<_>>(),
     })
 }

@@ -44,6 +44,11 @@ pub(super) fn table(view: &PlanView, info: &PackInfo) -> Table {
         row.extend([Cell::Empty, Cell::Empty]);
         table.rows.push(row);
     }
+    for said in &compared.since.turned {
+        let mut row = vec![text(&compared.with), text("By these numbers alone"), Cell::Empty, Cell::Empty];
+        row.extend([Cell::Empty, text(said), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        table.rows.push(row);
+    }
     for one in &compared.since.recommendations {
         for change in &one.changes {
             let mut row = vec![text(&compared.with), text(change.kind.in_words()), text(&one.code), text(&one.text)];

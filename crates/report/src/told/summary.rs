@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use waymark_domain::{ActionId, ActionView, PlanView, RecommendationId, RecommendationView, Rung, counted, in_words};
+use waymark_domain::{
+    ActionId, ActionView, ClaimsRest, PlanView, RecommendationId, RecommendationView, Rung, counted, in_words,
+};
 
 use super::{capital, listed, once};
 
@@ -35,7 +37,7 @@ pub enum Subject {
 /// Sentences that count what is shown; each is left out where there is nothing to count, but for the first two.
 pub fn summary(shown: &PlanView) -> Vec<String> {
     let actions = once(shown);
-    let mut said = vec![ladder(shown), claims(shown, &actions)];
+    let mut said = vec![ladder(shown), claims(shown)];
     said.extend(late(&actions));
     said.extend(refused(&actions));
     said.extend(warned(&actions, shown.settings.near_days.into()));
@@ -56,22 +58,10 @@ fn ladder(shown: &PlanView) -> String {
     if told.is_empty() { format!("{of}.") } else { format!("{of}: {}.", listed(&told)) }
 }
 
-fn claims(shown: &PlanView, actions: &[&ActionView]) -> String {
-    let concede = actions.iter().filter(|one| concedes(one)).count();
-    let words = match concede {
-        0 => String::new(),
-        1 => "; the words of 1 may concede unfinished work".to_owned(),
-        many => format!("; the words of {many} may concede unfinished work"),
-    };
-    let of = counted(shown.actions, "action");
-    format!(
-        "Of {of}, {} claimed done, {} with evidence in date, {} verified{words}.",
-        shown.done, shown.evidenced, shown.verified
-    )
-}
-
-fn concedes(action: &ActionView) -> bool {
-    action.facts.verified.is_none() && action.claim.as_ref().is_some_and(|claim| !claim.concessions.is_empty())
+fn claims(shown: &PlanView) -> String {
+    let rest = ClaimsRest::of(shown);
+    let words = rest.conceding_in_words().map(|words| format!("; {words}")).unwrap_or_default();
+    format!("Of {}, {}{words}.", counted(shown.actions, "action"), rest.in_words())
 }
 
 fn late(actions: &[&ActionView]) -> Option<String> {

@@ -62,7 +62,10 @@ fn log(response: &Response, method: &Method, path: &str, reference: &str) {
 fn dressed(bare: &Response, viewer: Option<&Viewer>, reference: Option<String>) -> Response {
     let status = bare.status();
     let (heading, usual) = words_for(status);
-    let said = bare.extensions().get::<Said>().map_or(usual.to_owned(), |said| said.0.clone());
+    let said = bare.extensions().get::<Said>().map(|said| said.0.clone());
+    // Where more is said than that nothing is there, it is there at another time.
+    let heading = if said.is_some() && status == StatusCode::NOT_FOUND { "Nothing there yet" } else { heading };
+    let said = said.unwrap_or_else(|| usual.to_owned());
     let frame = viewer.map_or_else(|| Frame::bare(heading), |viewer| Frame::of(viewer, heading));
     let page = ErrorPage { frame, heading, said, reference };
     let mut response = match html(&page) {

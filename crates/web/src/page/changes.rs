@@ -100,10 +100,10 @@ pub fn pieces(one: &IndexSuggestionView) -> Vec<Piece> {
     all.into_iter().filter(|piece: &Piece| !piece.text.is_empty()).collect()
 }
 
-/// "Suggests a revised policy"; "Suggests new quality improvement".
+/// "Its words suggest a revised policy"; "Its words suggest new quality improvement".
 pub fn suggests(one: &IndexSuggestionView) -> String {
     let article = if one.kind == waymark_domain::IndexKind::Policy { "a " } else { "" };
-    format!("Suggests {article}{} {}", one.novelty_words, one.kind_words)
+    format!("Its words suggest {article}{} {}", one.novelty_words, one.kind_words)
 }
 
 /// "2 reviews due or overdue".

@@ -87,6 +87,8 @@ pub struct EntryPage {
     pub header: String,
     /// The newest entry's position.
     pub newest: u64,
+    /// The evidence that it is about: titles and addresses.
+    pub evidence: Vec<(String, String)>,
 }
 
 impl EntryPage {

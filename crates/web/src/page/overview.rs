@@ -1,11 +1,10 @@
 //! The plan on a page: what needs the board, what comes next, and every recommendation as a row or in a table.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
-use waymark_domain::{ActionView, Colour, Need, NextDate, PlanView, RecommendationView, in_words};
+use waymark_domain::{ActionView, ClaimsRest, Colour, Need, NextDate, PlanView, RecommendationView, in_words};
 
 use super::Frame;
 use super::timeline::Timeline;
@@ -84,27 +83,7 @@ impl PlanPage {
     fn sentence(&self) -> String {
         let view = &self.view;
         let phases = format!("{} MUST DO, {} EMBEDDING.", view.must_do, view.embedding);
-        let mut seen = BTreeSet::new();
-        let done = view.all_actions().filter(|action| action.facts.done.is_some());
-        let done: Vec<&ActionView> = done.filter(|action| seen.insert(action.action)).collect();
-        if done.is_empty() {
-            return format!("{phases} None is claimed done.");
-        }
-        let has = |holds: fn(&ActionView) -> bool, one: &str, more: &str| {
-            let many = done.iter().filter(|action| holds(action)).count();
-            match many {
-                0 => format!("none {one}"),
-                1 => format!("1 {one}"),
-                many => format!("{many} {more}"),
-            }
-        };
-        let evidenced = |one: &ActionView| one.facts.evidenced.is_some();
-        let evidenced = has(evidenced, "has evidence that counts", "have evidence that counts");
-        let verified = |one: &ActionView| one.facts.verified.is_some();
-        let verified = has(verified, "is verified", "are verified");
-        let bare = |one: &ActionView| one.facts.evidenced.is_none() && one.facts.verified.is_none();
-        let bare = has(bare, "rests on words alone", "rest on words alone");
-        format!("{phases} {} claimed done: {evidenced}, {verified}, {bare}.", done.len())
+        format!("{phases} {}.", crate::say::capital(&ClaimsRest::of(view).in_words()))
     }
 
     /// For a draft that only its document speaks of: the document's day, and the plan as it stood then.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use jiff::civil::Date;
-use waymark_domain::{ActionView, Change, ChangeKind, MovedAction, PlanView, RecommendationView, in_words};
+use waymark_domain::{ActionView, Change, ChangeKind, ClaimsRest, MovedAction, PlanView, RecommendationView, in_words};
 use waymark_report::told::{ActionTold, Decision, RecommendationTold, decisions, source, summary};
 use waymark_report::{Compared, PackInfo, Scope};
 
@@ -247,12 +247,10 @@ impl PrintPage {
         let view = &self.view;
         let of = if view.actions == self.whole { String::new() } else { format!(" of {}", self.whole) };
         format!(
-            "{}{of} under {}: {} claimed done, {} with evidence, {} verified.",
+            "{}{of} under {}. {}.",
             count(&view.actions, "action"),
             count(&view.recommendations, "recommendation"),
-            view.done,
-            view.evidenced,
-            view.verified
+            crate::say::capital(&ClaimsRest::of(view).in_words())
         )
     }
 

@@ -305,7 +305,8 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
     };
     let entry = |place| {
         let (frame, links, line) = (frame("Entry"), links.clone(), line(place));
-        EntryPage { frame, links, line, event: "e".into(), header: "{\"<\":1}".into(), newest: 9 }
+        let evidence = vec![("A <list>".into(), "/plans/1/evidence/1".into())];
+        EntryPage { frame, links, line, event: "e".into(), header: "{\"<\":1}".into(), newest: 9, evidence }
     };
     let earlier = reckoned(small_plan, date(2026, 11, 1));
     let since = |before: &PlanView| {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use jiff::civil::Date;
-use waymark_domain::{Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Role, Standing, StreamId, london_day};
+use waymark_domain::{
+    Actor, Deed, Directory, Head, Plan, PlanId, PlanView, Role, Standing, StreamId, in_words, london_day,
+};
 use waymark_journal::{Folded, Reading, Version};
 
 use super::Beside;
@@ -72,7 +74,7 @@ pub(super) async fn open(
     let moment = Moment::read(asked, today)?;
     let reading = journal.reading(id, moment.as_at(now)).await.map_err(Trouble::fault)?;
     let Some(reading) = reading else {
-        return Err(nothing_then());
+        return Err(nothing_then(state, id).await);
     };
     let newest = Newest { homes: reading.homes_newest, ..newest };
     let stamp = Stamp::of(&reading, newest, &viewer, &standing);
@@ -88,11 +90,20 @@ pub(super) async fn open(
     Ok(opened(read, viewer, moment, links))
 }
 
-fn nothing_then() -> Trouble {
-    Trouble::NotThereThen(
-        "Nothing was recorded of this plan by then, and no document states it for that day. Choose a later one."
-            .to_owned(),
-    )
+/// That there is nothing of a plan at a moment before it begins, and when it does.
+async fn nothing_then(state: &AppState, id: PlanId) -> Trouble {
+    let head = match state.journal.head(StreamId::Plan(id)).await {
+        Ok(head) => head,
+        Err(fault) => return Trouble::fault(fault),
+    };
+    let begins = head.as_ref().and_then(|folded| folded.head.plan()).map(|plan| {
+        let (recorded, stated) = (london_day(plan.opened_at), plan.document.as_ref().map(|one| one.stated_on));
+        in_words(stated.map_or(recorded, |stated| stated.min(recorded)))
+    });
+    let from = begins.map_or_else(|| "a later day".to_owned(), |day| format!("{day} or a later day"));
+    Trouble::NotThereThen(format!(
+        "Nothing was recorded of this plan by then, and no document states it for that day. Choose {from}."
+    ))
 }
 
 /// What somebody is in a plan today, and how long it and its directory are; nothing when they may not even know of it.
@@ -142,7 +153,8 @@ impl OpenPlan {
         let same = day.trim().is_empty() || day.trim() == self.day().to_string();
         let moment = if same { self.moment } else { Moment::read(&Asked::day(day), london_day(now))? };
         let reading = state.journal.reading(self.id, moment.as_at(now)).await.map_err(Trouble::fault)?;
-        let reading = Arc::new(reading.ok_or_else(nothing_then)?);
+        let Some(reading) = reading else { return Err(nothing_then(state, self.id).await) };
+        let reading = Arc::new(reading);
         // Today moves on; what a document is made from does not.
         let pinned = match (moment, reading.basis) {
             (Moment::Now, waymark_journal::Basis::Recorded) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use waymark_domain::{PlanView, Since, StreamId, in_words};
+use waymark_domain::{Plan, PlanView, Since, StreamId, in_words};
 use waymark_journal::{AsAt, Basis, Reading};
 use waymark_report::{Compared, CutStream, PackInfo, ReportError, Scope, board, csv, xlsx};
 
@@ -35,7 +35,7 @@ pub async fn prepare(state: &AppState, open: &OpenPlan, order: &Order) -> Result
         let earlier = state.journal.reading(open.id, AsAt::Day(day)).await.map_err(Trouble::fault)?;
         let earlier = earlier.ok_or_else(|| not_begun(open))?;
         made_from += &format!(" {:?} {}", earlier.cut, earlier.day);
-        info.since = Some(compared(&earlier, &view)?);
+        info.since = Some(compared(&earlier, open.plan()?, &view)?);
     }
     (info.only, info.prose) = (order.only.clone(), order.prose);
     let key = Sha256::digest(format!("{made_from} {} {}", open.id, order.query())).into();
@@ -91,10 +91,11 @@ pub fn pack_info(reading: &Reading, marking: &str) -> PackInfo {
     }
 }
 
-fn compared(earlier: &Reading, view: &PlanView) -> Result<Compared, Trouble> {
+fn compared(earlier: &Reading, of: &Plan, view: &PlanView) -> Result<Compared, Trouble> {
     let plan = earlier.plan.head.plan().ok_or_else(|| Trouble::Fault("BUG: a stream holds no plan".to_owned()))?;
     let directory = earlier.directory.as_ref().and_then(|folded| folded.head.directory());
-    let since = Since::between(&PlanView::of(plan, directory, earlier.day), view);
+    let before = PlanView::of(plan, directory, earlier.day);
+    let since = Since::between(&before, view).with_turns(of, &before);
     let with = match earlier.basis {
         Basis::Recorded => in_words(earlier.day),
         Basis::AsStated { stated_on, .. } => {

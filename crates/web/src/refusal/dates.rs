@@ -51,6 +51,12 @@ fn rhythm_words(refusal: RhythmRefusal) -> String {
             "Nothing of it falls due on that day, or not yet. Choose one of the days that are listed."
         }
         RhythmRefusal::KeptAlready => "That one is recorded as kept already. Look at the action again.",
+        RhythmRefusal::TooEarly { before } => {
+            return format!(
+                "That is no later than {}, when the one before fell due. Choose that one, or a later day.",
+                in_words(before)
+            );
+        }
         RhythmRefusal::NotKept => "That one is not recorded as kept, so there is nothing to take back.",
     };
     words.to_owned()

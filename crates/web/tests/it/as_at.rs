@@ -26,7 +26,7 @@ async fn before_the_day_that_the_document_states_there_is_nothing() {
     let (app, mut browser) = reading().await;
     let answer = browser.get(&format!("/plans/{}?as-at=2026-10-30", app.plan)).await;
     assert_eq!(answer.status, 404);
-    assert!(answer.body.contains("Choose a later one"));
+    assert!(answer.body.contains("Choose 31 October 2026 or a later day."), "{}", answer.body);
 }
 
 #[tokio::test]

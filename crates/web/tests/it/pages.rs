@@ -35,7 +35,7 @@ async fn the_plan_on_a_page_shows_every_action_as_a_square_with_a_whole_sentence
     ));
     assert!(page.contains("Needs the board") && page.contains("Next dates"));
     assert!(page.contains("5 MUST DO, 3 EMBEDDING") || page.contains("6 MUST DO, 2 EMBEDDING"));
-    let rests = "1 claimed done: none has evidence that counts, none is verified, 1 rests on words alone.";
+    let rests = "1 claimed done: none has evidence that counts, 1 rests on words alone; none is verified.";
     assert!(page.contains(rests), "{page}");
 }
 

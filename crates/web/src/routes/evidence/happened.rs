@@ -16,7 +16,7 @@ pub async fn happened(state: &AppState, open: &OpenPlan, id: EvidenceId) -> Resu
     let mut told = Vec::new();
     for entry in story.entries(open.size()) {
         let Event::Plan(event) = &entry.event else { continue };
-        if !is_about(event, id) {
+        if !evidence_of(event).contains(&id) {
             continue;
         }
         let (sentence, words) = said(plan, &teller, event, entry.position, id);
@@ -27,20 +27,20 @@ pub async fn happened(state: &AppState, open: &OpenPlan, id: EvidenceId) -> Resu
     Ok(told)
 }
 
-/// Whether an entry is about a piece of evidence, or rests on it.
-fn is_about(event: &PlanEvent, id: EvidenceId) -> bool {
+/// The pieces of evidence that an entry is about, or rests on.
+pub fn evidence_of(event: &PlanEvent) -> Vec<EvidenceId> {
     match event {
-        PlanEvent::EvidenceAttached(one) => one.evidence == id,
-        PlanEvent::EvidenceRevised(one) => one.evidence == id,
-        PlanEvent::EvidenceDescribed(one) => one.evidence == id,
-        PlanEvent::EvidenceLinked(one) => one.evidence == id,
-        PlanEvent::EvidenceUnlinked(one) => one.evidence == id,
-        PlanEvent::EvidenceWithdrawn(one) => one.evidence == id,
-        PlanEvent::EvidenceScanned(one) => one.evidence == id,
-        PlanEvent::EvidenceRequestAnswered(one) => one.evidence == id,
-        PlanEvent::ClaimVerified(one) => one.evidence.iter().any(|seen| seen.evidence == id),
-        PlanEvent::ImpactStated(one) => one.evidence.contains(&id),
-        _ => false,
+        PlanEvent::EvidenceAttached(one) => vec![one.evidence],
+        PlanEvent::EvidenceRevised(one) => vec![one.evidence],
+        PlanEvent::EvidenceDescribed(one) => vec![one.evidence],
+        PlanEvent::EvidenceLinked(one) => vec![one.evidence],
+        PlanEvent::EvidenceUnlinked(one) => vec![one.evidence],
+        PlanEvent::EvidenceWithdrawn(one) => vec![one.evidence],
+        PlanEvent::EvidenceScanned(one) => vec![one.evidence],
+        PlanEvent::EvidenceRequestAnswered(one) => vec![one.evidence],
+        PlanEvent::ClaimVerified(one) => one.evidence.iter().map(|seen| seen.evidence).collect(),
+        PlanEvent::ImpactStated(one) => one.evidence.to_vec(),
+        _ => Vec::new(),
     }
 }
 

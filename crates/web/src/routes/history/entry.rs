@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Html;
-use waymark_domain::StreamId;
+use waymark_domain::{Event, StreamId};
 use waymark_journal::Showing;
 
 use super::{line, people};
@@ -11,6 +11,7 @@ use crate::component::Crumb;
 use crate::history::Teller;
 use crate::page::{EntryPage, Here, html};
 use crate::plans::OpenPlan;
+use crate::routes::evidence::evidence_of;
 use crate::trouble::Trouble;
 
 /// The page.
@@ -39,5 +40,17 @@ pub async fn page(
     let title = format!("Entry {position}");
     let frame = open.frame(&view, &title, Here::History, open.links.now().entry(position), trail);
     let (links, newest) = (open.links.clone(), open.size() - 1);
-    html(&EntryPage { frame, links, line, event: entry.event.name(), header, newest })
+    let evidence = evidence(&open, &entry.event)?;
+    html(&EntryPage { frame, links, line, event: entry.event.name(), header, newest, evidence })
+}
+
+/// The evidence that an entry is about, as far as it is still there.
+fn evidence(open: &OpenPlan, event: &Event) -> Result<Vec<(String, String)>, Trouble> {
+    let Event::Plan(event) = event else { return Ok(Vec::new()) };
+    let plan = open.plan()?;
+    let link = |id| {
+        let title = plan.evidence.get(&id)?.about.title.shown().to_owned();
+        Some((title, open.links.one_evidence(&id)))
+    };
+    Ok(evidence_of(event).into_iter().filter_map(link).collect())
 }

@@ -34,7 +34,7 @@ pub async fn page(
     let plan = earlier.plan.head.plan().ok_or_else(|| Trouble::Fault("BUG: a stream holds no plan".to_owned()))?;
     let directory = earlier.directory.as_ref().and_then(|folded| folded.head.directory());
     let before = PlanView::of(plan, directory, earlier.day);
-    let since = Since::between(&before, &view);
+    let since = Since::between(&before, &view).with_turns(open.plan()?, &before);
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "What changed", Here::Since, open.links.now().since(), trail);
     html(&SincePage { frame, links: open.links.clone(), since, said, day: earlier.day })

@@ -1,5 +1,7 @@
 //! What a form of keeping has before it: the plan, the directory, and the one thing it is about.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use waymark_domain::{
     Action, ActionId, Command, Directory, KeepCommand, Placement, Plan, PostId, Recommendation, RecommendationId,
@@ -7,7 +9,7 @@ use waymark_domain::{
 };
 
 use crate::links::Links;
-use crate::page::Choice;
+use crate::page::{Choice, Field};
 use crate::plans::Beside;
 use crate::say::cut;
 
@@ -64,6 +66,20 @@ impl<'a> Desk<'a> {
     /// What a post is called.
     pub fn post(&self, post: PostId) -> String {
         self.directory.short_name(post).unwrap_or("a post that is no longer in the directory").to_owned()
+    }
+
+    /// Asks on whose behalf somebody speaks, of those who lead. Whoever leads may leave it open; for anybody else the only
+    /// one is chosen. Nothing where nobody leads.
+    pub fn behalf(&self, leads: &BTreeSet<PostId>) -> Option<Field> {
+        let choices: Vec<Choice> = leads.iter().map(|post| (post.to_string(), self.post(*post))).collect();
+        let leads_it = leads.iter().any(|post| self.standing.posts.contains(post));
+        let (chosen, hint) = match (leads_it, choices.as_slice()) {
+            (_, []) => return None,
+            (true, _) => (String::new(), "Leave it open when you speak as the lead that you are."),
+            (false, [(only, _)]) => (only.clone(), "You do not lead it: it is recorded as said for them."),
+            (false, _) => (String::new(), "You do not lead it: choose the lead for whom you record it."),
+        };
+        Some(Field::one("on_behalf_of", "On whose behalf?", choices, chosen).hinted(hint))
     }
 
     /// The plan's actions in order, but for one.

@@ -6,14 +6,13 @@ use super::{one, sheet, subject};
 use crate::page::{Choice, Field, Reader, Sheet};
 use crate::routes::keep::{Deed, Desk};
 
-pub const DEED: Deed = Deed { name: "impact", done: "It is stated what difference it has made.", sheet: offer, read };
+pub const DEED: Deed = Deed { name: "impact", done: "What difference it has made is recorded.", sheet: offer, read };
 
 fn offer(desk: &Desk<'_>) -> Option<Sheet> {
     let id = subject(desk.plan, desk.subject)?;
     let stated = desk.plan.recommendation(id)?;
     let now = stated.impact.as_ref();
     let leads = desk.plan.leads_of(EvidenceOn::Recommendation(id));
-    let speakers: Vec<Choice> = leads.into_iter().map(|post| (post.to_string(), desk.post(post))).collect();
     let mut places = vec![EvidenceOn::Recommendation(id)];
     places.extend(stated.actions.iter().map(|action| EvidenceOn::Action(*action)));
     let mut seen = std::collections::BTreeSet::new();
@@ -33,10 +32,7 @@ fn offer(desk: &Desk<'_>) -> Option<Sheet> {
     if !evidence.is_empty() {
         fields.push(Field::several("evidence", "What shows it?", evidence, chosen));
     }
-    if !speakers.is_empty() {
-        let hint = "Leave it open when you lead some of it yourself.";
-        fields.push(Field::one("on_behalf_of", "On whose behalf?", speakers, "").hinted(hint));
-    }
+    fields.extend(desk.behalf(&leads));
     sheet(desk, "What difference it has made", fields, "State it")
 }
 

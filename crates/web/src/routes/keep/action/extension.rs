@@ -16,7 +16,7 @@ use waymark_domain::{
 
 use crate::app::AppState;
 use crate::links::Links;
-use crate::page::{Choice, Field, Reader, Sheet, ToldLine, Typed, days_in_words};
+use crate::page::{Field, Reader, Sheet, ToldLine, Typed, days_in_words};
 use crate::plans::{MOST_BESIDE, OpenPlan, what_moves};
 use crate::routes::keep::flow::{offer, take};
 use crate::routes::keep::{ASKED_IT, Deed, Desk, leads_it};
@@ -170,9 +170,6 @@ fn may_decide(open: &OpenPlan, action: &str) -> Result<(), Trouble> {
 
 fn offer_asking(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action()?;
-    let leads: Vec<Choice> = action.lead_posts().into_iter().map(|post| (post.to_string(), desk.post(post))).collect();
-    let behalf = Field::one("on_behalf_of", "On whose behalf?", leads.clone(), "")
-        .hinted("Leave it open when you lead the action yourself.");
     let mut fields = vec![
         Field::told("moves", "What else moves", moves(desk, action, None)),
         Field::day("to", "Until which day?", None).hinted("The new date, if it is granted."),
@@ -180,7 +177,7 @@ fn offer_asking(desk: &Desk<'_>) -> Option<Sheet> {
             "What kept it, and what is different now. The board reads this, and it stands in the history whatever is decided.",
         ),
     ];
-    fields.extend((!leads.is_empty()).then_some(behalf));
+    fields.extend(desk.behalf(&action.lead_posts()));
     Some(Sheet {
         heading: "Ask for more time".into(),
         lede: desk.named(action),
@@ -259,6 +256,10 @@ fn moving(desk: &Desk<'_>, (plan, id): InPlanOf, how: MovesHow, to: Option<Date>
 /// The inspector's own deadline for each recommendation that the action serves.
 fn deadlines(desk: &Desk<'_>, action: &Action, to: Option<Date>) -> Vec<ToldLine> {
     let published = desk.plan.inspection.published;
+    let which = |day| match to {
+        Some(_) => format!("the day asked for, {},", in_words(day)),
+        None => format!("its date now, {},", in_words(day)),
+    };
     let mut lines = Vec::new();
     for placement in &action.placements {
         let Some(under) = desk.plan.recommendation(placement.recommendation) else { continue };
@@ -267,12 +268,13 @@ fn deadlines(desk: &Desk<'_>, action: &Action, to: Option<Date>) -> Vec<ToldLine
         let words = match due.map(|due| (due - deadline).get_days()) {
             Some(days @ 1..) => {
                 format!(
-                    "the inspector\u{2019}s deadline is {}; this runs {} past it",
+                    "the inspector\u{2019}s deadline for it is {}; {} is {} past that",
                     in_words(deadline),
+                    due.map(which).unwrap_or_default(),
                     days_in_words(days)
                 )
             }
-            _ => format!("the inspector\u{2019}s deadline is {}", in_words(deadline)),
+            _ => format!("the inspector\u{2019}s deadline for it is {}", in_words(deadline)),
         };
         lines.push(ToldLine::at(under.code.clone(), desk.links.recommendation(&under.recommendation), words));
     }

@@ -159,16 +159,13 @@ fn offer_keeping(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action()?;
     let recurring = action.recurring.as_ref()?;
     let dues = unkept(desk, action);
-    let leads: Vec<Choice> = action.lead_posts().into_iter().map(|post| (post.to_string(), desk.post(post))).collect();
-    let behalf = Field::one("on_behalf_of", "On whose behalf?", leads.clone(), "")
-        .hinted("Leave it open when you lead the action yourself.");
     let warning = dues.is_empty().then(|| "Everything that fell due is recorded as kept.".to_owned());
     let mut fields = vec![
         Field::one("due", "Which one was kept?", dues, "").hinted("The days on which they fell due."),
         Field::day("on", "Kept on which day?", None).hinted("Today, if you leave it empty."),
         Field::area("words", "What is there to say of it?", "").hinted("It may be left empty."),
     ];
-    fields.extend((!leads.is_empty()).then_some(behalf));
+    fields.extend(desk.behalf(&action.lead_posts()));
     Some(Sheet {
         heading: format!("Record one as kept: {}", recurring.what.shown()),
         lede: desk.named(action),

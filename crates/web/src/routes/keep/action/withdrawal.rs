@@ -10,7 +10,7 @@ use waymark_domain::{
 };
 
 use crate::app::AppState;
-use crate::page::{Choice, Field, Reader, Sheet, Typed};
+use crate::page::{Field, Reader, Sheet, Typed};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::{offer, take};
 use crate::routes::keep::{Deed, Desk};
@@ -69,11 +69,8 @@ pub fn reference() -> Field {
 
 fn offer_asking(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action()?;
-    let leads: Vec<Choice> = action.lead_posts().into_iter().map(|post| (post.to_string(), desk.post(post))).collect();
-    let behalf = Field::one("on_behalf_of", "On whose behalf?", leads.clone(), "")
-        .hinted("Leave it open when you lead the action yourself.");
     let mut fields = vec![Field::why()];
-    fields.extend((!leads.is_empty()).then_some(behalf));
+    fields.extend(desk.behalf(&action.lead_posts()));
     Some(Sheet {
         heading: "Ask for its withdrawal".into(),
         lede: desk.named(action),

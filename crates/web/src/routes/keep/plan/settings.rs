@@ -1,9 +1,6 @@
 //! Setting the numbers that ratings use: with a reason, and with a look beforehand at which colours they would turn.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::civil::Date;
-use waymark_domain::{ChangeSettings, Colour, Command, KeepCommand, Plan, Settings, counted, inputs, rate};
+use waymark_domain::{ChangeSettings, Command, KeepCommand, Settings, turned_by};
 
 use crate::page::{Field, Reader, Sheet, Typed};
 use crate::routes::keep::{Deed, Desk};
@@ -69,33 +66,11 @@ fn numbers(reader: &mut Reader<'_>) -> Option<Settings> {
 pub fn look(desk: &Desk<'_>, typed: &Typed) -> Result<Vec<String>, Vec<(String, String)>> {
     let mut reader = Reader::new(typed);
     match numbers(&mut reader).filter(|_| reader.is_good()) {
-        Some(numbers) => Ok(turns(desk.plan, &numbers, desk.today)),
+        Some(numbers) => Ok(would(turned_by(desk.plan, (&desk.plan.settings, &numbers), desk.today))),
         None => Err(reader.errors),
     }
 }
 
-/// Which colours other numbers would turn today, one sentence for each way of turning: "2 actions turn from amber to
-/// green: HP1(1), HP2(3)."
-fn turns(plan: &Plan, numbers: &Settings, day: Date) -> Vec<String> {
-    let mut turned: BTreeMap<(Colour, Colour), Vec<String>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for id in plan.recommendations.iter().flat_map(|one| &one.actions).filter(|id| seen.insert(**id)) {
-        let Some(action) = plan.actions.get(id) else { continue };
-        let inputs = inputs(plan, action);
-        let colours = (rate(&inputs, &plan.settings, day).colour, rate(&inputs, numbers, day).colour);
-        if let (Some(was), Some(now)) = colours
-            && was != now
-        {
-            turned.entry((was, now)).or_default().push(plan.place(*id));
-        }
-    }
-    if turned.is_empty() {
-        return vec!["No action would change its colour today.".to_owned()];
-    }
-    let sentence = |((was, now), places): ((Colour, Colour), Vec<String>)| {
-        let turn = if places.len() == 1 { "turns" } else { "turn" };
-        let (was, now) = (was.word().to_lowercase(), now.word().to_lowercase());
-        format!("{} {turn} from {was} to {now}: {}.", counted(places.len(), "action"), places.join(", "))
-    };
-    turned.into_iter().map(sentence).collect()
+fn would(turned: Vec<String>) -> Vec<String> {
+    if turned.is_empty() { vec!["No action would change its colour today.".to_owned()] } else { turned }
 }
