@@ -22,8 +22,8 @@ mod words;
 use axum::http::StatusCode;
 use waymark_domain::{Deed as Right, Denied, EvidenceOn, EvidenceRefusal, PlanRefusal, Refusal};
 
-pub use request::{answered_on, answered_with};
 pub use happened::evidence_of;
+pub use request::{answered_on, answered_with};
 pub use scan::scan_unscanned;
 pub use words::sort;
 
