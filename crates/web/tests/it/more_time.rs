@@ -236,6 +236,11 @@ async fn a_manager_who_asked_is_told_that_somebody_else_decides() {
     let mut house = house().await;
     let path = house.path("");
     let form = opened(&mut house.manager, &path).await;
+    let page = house.manager.get(&path).await.body;
+    assert!(page.contains("You do not lead it: "), "whoever does not lead is not told to leave it open: {page}");
+    assert!(!page.contains("Leave it open"), "{page}");
+    let page = house.lead.get(&path).await.body;
+    assert!(page.contains("Leave it open when you speak as the lead that you are."), "{page}");
     let post = house.app.post("TM").await.to_string();
     let fields: Vec<_> = UNTIL.into_iter().chain([("on_behalf_of", post.as_str())]).collect();
     assert_eq!(send(&mut house.manager, &path, &form, &fields).await.status, 303);

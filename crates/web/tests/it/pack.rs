@@ -85,7 +85,7 @@ async fn what_cannot_be_made_is_said_beside_its_field_and_nothing_typed_is_lost(
     let (_app, mut browser, pack) = reading().await;
     for (field, value, said) in [
         ("as-at", "2026-12-24", "is still to come"),
-        ("as-at", "2026-10-01", "Choose a later one"),
+        ("as-at", "2026-10-01", "or a later day"),
         ("since", "2026-12-24", "is after the day"),
         ("since", "2026-10-01", "compare with that day or a later one"),
         ("only", "post:Nobody", "the plan has no post"),

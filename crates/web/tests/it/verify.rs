@@ -382,6 +382,8 @@ async fn a_piece_of_evidence_says_which_claims_were_accepted_on_it_and_leads_to_
     assert!(happened.contains("Accepted as proof of A2(1), with substantial assurance. What was seen:"), "{page}");
     assert!(happened.contains("Rang two.") && happened.contains("It came, for A2(1)."), "{page}");
     assert!(happened.contains(&format!("/entries/{accepted}\">entry {accepted}</a>")), "{page}");
+    let entry = lead.get(&format!("/plans/{}/entries/{accepted}", app.plan)).await.body;
+    assert!(entry.contains("<p>Evidence: <a"), "an entry leads back to the evidence that it rests on: {entry}");
     say(&app, Stage::Underway, "One had not come after all.").await;
     let page = lead.get(&address).await.body;
     assert!(page.contains("That verification stands no more. What was seen:"), "{page}");
