@@ -21,7 +21,8 @@ fn answer(one: &RecommendationView) -> String {
     }
     let said = match one.reached() {
         Rung::InDelivery => "No.",
-        Rung::Delivered => "It is claimed, and not verified.",
+        Rung::Delivered if one.verified == 0 => "It is claimed, and not verified.",
+        Rung::Delivered => "It is claimed, and not all of it is verified.",
         Rung::Verified => "What must be done is verified; whether it lasts has not been tested.",
         Rung::Testing => "What must be done is verified; that it lasts has not been shown.",
         Rung::Lasting | Rung::Closed => "Yes, and its newest test shows that it lasts.",

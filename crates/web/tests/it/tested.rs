@@ -225,3 +225,59 @@ async fn a_chair_agrees_the_plan_and_decides_a_withdrawal_from_their_home() {
     let mut reader = app.signed_in("reader").await;
     assert_eq!(reader.get(&format!("/plans/{plan}/do/agree/{plan}")).await.status, 403);
 }
+
+/// Records a test of so many, all of them needed, and what it found on a day of November 2026.
+async fn tested(app: &TestApp, browser: &mut Browser, id: &str, (size, passed): (&str, &str), day: &str) -> String {
+    let mut planned = TEST;
+    (planned[2], planned[3]) = (("sample_size", size), ("pass_mark", size));
+    assert_eq!(send(app, browser, &format!("plan-test/{id}"), &planned).await.status, 303);
+    let folded = app.folded().await;
+    let under = folded.recommendation(id.parse().expect("an id")).expect("a recommendation");
+    let test = under.tests.last().expect("a test").test;
+    let found = [
+        ("on-day", day),
+        ("on-month", "11"),
+        ("on-year", "2026"),
+        ("sample", size),
+        ("passed_count", passed),
+        ("findings", "As counted."),
+    ];
+    let done = send(app, browser, &format!("test-result/{test}"), &found).await;
+    browser.get(done.location()).await.body
+}
+
+#[tokio::test]
+async fn a_failure_stays_in_sight_once_a_newer_test_has_passed() {
+    let (app, mut chair, id) = at(Role::Chair).await;
+    let failed = tested(&app, &mut chair, &id, ("20", "15"), "19").await;
+    assert!(failed.contains("A1: the test did not pass: 15 of 20; 20 of 20 were asked for."), "{failed}");
+    let passed = tested(&app, &mut chair, &id, ("15", "15"), "20").await;
+    assert!(passed.contains("A1: the test passed: 15 of 15."), "{passed}");
+    let earlier = "An earlier test did not pass: 15 of 20, on 19 November 2026.";
+    assert!(passed.contains(earlier), "the answer to whether it is done says so: {passed}");
+    let form = chair.get(&format!("/plans/{}/do/close/{id}", app.plan)).await.body;
+    assert!(form.contains(earlier) && !form.contains("No test has a result."), "{form}");
+}
+
+#[tokio::test]
+async fn closing_over_a_claim_that_concedes_and_that_nobody_verified_says_so_before_and_after() {
+    let app = TestApp::new().await;
+    app.person("chair", Some(Role::Chair)).await;
+    crate::work::claim(&app, "B1(1)", "Completed, the final route will follow.", false).await;
+    let mut chair = app.signed_in("chair").await;
+    let id = app.recommendation("B1").await.rsplit('/').next().unwrap_or_default().to_owned();
+    let page = chair.get(&app.recommendation("B1").await).await.body;
+    let suggested = "A test is suggested about 22 February 2027, 22 May 2027 and 22 November 2027.";
+    assert!(page.contains(suggested), "{page}");
+    assert!(page.contains("Its 1 MUST DO action is not verified."), "{page}");
+    let form = chair.get(&format!("/plans/{}/do/close/{id}", app.plan)).await.body;
+    for said in ["Claimed done, and not verified: B1", "Claimed in words that may concede unfinished work: B1"] {
+        assert!(form.contains(said), "{said}: {form}");
+    }
+    let closed = send(&app, &mut chair, &format!("close/{id}"), &[("why", "Enough.")]).await;
+    let page = chair.get(closed.location()).await.body;
+    assert!(page.contains("Delivered as claimed"), "the steps go no further than the facts: {page}");
+    assert!(page.contains("; not verified, and that it lasts has not been shown."), "{page}");
+    let claims = chair.get(&format!("/plans/{}/claims", app.plan)).await.body;
+    assert!(claims.contains("and its 1 action that is claimed done is not verified."), "{claims}");
+}

@@ -69,7 +69,7 @@ async fn id(app: &TestApp, place: &str) -> String {
 }
 
 /// A claim of an action that the head of service leads, with or without a note that bears it out.
-async fn claim(app: &TestApp, place: &str, words: &str, proof: bool) {
+pub async fn claim(app: &TestApp, place: &str, words: &str, proof: bool) {
     let action = id(app, place).await.parse().expect("an id");
     let on_behalf_of = Some(app.post("HoS").await);
     let (stage, confidence) = (Stage::Done, Confidence::NotStated);

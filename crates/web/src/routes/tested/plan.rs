@@ -83,8 +83,8 @@ fn read_details(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<TestDetails>
     let chosen = reader.needed("method", "Say how it is tested.");
     let method = TestMethod::ALL.into_iter().find(|one| name_of(*one) == chosen);
     let about = reader.needed("about", "Say what is looked for.");
-    let sample_size = number(reader, "sample_size");
-    let pass_mark = number(reader, "pass_mark");
+    let sample_size = number(reader, "sample_size", "Write how many are looked at, as a whole number.");
+    let pass_mark = number(reader, "pass_mark", "Write how many have to be as they should be, as a whole number.");
     if sample_size == Some(0) {
         refused(reader, "sample_size", LastingRefusal::NoSample);
     }
@@ -120,10 +120,10 @@ pub fn refused(reader: &mut Reader<'_>, name: &str, refusal: LastingRefusal) {
 }
 
 /// A whole number.
-pub fn number(reader: &mut Reader<'_>, name: &str) -> Option<u32> {
+pub fn number(reader: &mut Reader<'_>, name: &str, otherwise: &str) -> Option<u32> {
     let read: Option<u32> = reader.text(name).replace(',', "").parse().ok();
     if read.is_none() {
-        reader.wrong(name, "Write a whole number.");
+        reader.wrong(name, otherwise);
     }
     read
 }

@@ -31,7 +31,8 @@ fn offer(desk: &Desk<'_>) -> Option<Sheet> {
 fn read(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let (recommendation, test) = (subject(desk.plan, desk.subject)?, test(desk)?.test);
     let on = reader.needed_day("on", "Say on which day it was done.");
-    let (sample, passed_count) = (number(reader, "sample"), number(reader, "passed_count"));
+    let sample = number(reader, "sample", "Write how many were looked at, as a whole number.");
+    let passed_count = number(reader, "passed_count", "Write how many were as they should be, as a whole number.");
     let findings = reader.needed("findings", "Say what was found.");
     if sample.zip(passed_count).is_some_and(|(sample, count)| count > sample) {
         refused(reader, "passed_count", LastingRefusal::MoreThanTheSample);
