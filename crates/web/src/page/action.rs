@@ -241,6 +241,10 @@ impl ActionPage {
         one.state == OccurrenceState::Missed
     }
 
+    fn any_kept(rhythm: &RhythmView) -> bool {
+        rhythm.occurrences.iter().any(|one| one.on.is_some())
+    }
+
     /// The newest of them, as many as a year of months has.
     fn occurrences(rhythm: &RhythmView) -> &[OccurrenceView] {
         rhythm.occurrences.get(..13).unwrap_or(&rhythm.occurrences)

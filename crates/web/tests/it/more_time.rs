@@ -119,7 +119,10 @@ async fn a_manager_grants_it_and_the_slip_stands_wherever_the_date_does() {
     let mut house = house().await;
     house.ask(&UNTIL).await;
     let work = house.manager.get("/work").await.body;
-    assert!(work.contains("More time: to decide") && work.contains("TM asks, to 29 January 2027"), "{work}");
+    assert!(
+        work.contains("More time: to decide") && work.contains("TM asks for more time, to 29 January 2027"),
+        "{work}"
+    );
     let unquoted: Vec<_> = GRANT.iter().filter(|(name, _)| *name != "reference").copied().collect();
     let refused = house.decide(&unquoted).await;
     assert!(refused.status == 422 && refused.body.contains("Quote the board"), "{}", refused.body);

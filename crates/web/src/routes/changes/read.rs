@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{ActionId, EvidenceId, IndexAbout, IndexDocument, IndexKind, IndexNovelty, Words};
+use waymark_domain::{ActionId, Evidence, EvidenceId, IndexAbout, IndexDocument, IndexKind, IndexNovelty, Words};
 
 use super::{may_note, name_of, read_kind};
 use crate::page::{Choice, Field, Reader};
+use crate::routes::evidence::short_place;
 use crate::routes::keep::Desk;
 use crate::say::{capital, cut};
 
@@ -79,19 +80,24 @@ fn evidence_choices(desk: &Desk<'_>, chosen: &str) -> Vec<Choice> {
     let mut all: Vec<_> = desk.plan.evidence.values().collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.first.position));
     let offered = all.into_iter().filter(|one| one.stands() || one.evidence.to_string() == chosen);
-    offered.map(|one| (one.evidence.to_string(), cut(one.about.title.shown(), CHOICE_WORDS))).collect()
+    let named = |one: &Evidence| {
+        let places: Vec<String> = one.on.iter().map(|on| short_place(desk.plan, *on)).collect();
+        format!("{} ({})", cut(one.about.title.shown(), CHOICE_WORDS), places.join(", "))
+    };
+    offered.map(|one| (one.evidence.to_string(), named(one))).collect()
 }
 
-/// The actions that whoever fills the form in may name, in the plan's order; and those that stand in it.
+/// The actions that stand in it, and then those that whoever fills the form in may name, each in the plan's order.
 fn action_choices(desk: &Desk<'_>, now: &[ActionId]) -> Vec<Choice> {
     let mut seen = BTreeSet::new();
     let ids = desk.plan.recommendations.iter().flat_map(|one| &one.actions).filter(|id| seen.insert(**id));
     let may = ids.filter(|id| now.contains(id) || may_note(desk.plan, desk.standing, **id));
+    let (chosen, others): (Vec<_>, Vec<_>) = may.partition(|id| now.contains(id));
     let choice = |id: &ActionId| {
         let words = desk.plan.actions.get(id).map_or("", |action| action.text());
         (id.to_string(), format!("{} {}", desk.plan.place(*id), cut(words, CHOICE_WORDS)))
     };
-    may.map(choice).collect()
+    chosen.into_iter().chain(others).map(choice).collect()
 }
 
 /// What was typed; what cannot be read is noted.

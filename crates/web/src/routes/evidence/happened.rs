@@ -2,6 +2,7 @@
 
 use waymark_domain::{ClaimVerified, Event, EvidenceId, EvidenceOn, Plan, PlanEvent, in_words, london_day};
 
+use super::places::short;
 use crate::app::AppState;
 use crate::history::Teller;
 use crate::page::Happening;
@@ -85,9 +86,5 @@ fn accepted(plan: &Plan, verified: &ClaimVerified, position: u64, id: EvidenceId
 }
 
 fn places(plan: &Plan, on: &[EvidenceOn]) -> String {
-    let place = |on: &EvidenceOn| match on {
-        EvidenceOn::Action(action) => plan.place(*action),
-        EvidenceOn::Recommendation(id) => plan.recommendation(*id).map_or_else(String::new, |one| one.code.clone()),
-    };
-    on.iter().map(place).collect::<Vec<_>>().join(", ")
+    on.iter().map(|on| short(plan, *on)).collect::<Vec<_>>().join(", ")
 }

@@ -23,6 +23,7 @@ use axum::http::StatusCode;
 use waymark_domain::{Deed as Right, Denied, EvidenceOn, EvidenceRefusal, PlanRefusal, Refusal};
 
 pub use happened::evidence_of;
+pub use places::short as short_place;
 pub use request::{answered_on, answered_with};
 pub use scan::scan_unscanned;
 pub use words::sort;

@@ -20,7 +20,8 @@ pub fn time(at: &InPlan<'_>, kind: Kind) -> Vec<Found> {
         if decide.is_none() && note.is_none() {
             continue;
         }
-        let mut line = dated(at, action).because(format!("{} asks, {}.", capital(&asked.by), asked.asks()));
+        let mut line =
+            dated(at, action).because(format!("{} asks for more time, {}.", capital(&asked.by), asked.asks()));
         line.rating = None;
         line.why.push(format!("Because: {}", crate::say::cut(&asked.why, 240)));
         line.why.extend(note);
