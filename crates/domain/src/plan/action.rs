@@ -183,6 +183,9 @@ pub struct Action {
     pub depends_on: Vec<Dependency>,
     /// What was said of it, oldest first.
     pub updates: Vec<Update>,
+    /// What was said of it here before it came to live in another plan, oldest first, where `updates` are the home's. A
+    /// fold has none.
+    pub said_here: Vec<Update>,
     /// Whether it stands.
     pub withdrawal: Withdrawal,
     /// Copies that were joined with it, oldest first.

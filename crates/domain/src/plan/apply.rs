@@ -252,6 +252,7 @@ impl Plan {
                     evidence: Vec::new(),
                     verifications: Vec::new(),
                     refusals: Vec::new(),
+                    said_here: Vec::new(),
                     reading: Remembered::default(),
                     suggests: Remembered::default(),
                 };

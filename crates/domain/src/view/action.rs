@@ -165,6 +165,9 @@ pub struct ActionView {
     pub claim: Option<ClaimReading>,
     /// Everything said of it, oldest first.
     pub updates: Vec<UpdateView>,
+    /// What was said of it in this plan before it came to live in another, oldest first. Exports tell what stands.
+    #[serde(skip)]
+    pub said_here: Vec<UpdateView>,
     /// The evidence attached to it, in the order in which it was; what no longer counts besides.
     pub evidence: Vec<EvidenceView>,
     /// The verification of its claim.
@@ -272,6 +275,7 @@ impl ActionView {
             refusals: refusals(plan, directory, action),
             requests: EvidenceRequestView::on(plan, directory, EvidenceOn::Action(action.action), day),
             updates: action.updates.iter().map(|update| update_view(plan, directory, update)).collect(),
+            said_here: action.said_here.iter().map(|update| update_view(plan, directory, update)).collect(),
             extensions: action.extensions.iter().map(|one| ExtensionView::of(plan, directory, one)).collect(),
             rhythm: RhythmView::of(plan, directory, action, day),
             depends_on: depends_on(plan, action, day),
@@ -281,9 +285,22 @@ impl ActionView {
             withdrawn: withdrawn_words(action),
             lives: action.lives_in.as_ref().map(|one| LivesView { plan: one.plan, action: one.action }),
             serves: action.serves.iter().map(|one| LivesView { plan: one.plan, action: one.action }).collect(),
-            rating: RatingView::from(&rating),
+            rating: rating_view(action, &rating),
         }
     }
+}
+
+/// Its rating; where its date is that of the plan where it lives, and not this plan's, that is said beside it.
+fn rating_view(action: &Action, rating: &Rating) -> RatingView {
+    let mut view = RatingView::from(rating);
+    if action.due.own.as_ref().is_some_and(|own| own.current != action.due.current) {
+        for (said, reason) in view.reasons.iter_mut().zip(&rating.reasons) {
+            if matches!(reason, Reason::Late { .. }) {
+                *said = said.replacen(", and not done", " (where it lives), and not done", 1);
+            }
+        }
+    }
+    view
 }
 
 fn place_ref(plan: &Plan, action: &Action, placement: &Placement) -> ActionRef {

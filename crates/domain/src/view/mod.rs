@@ -20,6 +20,7 @@ mod recommendation;
 mod rests;
 mod rhythm;
 mod since;
+mod since_claim;
 mod verification;
 mod who;
 

@@ -213,6 +213,7 @@ pub(super) fn flat(action: &waymark_domain::ActionView) -> Vec<Cell> {
     vec![
         size(action.evidence.iter().filter(|one| one.counts).count()),
         text(action.claim.as_ref().map_or("", |claim| match claim.grade {
+            waymark_domain::Grade::Supported if !action.concedes_since().is_empty() => "may, in what was said since",
             waymark_domain::Grade::Supported => "concede nothing",
             waymark_domain::Grade::Partly => "may concede",
             waymark_domain::Grade::Contradicted => "may say otherwise",

@@ -249,6 +249,7 @@ fn action(ids: &mut Ids, code: &str, index: usize, at: usize, size: usize) -> Ac
         seq: at + 1,
         place,
         phase: if at * 10 < size * 6 { Phase::MustDo } else { Phase::Embedding },
+        said_here: Vec::new(),
         text: WORK[turn % WORK.len()].to_owned(),
         leads: (0..1 + turn % 3).map(|next| lead((turn + next * 3) % POSTS.len())).collect(),
         accountable: "not stated".to_owned(),

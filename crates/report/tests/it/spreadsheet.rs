@@ -210,3 +210,32 @@ proptest! {
         prop_assert_eq!(read, text);
     }
 }
+
+#[test]
+fn a_claim_that_concedes_nothing_says_so_only_while_nothing_said_since_may() {
+    let mut plan = sample::plan();
+    let claims = |action: &waymark_domain::ActionView| action.facts.done.is_some() && !action.updates.is_empty();
+    let at = plan.all_recommendations().position(|one| one.actions.iter().any(claims)).expect("a claim");
+    let of = plan.all_recommendations().nth(at).and_then(|one| one.actions.iter().position(claims)).expect("a claim");
+    let action = &mut crate::one_of(&mut plan, at).actions[of];
+    action.claim = Some(waymark_domain::read_claim("Send the note", "The note was sent.", action.updates[0].stated_on));
+    let place = plan.all_recommendations().nth(at).expect("it").actions[of].place.clone();
+    let words = |plan: &PlanView| {
+        let row = flat(plan).into_iter().find(|row| row["Place"] == place).expect("its row");
+        row["Claim\u{2019}s words"].clone()
+    };
+    assert_eq!(words(&plan), "concede nothing");
+    let action = &mut crate::one_of(&mut plan, at).actions[of];
+    let claim = action.updates.last().expect("the claim").clone();
+    if let Some(done) = &mut action.facts.done {
+        done.position = claim.position;
+    }
+    let since = waymark_domain::UpdateView {
+        position: claim.position + 1,
+        stage: waymark_domain::Stage::NotStated,
+        words: "One team is still to be trained.".into(),
+        ..claim
+    };
+    action.updates.push(since);
+    assert_eq!(words(&plan), "may, in what was said since");
+}

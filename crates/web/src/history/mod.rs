@@ -63,9 +63,11 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     pub fn new(plan: &'a Plan, view: &'a PlanView) -> Self {
-        // What was said at home has positions of another stream.
-        let here = view.all_actions().filter(|action| action.lives.is_none());
-        let said = here.flat_map(|action| &action.updates);
+        // What was said at home has positions of another stream; what was said here before is this stream's.
+        let said = view.all_actions().flat_map(|action| match action.lives {
+            None => &action.updates,
+            Some(_) => &action.said_here,
+        });
         Self { plan, view, updates: said.map(|update| (update.position, update)).collect() }
     }
 

@@ -21,10 +21,8 @@ pub struct SaidSince<'a> {
 
 /// Every update since the claim, oldest first; none of an action that is not claimed done.
 pub fn since(action: &ActionView) -> Vec<SaidSince<'_>> {
-    let Some(claim) = action.facts.done.as_ref().map(|done| done.position) else { return Vec::new() };
-    let later = action.updates.iter().skip_while(|update| update.position != claim).skip(1);
     let read = |update: &UpdateView| read_claim(&action.text, &update.words, update.stated_on);
-    later.map(|update| SaidSince { update, reading: Some(read(update)) }).collect()
+    action.said_since_claim().iter().map(|update| SaidSince { update, reading: Some(read(update)) }).collect()
 }
 
 /// What was said last since the claim, by whom and when; nothing when nobody said anything since.
@@ -37,6 +35,7 @@ pub fn said_since(action: &ActionView) -> Option<String> {
 pub fn against(action: &ActionView, view: &PlanView) -> Vec<String> {
     let mut all: Vec<String> = own_words(action).into_iter().collect();
     all.extend(said_before(action));
+    all.extend(said_here(action));
     all.extend(refused(action));
     all.extend(reopened(action));
     all.extend(asked(action));
@@ -142,6 +141,20 @@ fn said_before(action: &ActionView) -> Option<String> {
     Some(format!("Said last before the claim, {}{stage}: {}", on_and_by(last), quoted(&last.words)))
 }
 
+/// What was said last in this plan of an action that lives in another, where that was not that it is done.
+fn said_here(action: &ActionView) -> Option<String> {
+    action.lives.as_ref().and(action.facts.done.as_ref())?;
+    let last = action.said_here.iter().rfind(|one| one.stage != Stage::NotStated || !one.words.is_empty())?;
+    if last.stage == Stage::Done {
+        return None;
+    }
+    let on = if last.by_document { String::new() } else { format!(" on {}", in_words(last.stated_on)) };
+    let words = if last.words.is_empty() { None } else { Some(quoted(&last.words)) };
+    let said = super::stated(last).into_iter().chain(words).collect::<Vec<_>>().join(": ");
+    let ends = if last.words.is_empty() { "." } else { "" };
+    Some(format!("Before it was linked, {} said of it in this plan{on}: {said}{ends}", last.by))
+}
+
 /// What evidence is asked for, while nobody has answered, and where the answer is something that was there before.
 fn asked(action: &ActionView) -> Vec<String> {
     action.requests.iter().filter_map(waits).chain(action.requests.iter().filter_map(was_there)).collect()
@@ -232,7 +245,7 @@ pub const NOTHING_FOUND: &str = "The fixed rules found no conceding words, and n
     miss some: read the claim yourself.";
 
 /// "on 3 May 2026 by TM"; a document's name has its day.
-fn on_and_by(update: &UpdateView) -> String {
+pub fn on_and_by(update: &UpdateView) -> String {
     let on = if update.by_document { String::new() } else { format!("on {} ", in_words(update.stated_on)) };
     format!("{on}by {}", update.by)
 }

@@ -19,24 +19,83 @@ pub struct ClaimsPage {
     pub links: Links,
 }
 
+/// Claims that read alike, under a heading.
+#[derive(Debug)]
+struct Group<'a> {
+    anchor: &'static str,
+    heading: String,
+    /// What is marked in them.
+    note: Option<&'static str>,
+    /// Whether the end of a long list is folded away: not of what needs a look.
+    folds: bool,
+    claims: Vec<&'a ActionView>,
+}
+
 /// Worst first: what needs a look before words that concede nothing.
-const ORDER: [Grade; 4] = [Grade::Contradicted, Grade::Partly, Grade::NoWords, Grade::Supported];
+const ORDER: [Reads; 5] = [
+    Reads::As(Grade::Contradicted),
+    Reads::As(Grade::Partly),
+    Reads::As(Grade::NoWords),
+    Reads::ConcedesSince,
+    Reads::As(Grade::Supported),
+];
+
+/// How a claim reads, with what was said since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    As(Grade),
+    /// The claim concedes nothing, and something that was said since may.
+    ConcedesSince,
+}
+
+impl Reads {
+    fn of(action: &ActionView, claim: &ClaimReading) -> Self {
+        let since = claim.grade == Grade::Supported && !action.concedes_since().is_empty();
+        if since { Self::ConcedesSince } else { Self::As(claim.grade) }
+    }
+
+    fn group(self, claims: Vec<&ActionView>) -> Group<'_> {
+        match self {
+            Self::As(grade) => Group {
+                anchor: anchor(grade),
+                heading: crate::say::capital(grade.in_words()),
+                note: doubt_of(grade).filter(|doubt| doubt.starts_with("Marked")),
+                folds: doubt_of(grade).is_none(),
+                claims,
+            },
+            Self::ConcedesSince => Group {
+                anchor: "said-since",
+                heading: "Nothing in the claim, but in what was said since".to_owned(),
+                note: Some("Marked: words said after the claim that may concede unfinished work. Read them."),
+                folds: false,
+                claims,
+            },
+        }
+    }
+}
 
 impl ClaimsPage {
-    /// Every claimed action once, by grade; grades without any are left out.
-    fn groups(&self) -> Vec<(Grade, Vec<(&ActionView, &ClaimReading)>)> {
+    /// Every claimed action once, with how it reads.
+    fn claimed(&self) -> Vec<(&ActionView, Reads)> {
         let mut seen = std::collections::BTreeSet::new();
         let claimed = self.view.all_actions().filter_map(|action| Some((action, action.claim.as_ref()?)));
-        let claimed: Vec<_> = claimed.filter(|(action, _)| seen.insert(action.action)).collect();
-        let of = |grade: Grade| claimed.iter().copied().filter(|(_, claim)| claim.grade == grade).collect::<Vec<_>>();
-        ORDER.map(|grade| (grade, of(grade))).into_iter().filter(|(_, claims)| !claims.is_empty()).collect()
+        let claimed = claimed.filter(|(action, _)| seen.insert(action.action));
+        claimed.map(|(action, claim)| (action, Reads::of(action, claim))).collect()
+    }
+
+    /// Them by how they read; what none reads as is left out.
+    fn groups(&self) -> Vec<Group<'_>> {
+        let claimed = self.claimed();
+        let of = |reads: Reads| claimed.iter().filter(|(_, one)| *one == reads).map(|(action, _)| *action).collect();
+        ORDER.map(|reads| reads.group(of(reads))).into_iter().filter(|group| !group.claims.is_empty()).collect()
     }
 
     fn lede(&self) -> String {
-        let groups = self.groups();
-        let all: usize = groups.iter().map(|(_, claims)| claims.len()).sum();
-        let plain = groups.iter().find(|(grade, _)| *grade == Grade::Supported).map_or(0, |(_, claims)| claims.len());
-        let bare = groups.iter().flat_map(|(_, claims)| claims).filter(|(one, _)| one.facts.evidenced.is_none());
+        let claimed = self.claimed();
+        let count = |reads: Reads| claimed.iter().filter(|(_, one)| *one == reads).count();
+        let since = count(Reads::ConcedesSince);
+        let (all, plain) = (claimed.len(), count(Reads::As(Grade::Supported)) + since);
+        let bare = claimed.iter().filter(|(one, _)| one.facts.evidenced.is_none());
         let said = match (all, plain) {
             (0, _) => return "No action is claimed done.".to_owned(),
             (1, 1) => "1 action is claimed done. Its words concede nothing.".to_owned(),
@@ -46,6 +105,11 @@ impl ClaimsPage {
             (all, plain) => {
                 format!("{all} actions are claimed done. The words of {plain} concede nothing; the others stand first.")
             }
+        };
+        let said = match since {
+            0 => said,
+            1 if plain == 1 => format!("{} What was said after it may.", said.trim_end()),
+            since => format!("{said} What was said after {since} of those claims may."),
         };
         match (bare.count(), all) {
             (0, _) => said,
@@ -79,7 +143,7 @@ fn remedy(one: &ContradictionView) -> &'static str {
 }
 
 /// Where a grade's heading stands.
-fn anchor(grade: &Grade) -> &'static str {
+fn anchor(grade: Grade) -> &'static str {
     match grade {
         Grade::Supported => "concedes-nothing",
         Grade::Partly => "concedes",
@@ -112,6 +176,16 @@ pub fn claimed(action: &ActionView) -> Option<&UpdateView> {
     action.updates.iter().find(|update| update.position == position)
 }
 
+/// What stands under a claim: the newest words that say done once more, and what was said since that may concede.
+pub fn said_after(action: &ActionView) -> Vec<(&UpdateView, Option<ClaimReading>)> {
+    let conceding = action.concedes_since();
+    let again = action.claimed_again().filter(|again| conceding.iter().all(|(one, _)| one.position != again.position));
+    let mut all: Vec<_> = conceding.into_iter().map(|(update, reading)| (update, Some(reading))).collect();
+    all.extend(again.map(|again| (again, None)));
+    all.sort_by_key(|(update, _)| update.position);
+    all
+}
+
 /// The update that made the claim which was refused, while nothing has been claimed since.
 pub fn refused_claim(action: &ActionView) -> Option<&UpdateView> {
     let refusal = action.refused()?;
@@ -142,11 +216,11 @@ pub fn recorded(action: &ActionView) -> Option<String> {
 
 /// A sentence under a claim; nothing when its words concede nothing.
 pub fn doubt(claim: &ClaimReading) -> Option<&'static str> {
-    doubt_of(&claim.grade)
+    doubt_of(claim.grade)
 }
 
 /// The same of all claims of a grade.
-pub fn doubt_of(grade: &Grade) -> Option<&'static str> {
+fn doubt_of(grade: Grade) -> Option<&'static str> {
     match grade {
         Grade::Supported => None,
         Grade::Partly => Some("Marked: words that may concede unfinished work. Read them."),

@@ -87,7 +87,7 @@ async fn the_date_of_the_plan_where_it_lives_is_told_as_that_and_not_as_a_readin
     let page = browser.get(&here).await.body;
     assert!(page.contains("ue 14 May 2026 in the plan where it lives; this plan printed"), "{page}");
     assert!(page.contains("Due in the plan where it lives") && !page.contains("read as 14 May"), "{page}");
-    assert!(page.contains("Its date of the plan where it lives passed, and it was not done."), "{page}");
+    assert!(!page.contains("Its date of the plan where it lives passed"), "before this plan began: {page}");
     let list = browser.get(&app.recommendation("A2").await).await.body;
     assert!(list.contains("due 14 May 2026 in the plan where it lives") && !list.contains("read as 14 May"), "{list}");
 }
@@ -240,4 +240,59 @@ async fn a_chair_finds_shared_work_that_needs_the_board_once_where_it_lives() {
     assert_eq!((lines(&home), lines(&here)), (1, 0), "{page}");
     let also = format!("It also stands in {}, as A2(1).", app.folded().await.title.shown());
     assert!(page.contains(&also), "{page}");
+}
+
+/// A2(1) here was said to be at risk, and lives where it is claimed done; the addresses of both.
+async fn disputed() -> (TestApp, Browser, String, String) {
+    let (app, mut browser) = manager().await;
+    let sister = other(&app).await;
+    let (here, home) = (app.action("A2(1)").await, action_of(&app, sister, "A2(1)").await);
+    let correct = format!("/plans/{sister}/keep/date/{}", id(&home));
+    done(&mut browser, &correct, &[("printed", "14 May 2026"), ("why", "Misread.")]).await;
+    let (command, lead) = (app.mint::<waymark_domain::CommandId>().to_string(), app.post("HoS").await.to_string());
+    let said =
+        [("stage", "underway"), ("confidence", "at_risk"), ("words", "Half are trained."), ("on_behalf_of", &lead)];
+    let said = [&[("command", command.as_str())][..], &said].concat();
+    assert_eq!(browser.post(&format!("{here}/update"), &said).await.status, 303);
+    (app, browser, here, home)
+}
+
+#[tokio::test]
+async fn where_each_stands_is_told_before_they_are_linked_and_what_was_said_here_is_not_lost_after() {
+    let (app, mut browser, here, home) = disputed().await;
+    assert_eq!(say(&app, &mut browser, &home, "Every manager is trained.").await.status, 303);
+    let path = keep(&app, "link-across", id(&here));
+    let form = browser.get(&path).await.body;
+    let both =
+        "Here: underway, at risk, said on 22 November 2026. There: claimed done on 22 November 2026, no evidence.";
+    assert!(form.contains(both) && form.contains("counts no more"), "{form}");
+    done(&mut browser, &path, &[("home", &home), ("why", "One training serves both.")]).await;
+    let page = browser.get(&here).await.body;
+    let against = page.split("What speaks against it").nth(1).unwrap_or_default();
+    let before = "Before it was linked, a plan manager, on behalf of HoS said of it in this plan on 22 November 2026: \
+                  underway, at risk: \u{201c}Half are trained.\u{201d}";
+    assert!(against.contains(before), "{page}");
+    let history = page.split("id=\"happened\"").nth(1).unwrap_or_default();
+    assert!(history.contains("on behalf of HoS says: underway, at risk."), "{history}");
+    assert!(!history.contains("An update was recorded"), "{history}");
+}
+
+#[tokio::test]
+async fn no_form_is_offered_here_for_what_is_done_where_it_lives() {
+    let (app, mut browser, here, home) = disputed().await;
+    let mend = keep(&app, "", "").trim_end_matches('/').to_owned();
+    let mend = mend.replace("/keep", &format!("/actions/{}/mend", id(&here)));
+    let page = browser.get(&mend).await.body;
+    assert!(page.contains("Say how often") && page.contains("Ask for it<"), "{page}");
+    done(&mut browser, &keep(&app, "link-across", id(&here)), &[("home", &home), ("why", "One training.")]).await;
+    let page = browser.get(&mend).await.body;
+    assert!(!page.contains("Say how often") && !page.contains("Ask for it<"), "{page}");
+    assert!(page.contains("A2(1) in The secret sister") && page.contains("that is done there."), "{page}");
+    assert!(page.contains("14 May 2026 where it lives (printed here "), "{page}");
+    let plan = browser.get(&format!("/plans/{}", app.plan)).await.body;
+    assert!(plan.contains("past its date of 14 May 2026 (where it lives), and not done."), "{plan}");
+    let form = keep(&app, "date", id(&here));
+    let page = done(&mut browser, &form, &[("printed", "9 December 2026"), ("why", "Misread.")]).await;
+    assert!(page.contains("The date printed here is corrected. 14 May 2026, where it lives, still counts."), "{page}");
+    assert!(page.contains("14 May 2026 where it lives (printed here 9 December 2026)"), "{page}");
 }

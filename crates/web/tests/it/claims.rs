@@ -54,3 +54,26 @@ async fn a_claim_against_itself_stands_under_contradictions_with_its_words_and_w
         assert!(claims.contains(words), "{words}: {claims}");
     }
 }
+
+#[tokio::test]
+async fn what_was_said_after_a_claim_is_shown_with_it_and_counted_where_it_may_concede() {
+    let (app, mut browser) = manager().await;
+    says(&app, &mut browser, "A1(3)", "done", "The guide is written and sent.").await;
+    let page = format!("/plans/{}/claims", app.plan);
+    let claims = browser.get(&page).await.body;
+    assert!(!claims.contains("said-since") && !claims.contains("Said since"), "{claims}");
+    says(&app, &mut browser, "A1(3)", "done", "The guide is written, sent and read.").await;
+    let claims = browser.get(&page).await.body;
+    assert!(claims.contains("Said since, on 22 November 2026 by") && claims.contains("sent and read."), "{claims}");
+    assert!(!claims.contains("id=\"said-since\""), "{claims}");
+    says(&app, &mut browser, "A1(3)", "not_stated", "Two teams are still to be sent it.").await;
+    let claims = browser.get(&page).await.body;
+    let group = claims.split("id=\"said-since\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("it");
+    assert!(
+        group.starts_with(">Nothing in the claim, but in what was said since") && group.contains("A1(3)"),
+        "{group}"
+    );
+    assert!(group.contains("<mark>") && group.contains("sent and read."), "{group}");
+    let lede = "Their words concede nothing. What was said after 1 of those claims may.";
+    assert!(claims.contains(lede), "{claims}");
+}

@@ -85,7 +85,7 @@ fn take(action: &mut Action, home: &Action) {
     action.extensions.clone_from(&home.extensions);
     action.recurring.clone_from(&home.recurring);
     action.occurrences.clone_from(&home.occurrences);
-    action.updates.clone_from(&home.updates);
+    action.said_here = std::mem::replace(&mut action.updates, home.updates.clone());
     action.withdrawal.clone_from(&home.withdrawal);
     action.evidence.clone_from(&home.evidence);
     action.verifications.clone_from(&home.verifications);

@@ -33,7 +33,7 @@ pub fn history(
             told.push(happening(open, action, entry, stated_on, said));
         }
     }
-    told.extend(date_passed(action));
+    told.extend(date_passed(action, began(open.plan()?, stated_on)));
     // Entries of one day stay in their order; a stable sort keeps it.
     told.sort_by_key(|happening| happening.day);
     told.reverse();
@@ -125,10 +125,20 @@ fn happening(open: &OpenPlan, action: &ActionView, entry: &Entry, stated_on: Opt
     Happening { day, when, position: entry.position, after: Some(after), sentence: told.sentence, words: told.words }
 }
 
-/// Its date passing is no entry, but it is what made it late.
-fn date_passed(action: &ActionView) -> Option<Happening> {
+/// The first day that a plan tells of: that of its document, else the day it was begun.
+fn began(plan: &Plan, stated_on: Option<Date>) -> Date {
+    let opened = london_day(plan.opened_at);
+    stated_on.map_or(opened, |stated| stated.min(opened))
+}
+
+/// Its date passing is no entry, but it is what made it late. What passed elsewhere before this plan began is no part of
+/// its history.
+fn date_passed(action: &ActionView, began: Date) -> Option<Happening> {
     let (due, _) = action.due.day.zip(action.due.late_days)?;
     let elsewhere = action.due.own.as_ref().is_some_and(|own| own.words != action.due.words);
+    if elsewhere && due < began {
+        return None;
+    }
     let of_which = if elsewhere { " of the plan where it lives" } else { "" };
     let sentence = format!("Its date{of_which} passed, and it was not done.");
     Some(Happening { day: due, when: in_words(due), position: 0, after: None, sentence, words: None })

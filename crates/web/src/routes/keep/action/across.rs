@@ -3,8 +3,10 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Html;
+use jiff::civil::Date;
 use waymark_domain::{
-    AcrossCommand, Action, ActionId, Command, LinkAcross, PartAcross, Plan, PlanId, in_words, inputs, like_across, rate,
+    AcrossCommand, Action, ActionId, Command, Confidence, EvidenceId, LinkAcross, PartAcross, Plan, PlanId, in_words,
+    inputs, like_across, rate,
 };
 
 use crate::app::AppState;
@@ -60,7 +62,8 @@ fn offer_linking(desk: &Desk<'_>) -> Option<Sheet> {
         warning: Some(
             "It is updated there from now on, and only there. Its words, leads and date stay here as they are printed; where it \
              stands, what is said of it, its current date and its facts come from there, and whoever reads this plan sees them. \
-             Where the two dates differ, the one here gives way, and the colour follows the other."
+             Where the two dates differ, the one here gives way, and the colour follows the other. What was said of it here stays in \
+             the history, and counts no more."
                 .into(),
         ),
         fields,
@@ -76,9 +79,36 @@ fn alike(desk: &Desk<'_>, action: &Action) -> Vec<Choice> {
         let other = plans.iter().find(|other| other.plan == plan)?;
         let words = cut(other.actions.get(&id)?.text(), CHOICE_WORDS);
         let would = would_turn(desk, action, (*other, id)).map(|would| format!(" ({would})")).unwrap_or_default();
-        Some((format!("{plan}~{id}"), format!("{} in {}: {words}{would}", other.place(id), other.title.shown())))
+        let here = stands(desk.plan, action, desk.today);
+        let there = stands(other, other.actions.get(&id)?, desk.today);
+        let (place, title) = (other.place(id), other.title.shown());
+        let words = format!("{place} in {title}: {words}{would} Here: {here}. There: {there}.");
+        Some((format!("{plan}~{id}"), words))
     };
     like_across(desk.plan, action, &plans).into_iter().filter_map(choice).take(MOST_OFFERED).collect()
+}
+
+/// Where an action stands, and what that rests on: "claimed done on 18 June 2026, no evidence", "underway, at risk, said
+/// on 16 October 2026".
+fn stands(plan: &Plan, action: &Action, day: Date) -> String {
+    if let Some(claim) = action.claim() {
+        let on = in_words(claim.done_on.unwrap_or(claim.stated_on));
+        let counts = |id: &&EvidenceId| plan.evidence.get(*id).is_some_and(|one| one.is_in_date(day));
+        let evidence = match action.evidence.iter().filter(counts).count() {
+            0 => "no evidence".to_owned(),
+            1 => "1 piece of evidence".to_owned(),
+            more => format!("{more} pieces of evidence"),
+        };
+        let verified = if action.verification().is_some() { ", verified" } else { "" };
+        return format!("claimed done on {on}, {evidence}{verified}");
+    }
+    let Some(latest) = action.latest() else { return "nothing was said of it".to_owned() };
+    let (stage, confidence) = (action.stage().in_words(), action.confidence());
+    let sure = match confidence {
+        Confidence::NotStated => String::new(),
+        stated => format!(", {}", stated.in_words()),
+    };
+    format!("{stage}{sure}, said on {}", in_words(latest.stated_on))
 }
 
 /// What linking would do here to an action's date and colour: "this plan's date of 9 October 2026 gives way to 14 May

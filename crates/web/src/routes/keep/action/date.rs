@@ -10,18 +10,27 @@ pub const DEED: Deed = Deed { name: "date", done: "The date is corrected.", shee
 fn sheet(desk: &Desk<'_>) -> Option<Sheet> {
     let action = desk.action()?;
     let printed = action.due.printed.as_ref().map_or("", |printed| printed.shown());
-    let granted = action.due.changes.last().filter(|change| change.kind == DateChangeKind::Extension);
+    // What was granted where it lives is no print of this plan's.
+    let own = action.due.changes.last().filter(|_| action.due.own.is_none());
+    let granted = own.filter(|change| change.kind == DateChangeKind::Extension);
     let granted = granted.and_then(|change| change.to.latest()).map(in_words);
     let printed = granted.unwrap_or_else(|| printed.to_owned());
     let agreed = matches!(desk.plan.stage, PlanStage::Agreed { .. });
     Some(Sheet {
         heading: "Correct the date".into(),
         lede: desk.named(action),
-        warning: agreed.then(|| {
-            "A correction says that the document was misread. It is shown, and is no slip. \
-            Anything else is more time, which is asked for and granted."
-                .into()
-        }),
+        warning: if action.due.own.is_some() {
+            Some(
+                "It lives in another plan, and that plan\u{2019}s date counts. Here only what is printed is corrected."
+                    .into(),
+            )
+        } else {
+            agreed.then(|| {
+                "A correction says that the document was misread. It is shown, and is no slip. \
+                Anything else is more time, which is asked for and granted."
+                    .into()
+            })
+        },
         fields: vec![
             Field::line("printed", "The date as it should read", printed)
                 .hinted("For example 27.11.26, November 2026, or ongoing until March 2027."),

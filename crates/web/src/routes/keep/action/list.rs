@@ -1,10 +1,11 @@
 //! One action, line by line, with a way to mend each.
 
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, State};
 use axum::response::Html;
-use waymark_domain::{Action, ActionId, Placement, Relation, Withdrawal, suggest_rhythm};
+use waymark_domain::{Action, ActionId, Placement, Relation, Withdrawal, in_words, suggest_rhythm};
 
-use crate::component::Crumb;
+use crate::app::AppState;
+use crate::component::{Banner, Crumb};
 use crate::page::{Here, ListPage, Row, Rows, html};
 use crate::plans::OpenPlan;
 use crate::routes::keep::flow::JustDone;
@@ -15,10 +16,12 @@ use crate::trouble::Trouble;
 
 /// The page.
 pub async fn page(
+    State(state): State<AppState>,
     open: OpenPlan,
     Path((_, id)): Path<(String, String)>,
     Query(done): Query<JustDone>,
 ) -> Result<Html<String>, Trouble> {
+    let open = open.with_others(&state, &id).await?;
     let id: ActionId = id.parse().map_err(|_| Trouble::NotThere)?;
     let plan = open.plan()?;
     let action = plan.actions.get(&id).ok_or(Trouble::NotThere)?;
@@ -33,7 +36,7 @@ pub async fn page(
     let here = links.action(&id);
     html(&ListPage {
         frame: open.frame(&view, &heading, Here::Plan, here.clone(), trail),
-        banner: notice(&done),
+        banner: corrected(action, &done).or_else(|| notice(&done)),
         heading,
         lede: action.text().to_owned(),
         groups: vec![
@@ -53,19 +56,56 @@ fn about(open: &OpenPlan, action: &Action) -> Rows {
         let name = open.directory().and_then(|directory| directory.short_name(post));
         name.unwrap_or("a post that is no longer in the directory").to_owned()
     };
-    let printed = action.due.printed.as_ref().map_or("No date", |printed| printed.shown());
     let leads: Vec<&str> = action.leads.iter().map(|lead| lead.printed.shown()).collect();
     let leads = if leads.is_empty() { "No lead".to_owned() } else { leads.join(", ") };
     let accountable = action.accountable.map_or("Not stated".to_owned(), post);
-    let rows = vec![
-        Row::new("Date", printed, "Correct", to("date")),
+    let mut rows = vec![
+        Row::new("Date", dated(action), "Correct", to("date")),
         Row::new("Leads", leads, "Change", to("leads")),
         Row::new("Accountable", accountable, "Say who", to("accountable")),
         links_row(open, action),
-        rhythm(open, action),
-        withdrawal(open, action),
     ];
+    match lives_in(open, action) {
+        // What recurs in it, and whether it is withdrawn, is said where it lives: a form here could only fail.
+        Some(home) => rows.push(home),
+        None => rows.extend([rhythm(open, action), withdrawal(open, action)]),
+    }
     Rows { heading: String::new(), rows, ..Rows::default() }
+}
+
+/// Its date as printed; of what lives in another plan, that plan's date first.
+fn dated(action: &Action) -> String {
+    let printed = action.due.printed.as_ref().map_or("No date", |printed| printed.shown());
+    if action.due.own.is_none() {
+        return printed.to_owned();
+    }
+    let home = action.due.current.latest().map_or("No date".to_owned(), in_words);
+    format!("{home} where it lives (printed here {printed})")
+}
+
+/// Said of a date that was corrected here, while another one counts.
+fn corrected(action: &Action, done: &JustDone) -> Option<Banner> {
+    action.due.own.as_ref().filter(|_| done.is("date"))?;
+    let counts = match action.due.current.latest() {
+        Some(day) => format!("{}, where it lives, still counts.", in_words(day)),
+        None => "Where it lives it has no date, and that still counts.".to_owned(),
+    };
+    Some(Banner::success(format!("The date printed here is corrected. {counts}")))
+}
+
+/// Where it lives, when that is another plan: named to whoever may read that.
+fn lives_in(open: &OpenPlan, action: &Action) -> Option<Row> {
+    let lives = action.lives_in.as_ref()?;
+    let home = open.other(lives.plan).and_then(|other| {
+        let (_, place) = other.action(lives.action)?;
+        Some((format!("{place} in {}", other.plan()?.title.shown()), other.links.action(&lives.action)))
+    });
+    let note = Some("What recurs in it, and its withdrawal: that is done there.".to_owned());
+    let key = "Lives in".to_owned();
+    Some(match home {
+        Some((name, href)) => Row { note, ..Row::new(key, name, "Open it there", href) },
+        None => Row { key, value: "Another plan".to_owned(), note, ways: Vec::new() },
+    })
 }
 
 fn links_row(open: &OpenPlan, action: &Action) -> Row {
