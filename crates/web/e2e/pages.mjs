@@ -69,7 +69,7 @@ export async function addresses(page, server) {
   const plan = await href(page, '.wm-plans h2 a')
   await page.goto(server.url + plan)
   const recommendation = await href(page, '.wm-rec__code a')
-  const action = (await href(page, '.wm-needs a')) ?? (await href(page, 'a.wm-sq'))
+  const action = (await href(page, '.wm-needs a[href*="/actions/"]')) ?? (await href(page, 'a.wm-sq'))
   const claimed = (await href(page, 'a.wm-sq[title*="Claimed done"]')) ?? action
   await page.goto(`${server.url}${plan}/evidence`)
   const evidence = await href(page, '.wm-evidence__title')

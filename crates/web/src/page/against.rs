@@ -3,8 +3,8 @@
 //! It quotes, and judges nothing: what it means is for people.
 
 use waymark_domain::{
-    ActionView, ClaimReading, ContradictionKind, EvidenceRequestView, EvidenceView, Grade, PlanView, RefusalView,
-    ScanMark, Stage, UpdateView, in_words, read_claim,
+    ActionView, ClaimReading, Confidence, ContradictionKind, EvidenceRequestView, EvidenceView, Grade, PlanView,
+    RefusalView, ScanMark, Stage, UpdateView, in_words, read_claim,
 };
 
 use crate::say::{capital, cut};
@@ -25,10 +25,12 @@ pub fn since(action: &ActionView) -> Vec<SaidSince<'_>> {
     action.said_since_claim().iter().map(|update| SaidSince { update, reading: Some(read(update)) }).collect()
 }
 
-/// What was said last since the claim, by whom and when; nothing when nobody said anything since.
+/// What was said last since the claim, by whom and when; nothing when nobody said anything since, or when it stands among
+/// what speaks against the claim already.
 pub fn said_since(action: &ActionView) -> Option<String> {
-    let newest = since(action).into_iter().map(|one| one.update).rfind(|update| !update.words.is_empty())?;
-    Some(format!("Said since, {}: {}", on_and_by(newest), quoted(&newest.words)))
+    let newest = since(action).into_iter().rfind(|one| !one.update.words.is_empty())?;
+    let told = newest.reading.is_some_and(|reading| !reading.concessions.is_empty());
+    (!told).then(|| format!("Said since, {}: {}", on_and_by(newest.update), quoted(&newest.update.words)))
 }
 
 /// Everything that is recorded against an action's claim, each in a sentence.
@@ -127,14 +129,17 @@ fn said(update: &UpdateView) -> String {
     if update.words.is_empty() { format!("{}.", update.stage_words) } else { quoted(&update.words) }
 }
 
-/// What was said last before the claim, where that was not that it is done; what reopened an earlier claim is told there.
+/// What was said last before the claim, where that was that it was in doubt: not started, held, at risk or off track. What
+/// reopened an earlier claim is told there.
 fn said_before(action: &ActionView) -> Option<String> {
     let claim = action.facts.done.as_ref()?.position;
     let before = action.updates.iter().take_while(|update| update.position != claim);
     let last = before.filter(|update| !update.words.is_empty()).last()?;
     let took_back = last.stage != Stage::NotStated
         && reopened(action).iter().any(|told| told.ends_with(&format!("reopened {}: {}", on_and_by(last), said(last))));
-    if last.stage == Stage::Done || took_back {
+    let in_doubt = matches!(last.stage, Stage::NotStarted | Stage::Held)
+        || matches!(last.confidence, Confidence::AtRisk | Confidence::OffTrack);
+    if !in_doubt || took_back {
         return None;
     }
     let stage = super::stated(last).map(|stated| format!(", {stated}")).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod across;
+mod against;
 mod as_at;
 mod bring_in;
 mod case_details;
@@ -37,3 +38,4 @@ mod tested;
 mod update;
 mod verify;
 mod work;
+mod work_plans;
