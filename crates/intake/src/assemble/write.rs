@@ -140,8 +140,10 @@ fn in_small_letters(heading: &str) -> String {
         if at > 0 && matches!(lower.as_str(), "and" | "of" | "for" | "the" | "in" | "with" | "to" | "on" | "a" | "an") {
             return lower;
         }
-        let mut letters = lower.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        // The first letter stays as it is printed: some letters are not the same once made small and large again.
+        let Some(first) = word.chars().next() else { return lower };
+        let small = first.to_lowercase().count();
+        std::iter::once(first).chain(lower.chars().skip(small)).collect()
     });
     words.collect::<Vec<_>>().join(" ")
 }

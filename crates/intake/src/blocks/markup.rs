@@ -1,6 +1,7 @@
 //! Removes tags and decodes entities, one character run at a time.
 //!
-//! Tags are looked at one by one and never nested, so depth costs nothing; a "<" that opens no tag is a character.
+//! Tags are looked at one by one and never nested, so depth costs nothing. What only looks like a tag is text: people
+//! write "<insert date>" and "<https://example.org>" into their plans, and no word of theirs may vanish.
 
 /// What a piece of marked-up text holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,19 +74,165 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// A tag runs from "<" and a letter, "/" or "!" to the next ">", with no other "<" before it.
+/// A tag runs from "<" to the next ">", with no other "<" before it, and has a name and attributes that pages know.
 fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
     let inner = &text[1..];
-    let first = inner.chars().next()?;
-    if !(first.is_ascii_alphabetic() || first == '/' || first == '!') {
-        return None;
+    if let Some(note) = inner.strip_prefix("!--") {
+        let end = note.find("-->")?;
+        return Some((Piece::Inline, "<!--".len() + end + "-->".len()));
     }
     let end = inner.find(['<', '>']).filter(|at| inner[*at..].starts_with('>'))?;
-    let name = inner[..end].trim_start_matches('/');
-    let name_end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let inline = ["i", "b", "em", "strong", "span", "sup", "sub", "u", "a", "font", "small", "s"];
-    let is_inline = inline.iter().any(|known| known.eq_ignore_ascii_case(&name[..name_end]));
-    Some((if is_inline { Piece::Inline } else { Piece::Tag(&inner[..end]) }, end + 2))
+    let (inner, used) = (&inner[..end], end + 2);
+    if is_declaration(inner) {
+        return Some((Piece::Tag(inner), used));
+    }
+    let named = inner.strip_prefix('/').unwrap_or(inner);
+    let (name, attributes) = named.split_at(named.find(|c: char| !is_of_name(c)).unwrap_or(named.len()));
+    if !are_attributes(attributes) {
+        return None;
+    }
+    let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    if INLINE.iter().any(is) {
+        Some((Piece::Inline, used))
+    } else if PARTING.iter().any(is) || is_of_office(name) {
+        Some((Piece::Tag(inner), used))
+    } else {
+        None
+    }
+}
+
+/// Tags that stand within a line.
+const INLINE: [&str; 33] = [
+    "i", "b", "a", "u", "s", "em", "strong", "span", "sup", "sub", "font", "small", "big", "abbr", "cite", "code",
+    "data", "del", "dfn", "ins", "kbd", "label", "mark", "q", "samp", "strike", "time", "tt", "var", "wbr", "bdi",
+    "bdo", "acronym",
+];
+
+/// Tags that end a paragraph or begin another, those that are met most often first.
+const PARTING: [&str; 70] = [
+    "p",
+    "td",
+    "tr",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "div",
+    "th",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "caption",
+    "col",
+    "colgroup",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "blockquote",
+    "center",
+    "img",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "style",
+    "script",
+    "noscript",
+    "base",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "aside",
+    "address",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "form",
+    "fieldset",
+    "legend",
+    "input",
+    "button",
+    "select",
+    "option",
+    "textarea",
+    "iframe",
+    "object",
+    "param",
+    "svg",
+    "map",
+    "area",
+    "template",
+    "dir",
+    "picture",
+    "source",
+];
+
+const fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == ':'
+}
+
+/// The tags of its own that an office program leaves in a page: "o:p", "w:sdt", "v:shape", "st1:place".
+fn is_of_office(name: &str) -> bool {
+    name.split_once(':').is_some_and(|(space, _)| matches!(space, "o" | "w" | "v" | "m" | "x" | "st1"))
+}
+
+/// "!DOCTYPE html", and the conditions that an office program puts around its tags: "![if !supportLists]", "![endif]".
+fn is_declaration(inner: &str) -> bool {
+    let doctype = inner.get(.."!doctype".len()).is_some_and(|word| word.eq_ignore_ascii_case("!doctype"));
+    doctype || inner.starts_with("![if ") || inner == "![endif]"
+}
+
+/// Attributes that stand without a value.
+const BARE: [&str; 7] = ["nowrap", "noshade", "compact", "hidden", "checked", "disabled", "selected"];
+
+/// Whether what follows a tag's name is attributes and nothing else.
+fn are_attributes(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start();
+        if matches!(trimmed, "" | "/") {
+            return true;
+        }
+        if trimmed.len() == rest.len() {
+            return false;
+        }
+        let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':');
+        let (name, after) = trimmed.split_at(trimmed.find(|c| !of_name(c)).unwrap_or(trimmed.len()));
+        let Some(value) = after.strip_prefix('=').filter(|_| !name.is_empty()) else {
+            if !BARE.iter().any(|bare| bare.eq_ignore_ascii_case(name)) {
+                return false;
+            }
+            rest = after;
+            continue;
+        };
+        let Some(after) = after_value(value) else { return false };
+        rest = after;
+    }
+}
+
+/// What follows the value of an attribute, if there is one.
+fn after_value(text: &str) -> Option<&str> {
+    let value = text.trim_start();
+    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        return value[1..].split_once(quote).map(|(_, after)| after);
+    }
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (end > 0).then(|| &text[end..])
 }
 
 /// The longest entity that is looked for, with "&" and ";".
@@ -159,6 +306,41 @@ mod tests {
         for text in ["a < b > c", "R&D; P&L", "<", "&", "<unclosed", "&#xffffffff;", "&unknown;", "5<6"] {
             assert_eq!(plain(text), text);
         }
+        for text in [
+            "<insert date>",
+            "see <https://example.org/plan>",
+            "<post@example.org>",
+            "<a date to be agreed>",
+            "<p 3>",
+            "<b=1>",
+            "<! agreed by the board >",
+            "</ both >",
+            "<!-- not closed",
+            "<i x= y>",
+            "<i x =y>",
+            "<td width=\"3>",
+        ] {
+            assert_eq!(plain(text), text);
+        }
+    }
+
+    #[test]
+    fn tags_have_attributes_in_every_way_pages_write_them() {
+        for text in [
+            "<P>",
+            "<br/>",
+            "<br />",
+            "<td nowrap>",
+            "<TD COLSPAN=2 valign=top>",
+            "<td width= \"3\" style='color: red'>",
+            "<o:p>",
+            "<!DOCTYPE html>",
+            "<![if !supportLists]>",
+            "<![endif]>",
+        ] {
+            assert_eq!(plain(text), "|", "{text}");
+        }
+        assert_eq!(plain("one<!-- <b>a note</b> --> two <span lang=EN-GB>three</span>"), "one two three");
     }
 
     #[test]
