@@ -183,8 +183,6 @@ pub struct PlanView {
     pub embedding: u32,
     /// How many are claimed done.
     pub done: u32,
-    /// How many of those claims concede nothing in their own words (DESIGN 3.2).
-    pub borne_out: u32,
     /// How many have evidence.
     pub evidenced: u32,
     /// How many are verified.
@@ -254,7 +252,6 @@ impl PlanView {
             must_do: count(&|action| action.phase == Phase::MustDo),
             embedding: count(&|action| action.phase == Phase::Embedding),
             done: count(&|action| action.facts.done.is_some()),
-            borne_out: count(&|action| action.claim.as_ref().is_some_and(|claim| !claim.is_not_supported())),
             evidenced: count(&|action| action.facts.evidenced.is_some()),
             verified: count(&|action| action.facts.verified.is_some()),
             needs: needs(&sections),

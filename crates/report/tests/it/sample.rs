@@ -133,7 +133,6 @@ pub fn whole(sections: Vec<SectionView>) -> PlanView {
         must_do: count(|one| one.phase == Phase::MustDo),
         embedding: count(|one| one.phase == Phase::Embedding),
         done: count(|one| one.facts.done.is_some()),
-        borne_out: 0,
         evidenced: 0,
         verified: count(|one| one.facts.verified.is_some()),
         needs: actions.iter().filter_map(need).collect(),
