@@ -165,8 +165,7 @@ pub struct ActionView {
     pub claim: Option<ClaimReading>,
     /// Everything said of it, oldest first.
     pub updates: Vec<UpdateView>,
-    /// What was said of it in this plan before it came to live in another, oldest first. Exports tell what stands.
-    #[serde(skip)]
+    /// What was said of it in this plan before it came to live in another, oldest first. It counts no more.
     pub said_here: Vec<UpdateView>,
     /// The evidence attached to it, in the order in which it was; what no longer counts besides.
     pub evidence: Vec<EvidenceView>,
@@ -218,6 +217,14 @@ impl ActionView {
     /// Its newest update.
     pub fn latest(&self) -> Option<&UpdateView> {
         self.updates.last()
+    }
+
+    /// What was said last in this plan of an action that lives in another and is claimed done there, where that was not
+    /// that it is done.
+    pub fn said_here_otherwise(&self) -> Option<&UpdateView> {
+        self.lives.as_ref().and(self.facts.done.as_ref())?;
+        let says = |one: &&UpdateView| one.stage != Stage::NotStated || !one.words.is_empty();
+        self.said_here.iter().rfind(says).filter(|last| last.stage != Stage::Done)
     }
 
     /// The request for more time that waits for a decision.

@@ -78,6 +78,23 @@ impl Given {
     }
 }
 
+#[test]
+fn what_was_said_here_before_it_was_linked_is_told_where_it_was_otherwise_and_stands_in_the_json() {
+    let mut given = given();
+    let (action, words) = (given.there("R1(1)"), "Half of it is written.".to_owned());
+    let said = update(&given.scene, "R1(1)", Stage::Underway, &words);
+    let said = RecordUpdate { plan: other_plan(), action, ..said };
+    given.scene.given(given.lead, Command::RecordUpdate(said));
+    let mut given = given.linked();
+    assert_eq!(given.first().said_here_otherwise(), None, "nobody says there that it is done");
+    given.say(Stage::Done, "The guide is on every desk.");
+    let shown = given.first();
+    assert_eq!(shown.said_here_otherwise().unwrap().words, words);
+    let json = serde_json::to_value(&shown).unwrap();
+    assert_eq!(json["said_here"].as_array().unwrap().last().unwrap()["words"], words.as_str());
+    assert_eq!(json["updates"].as_array().unwrap().last().unwrap()["words"], "The guide is on every desk.");
+}
+
 fn across(refusal: AcrossRefusal) -> Refusal {
     PlanRefusal::Across(refusal).into()
 }

@@ -171,6 +171,9 @@ fn around(action: &ActionView) -> Vec<Cell> {
     ]
 }
 
+/// Why something that was said of an action is no update of it any more.
+const BEFORE_LINKED: &str = "said in this plan, before it was linked to another";
+
 pub(super) fn updates(view: &PlanView) -> Table {
     let mut table = Table::new([
         ("Place", 10),
@@ -184,11 +187,13 @@ pub(super) fn updates(view: &PlanView) -> Table {
         ("Status as printed", 18),
         ("Rating as printed", 18),
         ("Recorded", 17),
+        ("Counts no more, because", 30),
         ("Entry", 8),
         ("Action\u{2019}s id", 38),
     ]);
     for action in distinct(view) {
-        for update in &action.updates {
+        let here = action.said_here.iter().map(|update| (update, BEFORE_LINKED));
+        for (update, why_not) in here.chain(action.updates.iter().map(|update| (update, ""))) {
             table.rows.push(vec![
                 text(&action.place),
                 text(&action.text),
@@ -201,6 +206,7 @@ pub(super) fn updates(view: &PlanView) -> Table {
                 maybe(update.status_printed.as_ref()),
                 maybe(update.rating_printed.as_ref()),
                 Cell::Moment(update.at),
+                text(why_not),
                 Cell::Number(i64::try_from(update.position).unwrap_or(i64::MAX)),
                 text(action.action.to_string()),
             ]);

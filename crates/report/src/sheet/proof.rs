@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{EvidenceRequestView, EvidenceView, PlanView, ScanMark, Sensitivity};
+use waymark_domain::{
+    Confidence, EvidenceRequestView, EvidenceView, PlanView, ScanMark, Sensitivity, Stage, UpdateView,
+};
 
 use super::actions::distinct;
 use super::{Cell, Column, Table, day, maybe, maybe_number, number, size, text, yes_or_no};
@@ -197,7 +199,7 @@ pub(super) fn requests(view: &PlanView) -> Table {
 }
 
 /// What the flat sheet says of the evidence and the verification of one action.
-pub(super) const FLAT: [Column; 7] = [
+pub(super) const FLAT: [Column; 8] = [
     ("Evidence that counts", 9),
     ("Claim\u{2019}s words", 14),
     ("Assurance", 12),
@@ -205,6 +207,7 @@ pub(super) const FLAT: [Column; 7] = [
     ("Verification to look at again", 28),
     ("Times refused", 9),
     ("Refused last, because", 40),
+    ("Said otherwise here, before it was linked", 40),
 ];
 
 /// The cells under [`FLAT`].
@@ -224,5 +227,15 @@ pub(super) fn flat(action: &waymark_domain::ActionView) -> Vec<Cell> {
         verified.map_or(Cell::Empty, |one| text(one.look_again.join(" "))),
         size(action.refusals.len()),
         action.refusals.last().map_or(Cell::Empty, |refusal| text(&refusal.why)),
+        action.said_here_otherwise().map_or(Cell::Empty, |said| text(otherwise(said))),
     ]
+}
+
+/// "underway, at risk: Half are trained."
+fn otherwise(said: &UpdateView) -> String {
+    let stated = (said.stage != Stage::NotStated).then_some(said.stage_words);
+    let sure = (said.confidence != Confidence::NotStated).then_some(said.confidence_words);
+    let stands: Vec<&str> = stated.into_iter().chain(sure).collect();
+    let parts = [stands.join(", "), said.words.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }

@@ -239,3 +239,36 @@ fn a_claim_that_concedes_nothing_says_so_only_while_nothing_said_since_may() {
     action.updates.push(since);
     assert_eq!(words(&plan), "may, in what was said since");
 }
+
+#[test]
+fn what_was_said_here_before_an_action_was_linked_stands_in_the_sheets_and_counts_no_more() {
+    let mut plan = sample::plan();
+    let claimed = |action: &waymark_domain::ActionView| action.facts.done.is_some() && !action.updates.is_empty();
+    let at = plan.all_recommendations().position(|one| one.actions.iter().any(claimed)).expect("a claim");
+    let of = plan.all_recommendations().nth(at).and_then(|one| one.actions.iter().position(claimed)).expect("a claim");
+    let mut ids = waymark_domain::Ids::new(sample::info().newest_at, [9; 16]);
+    let action = &mut crate::one_of(&mut plan, at).actions[of];
+    action.said_here = vec![waymark_domain::UpdateView {
+        stage: waymark_domain::Stage::Underway,
+        stage_words: "underway",
+        confidence: waymark_domain::Confidence::AtRisk,
+        confidence_words: "at risk",
+        words: "Half are trained.".into(),
+        ..action.updates[0].clone()
+    }];
+    let place = action.place.clone();
+    let otherwise = |plan: &PlanView| {
+        let row = flat(plan).into_iter().find(|row| row["Place"] == place).expect("its row");
+        row["Said otherwise here, before it was linked"].clone()
+    };
+    assert_eq!(otherwise(&plan), "", "it lives here");
+    let lives = waymark_domain::LivesView { plan: ids.mint(), action: ids.mint() };
+    crate::one_of(&mut plan, at).actions[of].lives = Some(lives);
+    assert_eq!(otherwise(&plan), "underway, at risk: Half are trained.");
+    let rows = rows(&csv(&plan, &sample::info(), Sheet::Updates).unwrap());
+    let of_it: Vec<_> = rows.iter().filter(|row| row["Place"] == place).collect();
+    assert_eq!(of_it.len(), 2);
+    assert_eq!(of_it[0]["Update"], "Half are trained.");
+    assert_eq!(of_it[0]["Counts no more, because"], "said in this plan, before it was linked to another");
+    assert_eq!(of_it[1]["Counts no more, because"], "");
+}

@@ -148,11 +148,7 @@ fn said_before(action: &ActionView) -> Option<String> {
 
 /// What was said last in this plan of an action that lives in another, where that was not that it is done.
 fn said_here(action: &ActionView) -> Option<String> {
-    action.lives.as_ref().and(action.facts.done.as_ref())?;
-    let last = action.said_here.iter().rfind(|one| one.stage != Stage::NotStated || !one.words.is_empty())?;
-    if last.stage == Stage::Done {
-        return None;
-    }
+    let last = action.said_here_otherwise()?;
     let on = if last.by_document { String::new() } else { format!(" on {}", in_words(last.stated_on)) };
     let words = if last.words.is_empty() { None } else { Some(quoted(&last.words)) };
     let said = super::stated(last).into_iter().chain(words).collect::<Vec<_>>().join(": ");
