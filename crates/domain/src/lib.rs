@@ -43,7 +43,7 @@ pub use day::{
 pub use directory::{
     AddOrganisation, AddPost, AppointHolder, Capacity, Directory, DirectoryEvent, DirectoryRefusal, EndHolding,
     GrantRole, HandOver, Holding, HoldingKind, OpenAuthority, Post, PostKind, RedactDirectoryPassage,
-    RenameOrganisation, RevisePost, RevokeRole, Role,
+    RenameOrganisation, RevisePost, RevokeRole, Role, RoleTerm,
 };
 pub use entry::Entry;
 pub use event::{Event, Misfit, UnknownEvent};

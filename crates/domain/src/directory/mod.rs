@@ -18,6 +18,7 @@ pub use refusal::DirectoryRefusal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +101,29 @@ impl Holding {
     }
 }
 
+/// A role that somebody has or had, in one plan or in all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleTerm {
+    /// Who, by pseudonym.
+    pub person: PersonId,
+    /// Which.
+    pub role: Role,
+    /// In which plan; none named is all.
+    pub plan: Option<PlanId>,
+    /// When the journal took that it was given.
+    pub from: Timestamp,
+    /// When it took that it was taken back.
+    pub until: Option<Timestamp>,
+}
+
+impl RoleTerm {
+    /// Whether it stood at a moment. At the very moment of its end it stood: what was let through then was let through
+    /// by it.
+    pub fn stood_at(&self, at: Timestamp) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at <= until)
+    }
+}
+
 /// A post or group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {
@@ -132,6 +156,8 @@ pub struct Directory {
     pub passages: BTreeSet<PassageId>,
     /// Roles that stand: for every plan (no plan named), or for one.
     pub roles: BTreeSet<(PersonId, Role, Option<PlanId>)>,
+    /// Every role that was ever given, past ones included.
+    pub role_terms: Vec<RoleTerm>,
 }
 
 impl Directory {
@@ -142,6 +168,12 @@ impl Directory {
             .filter(|(who, _, place)| *who == person && (place.is_none() || *place == plan))
             .map(|(_, role, _)| *role)
             .collect()
+    }
+
+    /// Finds the roles that a person had in a plan at a moment.
+    pub fn roles_at(&self, person: PersonId, plan: PlanId, at: Timestamp) -> BTreeSet<Role> {
+        let there = |term: &&RoleTerm| term.person == person && term.plan.is_none_or(|of| of == plan);
+        self.role_terms.iter().filter(there).filter(|term| term.stood_at(at)).map(|term| term.role).collect()
     }
 
     /// Finds the posts and groups that a person acts for on a day, in any capacity.
@@ -177,6 +209,7 @@ impl Directory {
                 holdings: Vec::new(),
                 passages: name.passage().into_iter().collect(),
                 roles: BTreeSet::new(),
+                role_terms: Vec::new(),
             }),
             _ => Err(Misfit::of(entry)),
         }
@@ -237,10 +270,17 @@ impl Directory {
                 }
             }
             DirectoryEvent::RoleGranted { person, role, plan } => {
-                self.roles.insert((*person, *role, *plan));
+                if self.roles.insert((*person, *role, *plan)) {
+                    let term = RoleTerm { person: *person, role: *role, plan: *plan, from: entry.at, until: None };
+                    self.role_terms.push(term);
+                }
             }
             DirectoryEvent::RoleRevoked { person, role, plan } => {
                 self.roles.remove(&(*person, *role, *plan));
+                let same = |term: &&mut RoleTerm| (term.person, term.role, term.plan) == (*person, *role, *plan);
+                for term in self.role_terms.iter_mut().filter(same).filter(|term| term.until.is_none()) {
+                    term.until = Some(entry.at);
+                }
             }
         }
         Ok(())

@@ -72,13 +72,13 @@ pub use keep::{
     StateInspection, StatePublication, TakeBackOccurrence, UndoImport, WriteNarrative,
 };
 pub(crate) use keep::{Keeping, keep};
-pub(crate) use lasting::decide as decide_lasting;
 pub use lasting::{
     BoardView, BoardViewStated, CancelTest, CloseRecommendation, Closure, Impact, ImpactStated, LastingCommand,
     LastingRefusal, LastingTest, PlanTest, RecommendationClosed, RecommendationReopened, RecordTestResult,
     ReopenRecommendation, ReviseTest, StateBoardView, StateImpact, TestCancelled, TestDetails, TestMark, TestMethod,
     TestPlanned, TestResult, TestResultRecorded, TestRevised, TestState, Tester,
 };
+pub(crate) use lasting::{decide as decide_lasting, newest};
 pub use recur::KeepOccurrence;
 pub(crate) use recur::keep_occurrence;
 pub use refusal::PlanRefusal;

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::plan::newest;
 use crate::view::action::ActionView;
 use crate::view::who::{post_name, said_by};
 use crate::{
@@ -50,6 +51,9 @@ pub struct TestView {
     pub passed: Option<bool>,
     /// The day it was done.
     pub done_on: Option<Date>,
+    /// The position, in the plan's stream, of the entry that recorded its result: of two tests of one day the later
+    /// entry's is the newer.
+    pub result_position: Option<u64>,
     /// How many were looked at.
     pub sample: Option<u32>,
     /// How many of them were as they should be.
@@ -125,11 +129,17 @@ fn test_view(plan: &Plan, directory: Option<&Directory>, test: &LastingTest, day
         },
         passed: result.map(|result| result.passed),
         done_on: result.map(|result| result.on),
+        result_position: result.map(|result| result.position),
         sample: result.map(|result| result.sample),
         passed_count: result.map(|result| result.passed_count),
         findings: result.map(|result| result.findings.shown().to_owned()),
         recorded_by: result.map(|result| recorder(plan, directory, result)),
     }
+}
+
+/// The newest of tests that have a result.
+pub(super) fn newest_result<'a>(tests: impl Iterator<Item = &'a TestView>) -> Option<&'a TestView> {
+    newest(tests, |test| test.done_on.zip(test.result_position))
 }
 
 impl TestView {
@@ -154,10 +164,11 @@ impl TestView {
     }
 }
 
-/// Who recorded a result: by post, else by the part that they have in the plan.
+/// Who recorded a result: by post, else by the part that they had in the plan when they did. The entry names who and
+/// when, and the directory knows since when and until when somebody had which role.
 fn recorder(plan: &Plan, directory: Option<&Directory>, result: &TestResult) -> String {
     let roles = match (result.by, directory) {
-        (Actor::Person(person), Some(all)) => all.roles_of(person, Some(plan.plan)),
+        (Actor::Person(person), Some(all)) => all.roles_at(person, plan.plan, result.at),
         _ => BTreeSet::new(),
     };
     let named = [(Role::Verifier, "a verifier"), (Role::Chair, "the chair"), (Role::Manager, "a plan manager")];

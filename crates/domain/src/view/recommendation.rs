@@ -11,7 +11,8 @@ use crate::view::counts::Counts;
 use crate::view::evidence::{EvidenceRequestView, EvidenceView};
 use crate::view::ladder::{Held, Ladder, Rung, Step};
 use crate::view::lasting::{
-    BoardViewView, ClosureView, ImpactView, TestView, board_view, closure, delivered_on, impact, suggested, tests,
+    BoardViewView, ClosureView, ImpactView, TestView, board_view, closure, delivered_on, impact, newest_result,
+    suggested, tests,
 };
 use crate::{Colour, Directory, EvidenceOn, Plan, Recommendation, RecommendationId, Timescale, Words, in_words, worst};
 
@@ -148,7 +149,7 @@ impl RecommendationView {
 
     /// The newest test that has a result.
     pub fn newest_result(&self) -> Option<&TestView> {
-        newest_result(&self.tests)
+        newest_result(self.tests.iter())
     }
 
     /// The newest test, where it did not pass.
@@ -160,7 +161,15 @@ impl RecommendationView {
     pub fn earlier_failure(&self) -> Option<&TestView> {
         let newest = self.newest_result().filter(|test| test.passed == Some(true))?;
         let failed = self.tests.iter().filter(|test| test.test != newest.test && test.passed == Some(false));
-        failed.max_by_key(|test| test.done_on)
+        newest_result(failed)
+    }
+
+    /// Its tests by the day on which they were done or are planned, the newest first; of one day, what was recorded last.
+    pub fn tests_newest_first(&self) -> Vec<&TestView> {
+        let mut all: Vec<&TestView> = self.tests.iter().rev().collect();
+        let age = |test: &&TestView| (test.done_on.unwrap_or(test.planned_for), test.result_position);
+        all.sort_by_key(|test| std::cmp::Reverse(age(test)));
+        all
     }
 
     /// What is wrong with its tests, each in a sentence: those overdue, and a newest one that did not pass.
@@ -200,11 +209,6 @@ fn rated(actions: &[ActionView], counts: &Counts, tests: &[TestView], closed: Op
     view
 }
 
-/// The newest that has a result.
-fn newest_result(tests: &[TestView]) -> Option<&TestView> {
-    tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on)
-}
-
 /// What is wrong with its tests, each in a sentence.
 fn tested_late(tests: &[TestView]) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -215,7 +219,9 @@ fn tested_late(tests: &[TestView]) -> Vec<String> {
             wrong.push(format!("The {} planned for {on} has no result, {late} past its day.", test.method_words));
         }
     }
-    wrong.extend(newest_result(tests).filter(|test| test.passed == Some(false)).and_then(TestView::result_in_words));
+    wrong.extend(
+        newest_result(tests.iter()).filter(|test| test.passed == Some(false)).and_then(TestView::result_in_words),
+    );
     wrong
 }
 

@@ -424,6 +424,51 @@ fn a_result_names_whoever_recorded_it_by_post_or_by_part() {
 }
 
 #[test]
+fn a_result_names_the_part_that_whoever_recorded_it_had_then() {
+    let mut scene = Scene::with_plan();
+    let verifier = scene.role(2, Role::Verifier);
+    scene.given(verifier, plan_test(&scene, details()));
+    found(&mut scene, verifier, TODAY, 30, 24);
+    let tomorrow = date(2026, 11, 23);
+    scene.advance_to(tomorrow);
+    scene.role(2, Role::Manager);
+    let taken = RevokeRole { person: person(2), role: Role::Verifier, plan: None };
+    scene.given(SYSTEM, Command::RevokeRole(taken));
+    let by = |scene: &Scene, test: usize| shown(scene, tomorrow).tests[test].recorded_by.clone();
+    assert_eq!(by(&scene, 0).as_deref(), Some("a verifier"), "as they were that day");
+    scene.advance_to(date(2026, 11, 24));
+    scene.given(verifier, plan_test(&scene, details()));
+    found(&mut scene, verifier, tomorrow, 30, 24);
+    assert_eq!(by(&scene, 1).as_deref(), Some("a plan manager"));
+    assert_eq!(by(&scene, 0).as_deref(), Some("a verifier"));
+}
+
+#[test]
+fn of_two_results_of_one_day_the_one_recorded_later_is_the_newest_everywhere() {
+    let (mut scene, verifier, _) = verified();
+    scene.given(verifier, plan_test(&scene, details()));
+    let first_planned = newest_test(&scene);
+    scene.given(verifier, plan_test(&scene, details()));
+    // The test that was planned later is recorded first, and passes; the other does not.
+    found(&mut scene, verifier, TODAY, 30, 30);
+    let late = RecordTestResult { test: first_planned, ..result(&scene, TODAY, 30, 2) };
+    scene.given(verifier, lasting(LastingCommand::RecordResult(late)));
+    let (stated, view) = (scene.plan().recommendations[0].clone(), shown(&scene, TODAY));
+    assert_eq!(stated.newest_result().unwrap().0.test, first_planned);
+    assert_eq!(view.newest_result().unwrap().test, first_planned);
+    assert_eq!(view.failed_test().unwrap().test, first_planned);
+    assert_eq!((view.ladder.rung, view.reached()), (Rung::Testing, Rung::Testing));
+    assert_eq!(view.wrong_tests(), [view.tests[0].result_in_words().unwrap()]);
+    assert_eq!(view.tests_newest_first()[0].test, first_planned);
+    assert_eq!((view.earlier_failure(), stated.earlier_failure()), (None, None));
+    scene.given(verifier, plan_test(&scene, details()));
+    found(&mut scene, verifier, TODAY, 30, 24);
+    let (stated, view) = (scene.plan().recommendations[0].clone(), shown(&scene, TODAY));
+    assert_eq!(view.earlier_failure().unwrap().test, stated.earlier_failure().unwrap().0.test);
+    assert_eq!((view.ladder.rung, view.failed_test()), (Rung::Lasting, None));
+}
+
+#[test]
 fn closed_over_claims_that_nobody_verified_is_a_contradiction() {
     let mut scene = Scene::with_plan();
     let lead = scene.holder(1, Role::Contributor, "HoS");

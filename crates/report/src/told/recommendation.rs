@@ -34,7 +34,7 @@ impl RecommendationTold {
             standing: Note::told(capital(one.ladder.word), one.ladder.next.as_str()),
             more: more(one, day),
             difference: difference(one),
-            tests: one.tests.iter().rev().take(TESTS).map(test).collect(),
+            tests: one.tests_newest_first().into_iter().take(TESTS).map(test).collect(),
             earlier_tests: one.tests.len().saturating_sub(TESTS) as u32,
         }
     }

@@ -155,6 +155,7 @@ fn test(passed: Option<bool>) -> TestView {
         cancelled: None,
         passed,
         done_on: passed.map(|_| date(2031, 3, 2)),
+        result_position: passed.map(|_| 40),
         sample: passed.map(|_| 20),
         passed_count: passed.map(|_| 13),
         findings: passed.map(|_| "Seven waited for a second day.".to_owned()),

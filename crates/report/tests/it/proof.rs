@@ -148,6 +148,7 @@ fn test(ids: &mut Ids, passed_count: Option<u32>) -> TestView {
         cancelled: None,
         passed: passed_count.map(|count| count >= 16),
         done_on: passed_count.map(|_| ON),
+        result_position: passed_count.map(|_| 40),
         sample: passed_count.map(|_| 20),
         passed_count,
         findings: passed_count.map(|_| "Eight waited overnight.".into()),

@@ -155,8 +155,7 @@ impl ActionPage {
     /// What is known of whether the change stuck.
     fn lasts(&self) -> String {
         let one = &self.recommendation;
-        let newest = one.tests.iter().filter(|test| test.passed.is_some()).max_by_key(|test| test.done_on);
-        let tested = newest.and_then(waymark_domain::TestView::result_in_words);
+        let tested = one.newest_result().and_then(waymark_domain::TestView::result_in_words);
         let tested = tested.unwrap_or_else(|| "No test has a result yet.".to_owned());
         format!("{} stands at: {}. {tested}", one.code, one.ladder.word)
     }

@@ -239,18 +239,29 @@ fn said(text: &str, empty: LastingRefusal) -> Result<Words, LastingRefusal> {
     Ok(Words::from(text))
 }
 
+/// Finds the newest of results: by the day of the test, then by the position of the entry that recorded it.
+///
+/// Plan and view ask this alone, so that rating, ladder, pages and packs cannot disagree about it. What has no result
+/// yet is left out.
+pub(crate) fn newest<T>(tests: impl Iterator<Item = T>, recorded: impl Fn(&T) -> Option<(Date, u64)>) -> Option<T> {
+    let done = tests.filter_map(|test| Some((recorded(&test)?, test)));
+    done.max_by_key(|(recorded, _)| *recorded).map(|(_, test)| test)
+}
+
 impl Recommendation {
+    fn results(&self) -> impl Iterator<Item = (&LastingTest, &TestResult)> {
+        self.tests.iter().filter_map(|test| Some((test, test.result()?)))
+    }
+
     /// Its newest result: by the day of the test, then by when it was recorded.
     pub fn newest_result(&self) -> Option<(&LastingTest, &TestResult)> {
-        let done = self.tests.iter().filter_map(|test| Some((test, test.result()?)));
-        done.max_by_key(|(_, result)| (result.on, result.position))
+        newest(self.results(), |(_, result)| Some((result.on, result.position)))
     }
 
     /// Where its newest result passed, the newest of those before it that did not.
     pub fn earlier_failure(&self) -> Option<(&LastingTest, &TestResult)> {
-        let (newest, _) = self.newest_result().filter(|(_, result)| result.passed)?;
-        let done = self.tests.iter().filter_map(|test| Some((test, test.result()?)));
-        let failed = done.filter(|(test, result)| test.test != newest.test && !result.passed);
-        failed.max_by_key(|(_, result)| (result.on, result.position))
+        let (passed, _) = self.newest_result().filter(|(_, result)| result.passed)?;
+        let failed = self.results().filter(|(test, result)| test.test != passed.test && !result.passed);
+        newest(failed, |(_, result)| Some((result.on, result.position)))
     }
 }
