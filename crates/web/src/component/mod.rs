@@ -6,6 +6,7 @@
 mod choice;
 mod date_input;
 mod field;
+mod many;
 mod message;
 mod navigation;
 mod radios;
@@ -14,6 +15,7 @@ mod term;
 pub use choice::{Checkboxes, Select, SelectItem};
 pub use date_input::{DateInput, DateValues};
 pub use field::{Input, Textarea};
+pub use many::ManyBoxes;
 pub use message::{Banner, ErrorLink, ErrorMessage, ErrorSummary, Hint, InsetText};
 pub use navigation::{Breadcrumbs, Button, Crumb, SkipLink};
 pub use radios::{Fieldset, Label, Legend, Radio, Radios};

@@ -121,7 +121,9 @@ pub fn on_action(view: &PlanView, action: ActionView) -> ActionView {
 
 /// Refused, with a file that was kept and a list of many.
 fn form_with_files(frame: Frame) -> FormPage {
-    let choices = vec![("1".to_owned(), "A1(1) <one>".to_owned()), ("2".to_owned(), "A1(2) two".to_owned())];
+    let choice = |number: u32| (number.to_string(), format!("A1({number}) <one>"));
+    let choices =
+        vec![("A1 <all>".to_owned(), (1..9).map(choice).collect()), ("B".to_owned(), (9..16).map(choice).collect())];
     let file = Field { value: vec!["id1 a <file>.pdf".into()], ..Field::file(1_000_000, true) };
     let (heading, back) = ("Attach <it>".to_owned(), "/back".to_owned());
     let fields = vec![

@@ -1,8 +1,9 @@
 //! The frame around every page: its title, who is signed in, where one is, and whether the page shows the past.
 
 use crate::assets;
-use crate::component::{Breadcrumbs, Crumb, SkipLink};
+use crate::component::{Breadcrumbs, Button, Crumb, ErrorSummary, SkipLink};
 use crate::page::CautionBox;
+use crate::page::door::summed_up;
 use crate::session::Viewer;
 
 /// What every page's frame needs.
@@ -24,6 +25,8 @@ pub struct Frame {
     pub past: Option<Past>,
     /// The way here.
     pub trail: Vec<Crumb>,
+    /// A day that was typed and cannot be looked at, on the page that has the field for it.
+    pub wrong_day: Option<WrongDay>,
     /// What the form that was just sent may hold that does not belong in a plan.
     pub caution: Option<CautionBox>,
 }
@@ -108,7 +111,43 @@ pub struct Past {
     pub today: String,
 }
 
+/// A day that was typed into a field of a page, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongDay {
+    pub field: &'static str,
+    pub typed: String,
+    pub said: String,
+}
+
+/// The field that asks for a page as it stood on a day.
+pub const AS_AT: &str = "as-at";
+
+impl WrongDay {
+    /// Above the page's heading, with the way to the field.
+    pub(super) fn summary(&self) -> ErrorSummary {
+        let shows = (self.field == AS_AT).then(|| "This page shows today.".to_owned());
+        ErrorSummary { description_text: shows, ..summed_up(&[(self.field, &self.said)]) }
+    }
+
+    /// Whether a browser's own field for days can show it.
+    pub(super) fn is_day(&self) -> bool {
+        self.typed.parse::<jiff::civil::Date>().is_ok()
+    }
+}
+
 impl Frame {
+    /// The same frame, of a page on which a day was typed that cannot be looked at, if one was.
+    pub fn with_wrong(mut self, day: Option<WrongDay>) -> Self {
+        self.refused |= day.is_some();
+        self.wrong_day = day;
+        self
+    }
+
+    /// What is wrong with what was typed into one of its fields.
+    pub(super) fn wrong(&self, field: &str) -> Option<&WrongDay> {
+        self.wrong_day.as_ref().filter(|wrong| wrong.field == field)
+    }
+
     /// A frame for somebody of whom nothing is known.
     pub fn bare(title: impl Into<String>) -> Self {
         Self { title: title.into(), ..Self::default() }
@@ -124,6 +163,15 @@ impl Frame {
     /// How ratings work: on a plan's pages, with its own examples.
     pub(super) fn ratings(&self) -> String {
         self.plan.as_ref().map_or_else(|| "/how-ratings-work".to_owned(), |plan| plan.ratings.clone())
+    }
+
+    /// The button that sends a form of the page. Where the page warns of case details, the first thing to do is to mend the
+    /// words, and the form's own button is the second.
+    pub fn sending(&self, button: Button) -> Button {
+        match self.caution {
+            Some(_) => Button { classes: Some("govuk-button--secondary".to_owned()), ..button },
+            None => button,
+        }
     }
 
     pub(super) fn css(&self) -> String {

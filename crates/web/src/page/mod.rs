@@ -45,6 +45,8 @@ mod facts_samples;
 #[cfg(test)]
 mod markup;
 #[cfg(test)]
+pub use markup::wrong_with;
+#[cfg(test)]
 mod people_samples;
 #[cfg(test)]
 mod samples;
@@ -74,7 +76,7 @@ pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use evidence::{BringOverPage, EvidencePage, EvidencesPage, OpeningLine};
 pub use extensions::{ExtensionLine, ExtensionsPage, decision, newest_decision};
-pub use frame::{Frame, Here, Past, PlanNav};
+pub use frame::{AS_AT, Frame, Here, Past, PlanNav, WrongDay};
 pub use help::{AccessibilityPage, GlossaryPage};
 pub use history::{EntryLine, EntryPage, HistoryPage};
 pub use keep::{

@@ -8,7 +8,7 @@ use waymark_domain::{
 
 use super::Frame;
 use crate::links::Links;
-use crate::say::{count, some};
+use crate::say::count;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -26,23 +26,44 @@ pub struct SincePage {
 impl SincePage {
     fn lede(&self) -> String {
         let (moved, still) = (self.since.moved.len() as u32, self.since.still.len() as u32);
-        let changed = if moved == 1 { "1 action changed".to_owned() } else { format!("{moved} actions changed") };
+        let changed = count(&moved, "action");
         let did_not = match still {
             0 => "none of the open ones stayed as it was".to_owned(),
             still => format!("{} did not move", count(&still, "open action")),
         };
-        format!("From {} to {}: {changed}, {did_not}.", self.said, in_words(self.since.to))
+        format!("From {} to {}: {changed} changed, {did_not}.", self.said, in_words(self.since.to))
     }
 
-    /// What a board asks first, said where there is none of it too: "Verified: 2. Tested: none. Closed: none."
-    fn tallies(&self) -> String {
-        let of_whole = |kind: RecommendationChangeKind| {
-            let changes = self.since.recommendations.iter().flat_map(|one| &one.changes);
-            changes.filter(|change| change.kind == kind).count() as u32
+    /// What a board asks for first, each with what it is counted in.
+    fn tallies(&self) -> [(&'static str, &'static str, u32); 3] {
+        let whole = |kind: RecommendationChangeKind| {
+            let has = |one: &&MovedRecommendation| one.changes.iter().any(|change| change.kind == kind);
+            self.since.recommendations.iter().filter(has).count() as u32
         };
         let verified = self.since.of(ChangeKind::Verified).count() as u32;
-        let [tested, closed] = [RecommendationChangeKind::Tested, RecommendationChangeKind::Closed].map(of_whole);
-        format!("Verified: {}. Tested: {}. Closed: {}.", some(&verified), some(&tested), some(&closed))
+        [
+            ("verified", "action", verified),
+            ("tested", "recommendation", whole(RecommendationChangeKind::Tested)),
+            ("closed", "recommendation", whole(RecommendationChangeKind::Closed)),
+        ]
+    }
+
+    /// What there was of it: "2 actions verified. 1 recommendation closed."
+    fn was(&self) -> Vec<String> {
+        let some = self.tallies().into_iter().filter(|(.., number)| *number > 0);
+        some.map(|(done, thing, number)| format!("{} {done}.", count(&number, thing))).collect()
+    }
+
+    /// What there was none of, last: "Nothing was tested or closed." Nothing where there was some of each.
+    fn was_not(&self) -> Option<String> {
+        let none = self.tallies().into_iter().filter(|(.., number)| *number == 0);
+        let done: Vec<&str> = none.map(|(done, ..)| done).collect();
+        let said = match done.as_slice() {
+            [] => return None,
+            [only] => (*only).to_owned(),
+            [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+        };
+        Some(format!("Nothing was {said}."))
     }
 
     fn of(&self, kind: &ChangeKind) -> Vec<(&MovedAction, &Change)> {

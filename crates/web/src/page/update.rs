@@ -149,7 +149,7 @@ impl UpdatePage {
             done_on: done_on_field(&form, &action, &errors).render()?,
             confidence: confidence.transpose()?,
             on_behalf_of,
-            button: Button::submit("Record this update"),
+            button: frame.sending(Button::submit("Record this update")),
             look: Button::preview(),
             preview: None,
             frame,

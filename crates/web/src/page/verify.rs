@@ -172,7 +172,10 @@ impl AnswerPage {
         let written = written.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
         // Nothing is accepted on nothing; but a form that was sent comes back with its words.
         let accepts = evidence.iter().any(|one| one.counts) || typed.raw("answer") == "accept";
-        let forms = forms(accepts.then_some(accept), refuse, typed.raw("answer") == "refuse");
+        let mut forms = forms(accepts.then_some(accept), refuse, typed.raw("answer") == "refuse");
+        for form in &mut forms {
+            form.button = frame.sending(form.button.clone());
+        }
         Ok(Self {
             frame,
             links,

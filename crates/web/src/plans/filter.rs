@@ -158,6 +158,11 @@ impl Filter {
         self.query_but(&["section", "post", "organisation", "colour", "phase", "due-before", "due-within"])
     }
 
+    /// The same as the fields of a form that asks for another moment of what is shown.
+    pub fn fields(&self) -> &[(&'static str, String)] {
+        &self.asked
+    }
+
     fn query_but(&self, left_out: &[&str]) -> String {
         let kept = self.asked.iter().filter(|(name, _)| !left_out.contains(name));
         kept.map(|(name, value)| format!("{name}={}", in_query(value))).collect::<Vec<_>>().join("&")

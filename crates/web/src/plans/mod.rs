@@ -2,6 +2,7 @@
 
 mod beside;
 mod filter;
+mod mistaken;
 mod moment;
 mod open;
 mod rule;
@@ -9,6 +10,7 @@ mod stamp;
 
 pub use beside::{Beside, MOST_BESIDE, in_sight, what_moves};
 pub use filter::{Chip, Filter, Sort, Wanted, organisations, posts};
+pub use mistaken::{AtTypedDay, Mistaken};
 pub use moment::Moment;
 pub use open::OpenPlan;
 pub use rule::{may_keep, may_read};

@@ -6,6 +6,7 @@ use waymark_domain::{in_words, no_such_day};
 use waymark_journal::{AsAt, Basis};
 
 use crate::page::Past;
+use crate::say::cut;
 use crate::trouble::Trouble;
 use crate::typed_day;
 
@@ -22,6 +23,11 @@ impl Asked {
     /// Asks for a day's end.
     pub fn day(text: &str) -> Self {
         Self { as_at: Some(text.to_owned()), ..Self::default() }
+    }
+
+    /// The day as it was typed, where a day alone is asked for.
+    pub fn by_day(&self) -> Option<&str> {
+        self.as_at.as_deref().filter(|_| self.position.is_none())
     }
 }
 
@@ -124,13 +130,20 @@ fn not_understood(what: &str) -> Trouble {
     Trouble::NotUnderstood(format!("The moment in the address cannot be read: {what}. For example ?as-at=2026-03-27."))
 }
 
+/// As many characters of what was typed as an error quotes.
+const QUOTED: usize = 40;
+
+fn no_day(text: &str) -> String {
+    let why = no_such_day(text).map_or("it is not a day".to_owned(), |why| why.trim_end_matches('.').to_owned());
+    format!("\u{201c}{}\u{201d} cannot be read: {why}. Write it as 27 March 2026.", cut(text.trim(), QUOTED))
+}
+
 /// A day as a browser's date field writes it, or as people do.
 pub(super) fn read_day(text: &str) -> Result<Date, Trouble> {
     if let Ok(day) = text.parse() {
         return Ok(day);
     }
-    let why = || no_such_day(text).map_or("it is not a day".to_owned(), |why| why.trim_end_matches('.').to_owned());
-    typed_day::exactly(text).ok_or_else(|| not_understood(&why()))
+    typed_day::exactly(text).ok_or_else(|| Trouble::NotUnderstood(no_day(text)))
 }
 
 fn not_to_come(day: Date, today: Date) -> Result<Date, Trouble> {

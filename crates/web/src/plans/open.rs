@@ -10,9 +10,9 @@ use waymark_domain::{
 };
 use waymark_journal::{Folded, Reading, Version};
 
-use super::Beside;
 use super::moment::{Asked, Moment};
 use super::stamp::Stamp;
+use super::{Beside, Mistaken};
 use crate::app::AppState;
 use crate::caution::Caution;
 use crate::component::Crumb;
@@ -33,6 +33,8 @@ pub struct OpenPlan {
     pub standing: Standing,
     /// The other plans of the piece of work that is looked at, as far as they may be read.
     pub beside: Vec<Beside>,
+    /// Set where it is looked at today because the day that was typed cannot be.
+    pub mistaken: Option<Mistaken>,
     reading: Arc<Reading>,
     newest: Newest,
     kept: Kept,
@@ -43,13 +45,32 @@ impl<S: Sync> FromRequestParts<S> for OpenPlan {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
-        let missing = || Trouble::Fault("BUG: a route that opens a plan has no access rule".to_owned());
-        parts.extensions.get::<Self>().cloned().ok_or_else(missing)
+        let open = Self::in_request(parts)?;
+        match &open.mistaken {
+            Some(mistaken) => Err(mistaken.trouble()),
+            None => Ok(open),
+        }
     }
 }
 
-/// Opens the plan that the address names, as far as somebody may see it.
+/// Opens the plan that the address names, as far as somebody may see it: today, where the day that was typed is none.
 pub(super) async fn open(
+    state: &AppState,
+    version: &Version,
+    params: &RawPathParams,
+    viewer: Viewer,
+    asked: &Asked,
+) -> Result<(OpenPlan, Stamp), Trouble> {
+    let trouble = match at_moment(state, version, params, viewer.clone(), asked).await {
+        Ok(opened) => return Ok(opened),
+        Err(trouble) => trouble,
+    };
+    let Some(mistaken) = Mistaken::moment(asked, &trouble) else { return Err(trouble) };
+    let (open, stamp) = at_moment(state, version, params, viewer, &Asked::default()).await?;
+    Ok((OpenPlan { mistaken: Some(mistaken), ..open }, stamp))
+}
+
+async fn at_moment(
     state: &AppState,
     version: &Version,
     params: &RawPathParams,
@@ -62,8 +83,8 @@ pub(super) async fn open(
     let today = london_day(now);
     let opened = |opened: Opened, viewer, moment, links| {
         let Opened { standing, newest, reading, stamp } = opened;
-        let (beside, kept) = (Vec::new(), state.kept.clone());
-        (OpenPlan { viewer, id, moment, links, standing, beside, reading, newest, kept }, stamp)
+        let (beside, mistaken, kept) = (Vec::new(), None, state.kept.clone());
+        (OpenPlan { viewer, id, moment, links, standing, beside, mistaken, reading, newest, kept }, stamp)
     };
     if let Some(known) = state.kept.glance().opened(version, &viewer, id, today)
         && Moment::read(asked, today)? == Moment::Now
@@ -127,6 +148,12 @@ async fn standing(
 }
 
 impl OpenPlan {
+    /// As the access rule left it, whether or not the moment that was asked for can be looked at.
+    pub(super) fn in_request(parts: &Parts) -> Result<Self, Trouble> {
+        let missing = || Trouble::Fault("BUG: a route that opens a plan has no access rule".to_owned());
+        parts.extensions.get::<Self>().cloned().ok_or_else(missing)
+    }
+
     /// The same plan, opened by somebody whose form was looked through.
     pub fn cautioned(self, caution: Option<Arc<Caution>>) -> Self {
         Self { viewer: Viewer { caution, ..self.viewer }, ..self }
@@ -267,5 +294,6 @@ impl OpenPlan {
             trail,
             ..Frame::of(&self.viewer, format!("{title} - {}", view.title))
         }
+        .with_wrong(self.mistaken.as_ref().map(|mistaken| mistaken.day.clone()))
     }
 }

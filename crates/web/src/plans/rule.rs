@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use waymark_journal::Version;
 
+use super::Mistaken;
 use super::moment::Asked;
 use super::open::{OpenPlan, open};
 use crate::app::AppState;
@@ -33,6 +34,10 @@ pub async fn may_read(
         Err(trouble) => return trouble.into_response(),
     };
     let reads = request.method().is_safe();
+    if let Some(status) = open.mistaken.as_ref().map(Mistaken::status) {
+        request.extensions_mut().insert(open);
+        return mistaken(next.run(request).await, status);
+    }
     let tag = stamp.tag(request.uri().path_and_query().map_or("", |asked| asked.as_str()));
     if reads && seen_before(request.headers(), &tag) {
         return tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
@@ -52,6 +57,14 @@ pub async fn may_read(
         None => tagged(response, &tag),
         Some(headers) => tagged(kept_as(&state.kept, &tag, response, &headers).await, &tag),
     }
+}
+
+/// A page that says what is wrong with the day that was typed is answered as what it is, and kept nowhere.
+fn mistaken(mut response: Response, status: StatusCode) -> Response {
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 /// Keeps a page that may be kept.

@@ -22,11 +22,66 @@ async fn before_it_was_brought_in_the_document_itself_is_shown_and_the_page_says
 }
 
 #[tokio::test]
-async fn before_the_day_that_the_document_states_there_is_nothing() {
+async fn before_the_day_that_the_document_states_there_is_nothing_and_today_stays() {
     let (app, mut browser) = reading().await;
     let answer = browser.get(&format!("/plans/{}?as-at=2026-10-30", app.plan)).await;
     assert_eq!(answer.status, 404);
     assert!(answer.body.contains("Choose 31 October 2026 or a later day."), "{}", answer.body);
+    assert!(answer.body.contains("class=\"wm-rec\"") && !answer.body.contains("wm-is-past"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_looked_at_stands_in_its_field_on_the_page_as_it_is_today() {
+    let (app, mut browser) = reading().await;
+    let plan = format!("/plans/{}", app.plan);
+    let post = format!("{plan}/posts/{}", app.post("QG").await);
+    let (recommendation, action) = (app.recommendation("A1").await, app.action("A1(2)").await);
+    for page in [plan.clone(), recommendation, action, post] {
+        let today = browser.get(&page).await;
+        for (typed, kind, says) in [
+            (
+                "2026-11-23",
+                "date",
+                "23 November 2026 is still to come. Choose today, 22 November 2026, or an earlier day.",
+            ),
+            (
+                "31.9.26",
+                "text",
+                "\u{201c}31.9.26\u{201d} cannot be read: September has 30 days. Write it as 27 March 2026.",
+            ),
+        ] {
+            let answer = browser.get(&format!("{page}?as-at={typed}")).await;
+            assert_eq!((answer.status, answer.header("cache-control")), (400, "no-store"), "{page}");
+            for words in [
+                "<title>Error: ",
+                &format!("<a href=\"#as-at\">{says}</a>"),
+                &format!("</span> {says}</p><input class=\"govuk-input govuk-input--error\""),
+                &format!("type=\"{kind}\" value=\"{typed}\" aria-describedby=\"as-at-error\""),
+            ] {
+                assert!(answer.body.contains(words), "{page} {typed} {words}: {}", answer.body);
+            }
+            assert!(!answer.body.contains("As it stood") && !answer.body.contains("wm-is-past"), "{page}");
+            let heading =
+                |body: &str| body.split("<h1").nth(1).unwrap_or_default().split("</h1>").next().map(str::to_owned);
+            assert_eq!(heading(&answer.body), heading(&today.body), "the page stays itself: {page}");
+        }
+        assert_eq!(browser.get(&page).await.body, today.body, "and is not kept so: {page}");
+    }
+    // What has no such field says it alone, and so does everything that is no page.
+    for elsewhere in ["/questions", "/changes.csv", "/pack"] {
+        let answer = browser.get(&format!("{plan}{elsewhere}?as-at=2026-11-23")).await;
+        assert_eq!(answer.status, 400, "{elsewhere}");
+        assert!(answer.body.contains("is still to come") && !answer.body.contains("href=\"#as-at\""), "{elsewhere}");
+    }
+}
+
+#[tokio::test]
+async fn a_narrowed_plan_stays_narrowed_when_another_day_is_asked_for() {
+    let (app, mut browser) = reading().await;
+    let page = browser.get(&format!("/plans/{}?post=QG&as-at=soon", app.plan)).await.body;
+    let form =
+        page.split("<form class=\"wm-asat").nth(1).and_then(|rest| rest.split("</form>").next()).expect("the form");
+    assert!(form.contains("name=\"post\" value=\"QG\"") && form.contains("value=\"soon\""), "{form}");
 }
 
 #[tokio::test]

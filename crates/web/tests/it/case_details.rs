@@ -66,6 +66,7 @@ async fn what_may_be_a_number_of_a_person_comes_back_with_every_word_and_is_not_
     assert!(!said.contains("943"), "the warning does not say the number: {said}");
     assert!(said.contains("href=\"#words\"") && said.contains("form=\"typed\""), "{said}");
     assert!(said.find("Mend it") < said.find("save it all the same"), "mending comes first");
+    only_mending_comes_first(&sent.body);
     assert!(sent.body.contains("<title>Error: "), "the title says so first");
     assert_eq!(sizes(&app).await, before, "nothing is recorded");
     let mended = update(&app, &mut browser, &action, &[("words", "One visit was late")]).await;
@@ -182,6 +183,12 @@ const WORDS: [&str; 18] = [
     "version",
 ];
 
+/// A page that warns has one button that stands out: the one that leads to the words.
+fn only_mending_comes_first(page: &str) {
+    assert_eq!(page.matches("class=\"govuk-button\"").count(), 1, "{page}");
+    assert!(warning(page).contains("<a class=\"govuk-button\"") && warning(page).contains(">Mend it</a>"), "{page}");
+}
+
 #[tokio::test]
 async fn every_route_that_takes_words_warns_and_records_nothing() {
     let app = TestApp::new().await;
@@ -208,6 +215,7 @@ async fn every_route_that_takes_words_warns_and_records_nothing() {
         }
         assert_eq!(answer.status, 422, "{path}: {}", answer.body);
         assert!(warning(&answer.body).contains("an NHS number"), "{path}: {}", answer.body);
+        only_mending_comes_first(&answer.body);
         warned += 1;
     }
     assert!(warned >= 7, "only {warned} forms were walked");
@@ -255,6 +263,7 @@ async fn the_name_of_a_file_is_looked_at_and_the_file_waits() {
     let warned = browser.upload(&path, &fields, &files).await;
     assert_eq!(warned.status, 422, "{}", warned.body);
     assert!(warning(&warned.body).contains("an NHS number") && warned.body.contains("Kept from before"));
+    only_mending_comes_first(&warned.body);
     assert_eq!(app.folded().await.evidence.len(), 0);
     let kept = warned.body.split("name=\"kept\"").nth(1).and_then(|rest| rest.split("value=\"").nth(1));
     let kept = kept.and_then(|rest| rest.split('"').next()).unwrap().to_owned();

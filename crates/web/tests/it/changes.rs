@@ -2,7 +2,8 @@
 
 use jiff::SignedDuration;
 use waymark_domain::{CommandId, Role};
-use waymark_testkit::{Answer, Browser, TestApp};
+use waymark_testkit::{Answer, Browser, TestApp, full_plan};
+use waymark_web::PublicUrl;
 
 /// The application with a manager, the lead of A1(1), A2(1), A2(2) and B1(1), and a reader.
 async fn app() -> TestApp {
@@ -284,4 +285,52 @@ async fn the_index_is_downloaded_as_csv_and_the_past_shows_it_as_it_stood() {
     assert!(past.contains("Nothing is noted yet.") && !past.contains("To confirm"), "{past}");
     let since = lead.get(&format!("/plans/{}/since?since={before}", app.plan)).await.body;
     assert!(since.contains("In the change index") && since.contains("Noted: Guide to thresholds"), "{since}");
+}
+
+/// A list of a large plan's actions, taken apart: what is ticked, and the headings with what is folded under each.
+fn folded(page: &str) -> (String, Vec<String>) {
+    let list = page.split("<div class=\"wm-many\">").nth(1).and_then(|rest| rest.split("</fieldset>").next());
+    let mut parts = list.expect("a long list").split("<details>").map(str::to_owned);
+    (parts.next().unwrap_or_default(), parts.collect())
+}
+
+#[tokio::test]
+async fn a_large_plans_actions_are_folded_under_their_recommendations_and_what_is_ticked_stands_first() {
+    let app = TestApp::with(PublicUrl::Loopback, full_plan).await;
+    app.person("manager", Some(Role::Manager)).await;
+    let mut manager = app.signed_in("manager").await;
+    let (first, second) = (id(&app, "HP1(2)").await, id(&app, "CC3(1)").await);
+    // The index and evidence choose in the same way; evidence may be for a recommendation too.
+    let attach = format!("/plans/{}/evidence/attach", app.plan);
+    for (blank, boxes) in [(format!("{}/note-change/{}", index(&app), app.plan), 115), (attach, 115 + 22)] {
+        let (ticked, groups) = folded(&manager.get(&blank).await.body);
+        assert_eq!((ticked.as_str(), groups.len()), ("", 22), "{blank}");
+        assert!(groups[0].starts_with("<summary id=\"") && groups[0].contains(">HP1 Decisions about"), "{}", groups[0]);
+        assert_eq!(groups.iter().map(|one| one.matches("type=\"checkbox\"").count()).sum::<usize>(), boxes, "{blank}");
+    }
+    let (ticked, groups) = folded(&manager.get(&format!("{}/note-change/{first}", index(&app))).await.body);
+    assert!(
+        ticked.contains(&format!("id=\"actions\" name=\"actions\" type=\"checkbox\" value=\"{first}\" checked")),
+        "{ticked}"
+    );
+    assert!(
+        !groups[0].contains(&first) && groups[0].contains("<span class=\"wm-soft wm-num\">5</span>"),
+        "{}",
+        groups[0]
+    );
+    // Refused, everything that was ticked is at the top.
+    let fields = [("kind", "guidance"), ("novelty", "new"), ("title", " "), ("actions", &first), ("actions", &second)];
+    let refused = send(&app, &mut manager, &format!("note-change/{}", app.plan), &fields).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    let (ticked, groups) = folded(&refused.body);
+    assert_eq!(ticked.matches(" checked").count(), 2, "{ticked}");
+    assert!(ticked.contains("HP1(2)") && ticked.contains("CC3(1)"), "{ticked}");
+    assert!(groups.iter().all(|one| !one.contains(" checked")), "each stands once");
+    // With none, the error leads to the first heading.
+    let refused = send(&app, &mut manager, &format!("note-change/{}", app.plan), &fields[..3]).await;
+    assert!(
+        refused.body.contains("href=\"#actions\"") && refused.body.contains("<summary id=\"actions\">"),
+        "{}",
+        refused.body
+    );
 }

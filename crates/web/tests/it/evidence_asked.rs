@@ -44,11 +44,14 @@ async fn a_request_is_put_to_the_lead_who_finds_it_under_work_and_answers_it() {
     assert!(app.folded().await.requests.values().all(|request| !request.is_open()));
 }
 
-/// Asks for something by a day.
+/// Asks for something of A1(1) by a day.
 async fn ask(app: &TestApp, what: &str) {
     let action = app.action("A1(1)").await;
     let id = action.rsplit('/').next().and_then(|id| id.parse().ok());
-    let on = EvidenceOn::Action(id.expect("an action"));
+    ask_on(app, EvidenceOn::Action(id.expect("an action")), what).await;
+}
+
+async fn ask_on(app: &TestApp, on: EvidenceOn, what: &str) {
     let (what, wanted_by) = (what.into(), jiff::civil::date(2026, 12, 1));
     let ask = AskForEvidence { on, what, wanted_by, of: Vec::new() };
     app.system(Command::Evidence { plan: app.plan, what: EvidenceCommand::Ask(ask) }).await;
@@ -110,4 +113,31 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     ask(&app, "The register of July").await;
     let reader = app.signed_in("reader").await.get(&action).await.body;
     assert!(reader.contains("The register of July") && !reader.contains("answers="), "{reader}");
+}
+
+#[tokio::test]
+async fn an_answer_is_said_in_the_same_words_on_a_recommendations_own_page_and_on_the_home() {
+    let app = app().await;
+    let page = app.recommendation("A1").await;
+    let id = page.rsplit('/').next().and_then(|id| id.parse().ok()).expect("a recommendation");
+    let mut lead = app.signed_in("lead").await;
+    assert_eq!(crate::evidence::send(&app, &mut lead, &[], &[("register.pdf", PDF)]).await.status, 303);
+    let evidence = app.folded().await.evidence.keys().next().expect("a piece").to_string();
+    let banner = "The request is answered with \u{201c}register\u{201d}; whoever asked is told on their Work.";
+    for from in ["", "work"] {
+        ask_on(&app, EvidenceOn::Recommendation(id), "The register of May").await;
+        let shown = lead.get(&page).await.body;
+        let form = shown.split("<form ").find(|form| form.contains("Which evidence answers it?")).expect("a form");
+        // It stands on what it answered, from then on.
+        let group = if from.is_empty() { "On actions and other recommendations" } else { "On this recommendation" };
+        assert!(form.contains(&format!("<optgroup label=\"{group}\">")), "{form}");
+        let to = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an address");
+        let (command, position) = (field(form, "command"), field(form, "position"));
+        let carried = [("command", command.as_str()), ("position", &position), ("evidence", &evidence), ("from", from)];
+        let sent = lead.post(to, &carried).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        assert!(sent.location().starts_with(if from.is_empty() { &page } else { "/work?" }), "{}", sent.location());
+        let told = lead.get(sent.location()).await.body;
+        assert!(told.contains(banner) && !told.contains("The request is answered with it."), "{from}: {told}");
+    }
 }

@@ -24,7 +24,7 @@ fn hidden(page: &str, name: &str) -> String {
 }
 
 /// Opens a form and sends it as a browser would: the hidden fields with what was typed.
-async fn send(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn send(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
     let form = browser.get(path).await;
     assert_eq!(form.status, 200, "{path}: {}", form.body);
     send_from(browser, path, &form.body, fields).await

@@ -2,7 +2,7 @@
 
 use waymark_domain::Role;
 
-use crate::keep::{done, id, keep, manager, refused};
+use crate::keep::{done, id, keep, manager, refused, send};
 
 const MONTHLY: [(&str, &str); 6] = [
     ("what", "The figures"),
@@ -12,6 +12,71 @@ const MONTHLY: [(&str, &str); 6] = [
     ("from-month", "9"),
     ("from-year", "2026"),
 ];
+
+/// The same once it was seen what it comes to: the form carries that.
+fn seen<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().copied().chain([("looked", "every month 2026-09-15 open")]).collect()
+}
+
+#[tokio::test]
+async fn what_would_be_missed_at_once_is_seen_before_a_rhythm_is_stated() {
+    let (app, mut browser) = manager().await;
+    let action = app.action("A1(3)").await;
+    let path = keep(&app, "rhythm", id(&action));
+    assert!(browser.get(&path).await.body.contains("name=\"preview\""));
+    let before = app.folded().await.newest;
+    for fields in [MONTHLY.to_vec(), [&MONTHLY[1..], &[("preview", "yes")]].concat()] {
+        let page = send(&mut browser, &path, &fields).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        for words in [
+            "Next due: 15 December 2026, 15 January 2027 and 15 February 2027.",
+            "3 would count as missed at once: 15 September 2026, 15 October 2026 and 15 November 2026.",
+            "Nothing is recorded yet",
+            "name=\"looked\" value=\"every month 2026-09-15 open\"",
+            "value=\"15\"",
+        ] {
+            assert!(page.body.contains(words), "{words}: {}", page.body);
+        }
+    }
+    // What that does to its colour is said, and nothing where it stays.
+    let other = keep(&app, "rhythm", id(&app.action("A1(4)").await));
+    let turns = send(&mut browser, &other, &MONTHLY).await.body;
+    assert!(turns.contains("Its rating would turn from "), "{turns}");
+    assert!(
+        turns.contains("It recurs, and what was due on 15 September 2026 is not recorded; 3 times in all."),
+        "{turns}"
+    );
+    assert_eq!(app.folded().await.newest, before, "nothing is recorded");
+    // Other answers are not what was seen.
+    let weekly: Vec<_> =
+        seen(&MONTHLY).into_iter().filter(|(name, _)| *name != "unit").chain([("unit", "weeks")]).collect();
+    let page = send(&mut browser, &path, &weekly).await;
+    assert!(
+        page.status == 200 && page.body.contains("10 would count as missed at once: the first due on"),
+        "{}",
+        page.body
+    );
+    // What is seen is what is refused, too.
+    let never = [&MONTHLY[..1], &[("every", "0"), ("preview", "yes")], &MONTHLY[2..]].concat();
+    refused(&mut browser, &path, &never, "every", "out of reach").await;
+    // What misses nothing is stated at once.
+    let ahead: Vec<_> =
+        MONTHLY.into_iter().filter(|(name, _)| *name != "from-month").chain([("from-month", "12")]).collect();
+    let page = send(&mut browser, &path, &[&ahead[..], &[("preview", "yes")]].concat()).await.body;
+    assert!(page.contains("None would count as missed.") && !page.contains("name=\"looked\""), "{page}");
+    done(&mut browser, &path, &ahead).await;
+    let quarterly =
+        [("every", "3"), ("until-day", "15"), ("until-month", "12"), ("until-year", "2026"), ("why", "Too often.")];
+    let quarterly: Vec<_> = MONTHLY.into_iter().filter(|(name, _)| *name != "every").chain(quarterly).collect();
+    let page = send(&mut browser, &path, &quarterly).await.body;
+    for words in [
+        "Next and last due: 15 December 2026.",
+        "1 would count as missed at once: 15 September 2026.",
+        "It recurs every month now, with no occurrences missed: what is stated here takes its place.",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
 
 #[tokio::test]
 async fn words_suggest_a_rhythm_that_a_manager_states_and_a_lead_keeps() {
@@ -23,7 +88,7 @@ async fn words_suggest_a_rhythm_that_a_manager_states_and_a_lead_keeps() {
     let path = keep(&app, "rhythm", id(&action));
     let form = browser.get(&path).await.body;
     assert!(form.contains("the rule \u{201c}monthly\u{201d} suggests what stands below"), "{form}");
-    let page = done(&mut browser, &path, &MONTHLY).await;
+    let page = done(&mut browser, &path, &seen(&MONTHLY)).await;
     assert!(page.contains("Every month") && page.contains("End it"), "{page}");
     let shown = browser.get(&action).await.body;
     for words in ["Every month from 15 September 2026", "0 of 3 kept, 3 missed; next on 15 December 2026.", "Missed"] {
@@ -70,7 +135,7 @@ async fn what_is_wrong_with_a_rhythm_is_said_beside_its_field() {
     refused(&mut browser, &path, &with("every", "often"), "every", "Write a number").await;
     refused(&mut browser, &path, &with("every", "99"), "every", "out of reach").await;
     refused(&mut browser, &path, &with("from-day", "31"), "from", "September has 30 days.").await;
-    refused(&mut browser, &path, &with("what", " "), "what", "Say what is due each time.").await;
+    refused(&mut browser, &path, &seen(&with("what", " ")), "what", "Say what is due each time.").await;
     let occurrence = format!("{action}/occurrence");
     assert_eq!(browser.get(&occurrence).await.status, 404, "nothing recurs yet");
 }

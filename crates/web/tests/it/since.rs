@@ -26,7 +26,8 @@ async fn a_claim_stands_under_done_and_what_nobody_touched_under_did_not_move() 
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("id=\"did-not-move\""));
-    assert!(page.contains("Verified: none. Tested: none. Closed: none."), "what there is none of is said: {page}");
+    let none = "did not move. <span class=\"wm-soft\">Nothing was verified, tested or closed.</span></p>";
+    assert!(page.contains(none), "what there was none of is said last, once: {page}");
 }
 
 #[tokio::test]
@@ -50,7 +51,7 @@ async fn an_entry_can_be_compared_with() {
 }
 
 #[tokio::test]
-async fn a_day_that_cannot_be_compared_with_is_answered_with_what_to_do() {
+async fn a_day_that_cannot_be_compared_with_is_answered_in_its_field_with_what_to_do() {
     let (app, mut browser, since) = claimed().await;
     for (asked, words) in [
         ("since=2026-12-24", "is after the day that it is compared with"),
@@ -60,6 +61,12 @@ async fn a_day_that_cannot_be_compared_with_is_answered_with_what_to_do() {
     ] {
         let answer = browser.get(&format!("{since}?{asked}")).await;
         assert!(answer.status == 400 && answer.body.contains(words), "{asked}: {}", answer.body);
+    }
+    let page = browser.get(&format!("{since}?since=2026-12-24")).await.body;
+    for words in
+        ["id=\"since\" name=\"since\" type=\"date\" value=\"2026-12-24\"", "href=\"#since\"", "its beginning here"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
     }
     let missing = format!("{since}?since-position={}", app.folded().await.newest + 1);
     assert_eq!(browser.get(&missing).await.status, 404);

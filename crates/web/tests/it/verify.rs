@@ -86,6 +86,9 @@ async fn a_verifier_finds_the_claim_reads_it_and_accepts_it() {
     let done = send(&app, &mut verifier, &id, &page, &fields).await;
     assert_eq!((done.status, done.location()), (303, format!("/plans/{}/verify?done=accepted", app.plan).as_str()));
     assert!(verifier.get(done.location()).await.body.contains("The claim is accepted."));
+    let since = verifier.get(&format!("/plans/{}/since?since=2026-11-05", app.plan)).await.body;
+    let told = "1 action verified. <span class=\"wm-soft\">Nothing was tested or closed.</span></p>";
+    assert!(since.contains(told), "what there was comes first: {since}");
     let action = lead.get(&app.action("A2(1)").await).await.body;
     assert!(action.contains("Accepted by a verifier on 22 November 2026, with substantial assurance."), "{action}");
     assert!(action.contains("Rang two of them.") && action.contains("wm-tag--blue"));

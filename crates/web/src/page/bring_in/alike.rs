@@ -72,6 +72,7 @@ impl AlikePage {
             ..Textarea::default()
         };
         Ok(Self {
+            button: frame.sending(Button::submit("Keep and go on")),
             frame,
             path,
             progress: String::new(),
@@ -80,7 +81,6 @@ impl AlikePage {
             decision: radios("decision", "Are they one piece of work?", &items, &form.decision, errors).render()?,
             home: radios("home", "If they are: whose updates count from now on?", &homes, chosen, errors).render()?,
             why,
-            button: Button::submit("Keep and go on"),
             copies,
         })
     }

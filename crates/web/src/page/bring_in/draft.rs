@@ -101,9 +101,9 @@ impl AboutPage {
                     form.stated_on,
                 ),
             ],
+            button: frame.sending(Button::submit("Keep")),
             frame,
             path,
-            button: Button::submit("Keep"),
         }
     }
 }

@@ -119,6 +119,7 @@ impl QuestionPage {
     ) -> askama::Result<Self> {
         frame.refused |= !errors.is_empty();
         Ok(Self {
+            button: frame.sending(Button::submit("Keep and go on")),
             frame,
             path,
             question,
@@ -132,7 +133,6 @@ impl QuestionPage {
             summary: summary(errors),
             answer: radios("answer", "What is the answer?", &choices(offer), &form.answer, errors).render()?,
             fields: fields(offer, form, errors)?,
-            button: Button::submit("Keep and go on"),
         })
     }
 }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::told::Told;
 use super::{ToldLine, Typed};
 use crate::component::{
-    Checkboxes, DateInput, DateValues, ErrorMessage, Fieldset, Hint, Input, Label, Legend, Radio, Radios, Select,
-    SelectItem, Textarea,
+    Checkboxes, DateInput, DateValues, ErrorMessage, Fieldset, Hint, Input, Label, Legend, ManyBoxes, Radio, Radios,
+    Select, SelectItem, Textarea,
 };
 
 /// The longest one-line answer, and the longest of several lines, in characters.
@@ -40,8 +40,8 @@ pub enum Kind {
     Carried(String),
     /// Nothing that is answered: lines to read first.
     Told(Vec<ToldLine>),
-    /// Several of many, in a list that scrolls.
-    Many(Vec<Choice>),
+    /// Several of many, under headings that fold open: each heading with its choices.
+    Many(Vec<(String, Vec<Choice>)>),
     /// A file, or several, each of at most so many bytes. It holds those that were kept when the form was refused.
     File { limit: u64, several: bool },
 }
@@ -119,10 +119,9 @@ impl Field {
         Self::of(name, heading, Kind::Told(lines), Vec::new())
     }
 
-    /// Several of many; those that are chosen stand first.
-    pub fn many(name: &'static str, label: &str, mut choices: Vec<Choice>, value: Vec<String>) -> Self {
-        choices.sort_by_key(|(choice, _)| !value.contains(choice));
-        Self::of(name, label, Kind::Many(choices), value)
+    /// Several of many under headings; those that are chosen stand first, before all headings.
+    pub fn many(name: &'static str, label: &str, groups: Vec<(String, Vec<Choice>)>, value: Vec<String>) -> Self {
+        Self::of(name, label, Kind::Many(groups), value)
     }
 
     /// A file, or several, of at most so many bytes each.
@@ -170,9 +169,10 @@ impl Field {
         let said = match &self.kind {
             Kind::Line | Kind::Number | Kind::Area => self.value.concat(),
             Kind::Day => self.value.join(" ").trim().to_owned(),
-            Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) | Kind::Many(choices) => chosen(choices),
-            Kind::PickAmong(_, groups) => {
-                groups.iter().map(|(_, choices)| chosen(choices)).filter(|said| !said.is_empty()).collect()
+            Kind::One(choices) | Kind::Pick(choices) | Kind::Several(choices) => chosen(choices),
+            Kind::PickAmong(_, groups) | Kind::Many(groups) => {
+                let said = groups.iter().map(|(_, choices)| chosen(choices)).filter(|said| !said.is_empty());
+                said.collect::<Vec<_>>().join(", ")
             }
             Kind::File { .. } => kept(&self.value).map(|(_, name)| name).collect::<Vec<_>>().join(", "),
             Kind::Carried(words) => words.clone(),
@@ -233,9 +233,11 @@ impl Field {
                 Radios { name, id_prefix, fieldset, hint, error_message, items, value, classes }.render()
             }
             Kind::File { several, .. } => self.file_input(id, *several, hint, error_message),
-            Kind::Many(choices) => {
-                let several = Self { kind: Kind::Several(choices.clone()), ..self.clone() };
-                Ok(format!("<div class=\"wm-many\">{}</div>", several.render_under(prefix, error)?))
+            Kind::Many(groups) => {
+                let groups = groups.iter().map(|(heading, choices)| (heading.clone(), items(choices))).collect();
+                let (fieldset, values) = (self.fieldset(), self.value.clone());
+                let id = id.unwrap_or_else(|| name.clone());
+                ManyBoxes { name, id, fieldset, hint, error_message, groups, values }.render()
             }
             Kind::Several(choices) => {
                 let (fieldset, items, values) = (self.fieldset(), items(choices), self.value.clone());

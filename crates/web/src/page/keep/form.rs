@@ -116,7 +116,7 @@ impl FormPage {
         let of = |field: &Field| listed.iter().find(|(name, _)| *name == field.name).map(|(_, text)| *text);
         let fields = sheet.fields.iter().map(|field| field.render(of(field))).collect::<askama::Result<_>>()?;
         let summary = (!errors.is_empty()).then(|| summed_up(&listed));
-        let button = Button::submit(sheet.button);
+        let button = frame.sending(Button::submit(sheet.button));
         let (moved, ways) = (Vec::new(), Vec::new());
         let (upload, look, would, would_do) = (None, None, Vec::new(), Vec::new());
         let more = None;

@@ -14,7 +14,7 @@ use crate::component::{Banner, Button};
 use crate::kept::Lasting;
 use crate::page::claims::recorded;
 use crate::page::{Across, ActionPage, Bring, Changed, Here, MoreTime, Withdraw, html};
-use crate::plans::OpenPlan;
+use crate::plans::{AtTypedDay, OpenPlan};
 use crate::routes::changes;
 use crate::routes::evidence::{self, bring};
 use crate::routes::keep::{self, notice, ways_to_decide};
@@ -31,7 +31,7 @@ pub struct JustDone {
 /// The page.
 pub async fn page(
     State(state): State<AppState>,
-    open: OpenPlan,
+    AtTypedDay(open): AtTypedDay,
     Path((_, id)): Path<(String, String)>,
     just: Query<JustDone>,
     Query(done): Query<keep::JustDone>,

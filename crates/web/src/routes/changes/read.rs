@@ -1,12 +1,12 @@
 //! What is said of an entry of the change index: the fields that noting and editing share, and reading them.
 
-use std::collections::BTreeSet;
-
-use waymark_domain::{ActionId, Evidence, EvidenceId, IndexAbout, IndexDocument, IndexKind, IndexNovelty, Words};
+use waymark_domain::{
+    ActionId, Evidence, EvidenceId, EvidenceOn, IndexAbout, IndexDocument, IndexKind, IndexNovelty, Words,
+};
 
 use super::{may_note, name_of, read_kind};
 use crate::page::{Choice, Field, Reader};
-use crate::routes::evidence::short_place;
+use crate::routes::evidence::{HOW_TO_CHOOSE, named_place, short_place, under_recommendations};
 use crate::routes::keep::Desk;
 use crate::say::{capital, cut};
 
@@ -53,7 +53,8 @@ pub fn fields(desk: &Desk<'_>, now: &Now) -> Vec<Field> {
         Field::line("url", "Or at which address is it?", url).hinted("May be left empty."),
     ];
     let chosen = now.actions.iter().map(ToString::to_string).collect();
-    fields.push(Field::many("actions", "Which actions changed it?", action_choices(desk, &now.actions), chosen));
+    let actions = action_choices(desk, &now.actions);
+    fields.push(Field::many("actions", "Which actions changed it?", actions, chosen).hinted(HOW_TO_CHOOSE));
     fields
 }
 
@@ -87,17 +88,17 @@ fn evidence_choices(desk: &Desk<'_>, chosen: &str) -> Vec<Choice> {
     offered.map(|one| (one.evidence.to_string(), named(one))).collect()
 }
 
-/// The actions that stand in it, and then those that whoever fills the form in may name, each in the plan's order.
-fn action_choices(desk: &Desk<'_>, now: &[ActionId]) -> Vec<Choice> {
-    let mut seen = BTreeSet::new();
-    let ids = desk.plan.recommendations.iter().flat_map(|one| &one.actions).filter(|id| seen.insert(**id));
-    let may = ids.filter(|id| now.contains(id) || may_note(desk.plan, desk.standing, **id));
-    let (chosen, others): (Vec<_>, Vec<_>) = may.partition(|id| now.contains(id));
-    let choice = |id: &ActionId| {
-        let words = desk.plan.actions.get(id).map_or("", |action| action.text());
-        (id.to_string(), format!("{} {}", desk.plan.place(*id), cut(words, CHOICE_WORDS)))
+/// The actions that stand in it, and those that whoever fills the form in may name, under their recommendations.
+fn action_choices(desk: &Desk<'_>, now: &[ActionId]) -> Vec<(String, Vec<Choice>)> {
+    let offered = |on: EvidenceOn| {
+        let EvidenceOn::Action(id) = on else { return false };
+        now.contains(&id) || may_note(desk.plan, desk.standing, id)
     };
-    chosen.into_iter().chain(others).map(choice).collect()
+    let choice = |on: EvidenceOn| {
+        let EvidenceOn::Action(id) = on else { return None };
+        Some((id.to_string(), named_place(desk.plan, on)))
+    };
+    under_recommendations(desk.plan, offered, choice)
 }
 
 /// What was typed; what cannot be read is noted.

@@ -11,7 +11,7 @@ use waymark_domain::{
 use super::about::{about_fields, read_about};
 use super::places;
 use crate::app::AppState;
-use crate::page::{Choice, Field, Reader, Sheet, Typed};
+use crate::page::{Field, Reader, Sheet, Typed};
 use crate::plans::OpenPlan;
 use crate::routes::keep::{self, Deed, Desk};
 use crate::trouble::Trouble;
@@ -108,9 +108,9 @@ fn described(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
 
 fn linking(desk: &Desk<'_>) -> Option<Sheet> {
     let found = evidence(desk)?;
-    let already: Vec<String> = found.on.iter().copied().map(crate::links::written).collect();
-    let more: Vec<Choice> = places::choices(desk).into_iter().filter(|(value, _)| !already.contains(value)).collect();
-    let fields = vec![Field::many("on", "What else does it stand for?", more, Vec::new())];
+    let more = places::choices(desk, &found.on);
+    let fields =
+        vec![Field::many("on", "What else does it stand for?", more, Vec::new()).hinted(places::HOW_TO_CHOOSE)];
     Some(sheet(desk, found, ("Let it stand for more", "Let it stand for these"), None, fields))
 }
 

@@ -61,7 +61,7 @@ pub async fn page(
     let owners: BTreeSet<String> = all.iter().filter_map(|one| one.owner.clone()).collect();
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let desk = keep::desk(&open, "")?;
-    let attach = (open.is_today() && !places::choices(&desk).is_empty()).then(|| open.links.attach());
+    let attach = (open.is_today() && !places::choices(&desk, &[]).is_empty()).then(|| open.links.attach());
     let claims = if asked.show == "nothing" { matching(nothing, &asked.q) } else { Vec::new() };
     let page = EvidencesPage {
         frame: open.frame(&view, "Evidence", Here::Evidence, open.links.now().evidence(), trail),

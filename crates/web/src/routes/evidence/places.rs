@@ -9,6 +9,8 @@ use crate::say::cut;
 
 /// As many characters of a place's words as a list of choices carries.
 const CHOICE_WORDS: usize = 90;
+/// As many of a recommendation's words as stand over such a list.
+const HEADING_WORDS: usize = 70;
 
 /// Reads a place of this plan; nothing when it is none.
 pub fn read(plan: &Plan, text: &str) -> Option<EvidenceOn> {
@@ -34,16 +36,35 @@ pub fn may_bring(plan: &Plan, standing: &Standing, places: &[EvidenceOn]) -> boo
     matches!(standing.may(Deed::Update { leads: &leads, on_behalf_of: None }), Ok(()) | Err(Denied::OnWhoseBehalf))
 }
 
-/// Every place that somebody may bring evidence for, as choices: actions first.
-pub fn choices(desk: &Desk<'_>) -> Vec<Choice> {
-    let plan = desk.plan;
-    let actions = plan.recommendations.iter().flat_map(|one| &one.actions).copied().map(EvidenceOn::Action);
+/// Beside every list of a plan's actions that are ticked.
+pub const HOW_TO_CHOOSE: &str =
+    "Open a recommendation to tick its actions. What is ticked comes first when the form is shown again.";
+
+/// What is offered of a plan, under its recommendations in order, each action once: its actions, then itself. A
+/// recommendation of which nothing is offered is left out.
+pub fn under_recommendations(
+    plan: &Plan,
+    offered: impl Fn(EvidenceOn) -> bool,
+    choice: impl Fn(EvidenceOn) -> Option<Choice>,
+) -> Vec<(String, Vec<Choice>)> {
     let mut seen = std::collections::BTreeSet::new();
-    let actions = actions.filter(|on| seen.insert(*on));
-    let all: Vec<EvidenceOn> =
-        actions.chain(plan.recommendations.iter().map(|one| EvidenceOn::Recommendation(one.recommendation))).collect();
-    let may = all.into_iter().filter(|on| may_bring(plan, desk.standing, &[*on]));
-    may.map(|on| (written(on), named(plan, on))).collect()
+    let mut groups = Vec::new();
+    for one in &plan.recommendations {
+        let actions = one.actions.iter().copied().map(EvidenceOn::Action).filter(|on| seen.insert(*on));
+        let all: Vec<EvidenceOn> = actions.chain([EvidenceOn::Recommendation(one.recommendation)]).collect();
+        let choices: Vec<Choice> = all.into_iter().filter(|on| offered(*on)).filter_map(&choice).collect();
+        if !choices.is_empty() {
+            groups.push((format!("{} {}", one.code, cut(one.text.shown(), HEADING_WORDS)), choices));
+        }
+    }
+    groups
+}
+
+/// Every place that somebody may bring evidence for, but those that are left out.
+pub fn choices(desk: &Desk<'_>, but: &[EvidenceOn]) -> Vec<(String, Vec<Choice>)> {
+    let plan = desk.plan;
+    let offered = |on: EvidenceOn| !but.contains(&on) && may_bring(plan, desk.standing, &[on]);
+    under_recommendations(plan, offered, |on| Some((written(on), named(plan, on))))
 }
 
 /// A place by its number alone: "A1(2)", or a recommendation's code.

@@ -165,15 +165,15 @@ fn there(plan: &Plan, request: &EvidenceRequest) -> Vec<(String, Vec<Choice>)> {
         standing.into_iter().partition(|one| one.current().position > request.position);
     let (here, elsewhere): (Vec<&Evidence>, Vec<&Evidence>) =
         was.into_iter().partition(|one| one.on.contains(&request.on));
-    let itself = match request.on {
-        EvidenceOn::Action(_) => "On this action",
-        EvidenceOn::Recommendation(_) => "On this recommendation",
+    let (itself, others) = match request.on {
+        EvidenceOn::Action(_) => ("On this action", "On other actions and recommendations"),
+        EvidenceOn::Recommendation(_) => ("On this recommendation", "On actions and other recommendations"),
     };
     let choice = |one: &&Evidence| {
         let places = one.on.iter().map(|on| places::short(plan, *on)).collect::<Vec<_>>().join(", ");
         (one.evidence.to_string(), format!("{} ({places})", cut(one.about.title.shown(), 100)))
     };
-    let groups = [("Came after you were asked", came), (itself, here), ("On other actions", elsewhere)];
+    let groups = [("Came after you were asked", came), (itself, here), (others, elsewhere)];
     let filled = groups.into_iter().filter(|(_, all)| !all.is_empty());
     filled.map(|(heading, all)| (heading.to_owned(), all.iter().map(choice).collect())).collect()
 }

@@ -1,7 +1,8 @@
 //! What changed in a plan since a day, or since an entry: two cuts of it, compared.
 
 use axum::extract::{Query, State};
-use axum::response::Html;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use waymark_journal::{AsAt, Basis, Reading};
 use crate::app::AppState;
 use crate::component::Crumb;
 use crate::page::{Here, SincePage, html};
-use crate::plans::{Moment, OpenPlan};
+use crate::plans::{Mistaken, Moment, OpenPlan};
 use crate::trouble::Trouble;
 
 /// Since when.
@@ -23,21 +24,39 @@ pub struct From {
     position: String,
 }
 
+impl From {
+    /// The day that the page's own field asks for; an entry's address leaves it out.
+    fn day(&self) -> &str {
+        if self.position.trim().is_empty() { &self.since } else { "" }
+    }
+}
+
 /// The page.
 pub async fn page(
     State(state): State<AppState>,
     open: OpenPlan,
     Query(from): Query<From>,
-) -> Result<Html<String>, Trouble> {
+) -> Result<Response, Trouble> {
     let view = open.view()?;
-    let (earlier, said) = earlier(&state, &open, &from).await?;
+    // Beside a day that cannot be compared with stands what would be without any.
+    let (found, mistaken) = match earlier(&state, &open, &from).await {
+        Ok(found) => (found, None),
+        Err(trouble) => match Mistaken::of("since", from.day(), &trouble) {
+            Some(mistaken) => (earlier(&state, &open, &From::default()).await?, Some(mistaken)),
+            None => return Err(trouble),
+        },
+    };
+    let (earlier, said) = found;
     let plan = earlier.plan.head.plan().ok_or_else(|| Trouble::Fault("BUG: a stream holds no plan".to_owned()))?;
     let directory = earlier.directory.as_ref().and_then(|folded| folded.head.directory());
     let before = PlanView::of(plan, directory, earlier.day);
     let since = Since::between(&before, &view).with_turns(open.plan()?, &before);
     let trail = vec![Crumb::link("Plans", "/plans"), Crumb::link(view.title.clone(), open.links.plan())];
     let frame = open.frame(&view, "What changed", Here::Since, open.links.now().since(), trail);
-    html(&SincePage { frame, links: open.links.clone(), since, said, day: earlier.day })
+    let status = mistaken.as_ref().map_or(StatusCode::OK, Mistaken::status);
+    let frame = frame.with_wrong(mistaken.map(|one| one.day));
+    let page = html(&SincePage { frame, links: open.links.clone(), since, said, day: earlier.day })?;
+    Ok((status, page).into_response())
 }
 
 /// The earlier cut, and how it is called.

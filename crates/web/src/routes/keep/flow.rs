@@ -14,14 +14,14 @@ use waymark_domain::{Command, CommandId, Denied, Refusal, StreamId};
 use waymark_journal::{AsAt, ExecuteError};
 
 use super::action::across::LINK;
+use super::look::{self, LOOKED, Seen, look_of, looks};
 use super::plan::begin::BEGUN;
-use super::plan::settings;
 use super::said::{name_of, said_done};
 use super::{DEEDS, Deed, Desk, refused_at};
 use crate::app::AppState;
 use crate::back;
 use crate::caution::NOT_ANSWERED;
-use crate::component::{Banner, Button, Crumb};
+use crate::component::{Banner, Crumb};
 use crate::page::{FormPage, Here, Moved, Reader, Sheet, Typed, html, moved};
 use crate::plans::{OpenPlan, in_sight};
 use crate::refusal::keeping_words;
@@ -107,11 +107,6 @@ pub fn offer(state: &AppState, open: &OpenPlan, deed: &Deed, subject: &str) -> R
     html(&page)
 }
 
-/// The second button, of the form whose outcome can be seen before it is recorded.
-fn looks(deed: &Deed) -> Option<Button> {
-    (deed.name == settings::DEED.name).then(Button::preview)
-}
-
 /// Takes one deed's form.
 pub async fn take(
     state: &AppState,
@@ -159,8 +154,17 @@ async fn once(
         page.moved = conflict;
         return Ok(Some((StatusCode::CONFLICT, html(&page)?).into_response()));
     }
-    if looks(deed).is_some() && !typed.raw("preview").is_empty() {
-        return seen_beforehand(state, open, deed, &desk, sheet, typed).map(Some);
+    if let Some(look) = look_of(deed) {
+        match look(state, open, &desk, typed)? {
+            Ok(seen) if look::asks(typed) || seen.comes_first(typed) => {
+                return seen_beforehand(state, open, deed, sheet, typed, seen).map(Some);
+            }
+            Err(errors) if look::asks(typed) => {
+                return again(state, open, deed, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY).map(Some);
+            }
+            // Done without a look; what is wrong is said with all else that is.
+            _ => {}
+        }
     }
     let mut reader = Reader::new(typed);
     let commands = (deed.read)(&desk, &mut reader).filter(|_| reader.is_good());
@@ -301,9 +305,9 @@ pub fn hidden(state: &AppState, open: &OpenPlan) -> Vec<(&'static str, String)> 
     vec![("command", command.to_string()), ("position", open.size().to_string())]
 }
 
-/// The same for a form that is shown again; where it was opened is carried on.
+/// The same for a form that is shown again; where it was opened, and what was seen of it, is carried on.
 fn hidden_again(state: &AppState, open: &OpenPlan, typed: &Typed) -> Vec<(&'static str, String)> {
-    hidden(state, open).into_iter().chain(back::carried(typed)).collect()
+    hidden(state, open).into_iter().chain(back::carried(typed)).chain(look::carried(typed)).collect()
 }
 
 /// A form that was opened on somebody's home leads back there.
@@ -311,23 +315,21 @@ fn led_back(sheet: Sheet, typed: &Typed) -> Sheet {
     if back::came(typed) { Sheet { back: back::HOME.to_owned(), ..sheet } } else { sheet }
 }
 
-/// What typed numbers would do, above the form as it was typed; nothing is recorded.
+/// What a typed form would do, above it as it was typed; nothing is recorded.
 fn seen_beforehand(
     state: &AppState,
     open: &OpenPlan,
     deed: &Deed,
-    desk: &Desk<'_>,
     sheet: Sheet,
     typed: &Typed,
+    seen: Seen,
 ) -> Result<Response, Trouble> {
-    match settings::look(desk, typed) {
-        Ok(would) => {
-            let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden_again(state, open, typed), typed, &[])?;
-            (page.look, page.would_do) = (looks(deed), would);
-            Ok(html(&page)?.into_response())
-        }
-        Err(errors) => again(state, open, deed, sheet, typed, &errors, StatusCode::UNPROCESSABLE_ENTITY),
-    }
+    let mut hidden = hidden_again(state, open, typed);
+    hidden.retain(|(name, _)| *name != LOOKED);
+    hidden.extend(seen.first.map(|first| (LOOKED, first)));
+    let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden, typed, &[])?;
+    (page.look, page.would_do) = (looks(deed), seen.words);
+    Ok(html(&page)?.into_response())
 }
 
 /// The form again, with what was typed, under new ids: what was refused is not recorded.

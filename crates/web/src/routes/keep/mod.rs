@@ -7,6 +7,7 @@ mod action;
 mod another;
 mod desk;
 mod flow;
+mod look;
 mod plan;
 mod question;
 mod recommendation;

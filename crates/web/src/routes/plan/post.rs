@@ -9,11 +9,11 @@ use waymark_domain::{ActionView, PostId};
 use crate::component::Crumb;
 use crate::kept::Lasting;
 use crate::page::{ExtensionLine, Here, PostPage, html};
-use crate::plans::OpenPlan;
+use crate::plans::AtTypedDay;
 use crate::trouble::Trouble;
 
 /// The page.
-pub async fn page(open: OpenPlan, Path((_, post)): Path<(String, String)>) -> Result<Lasting, Trouble> {
+pub async fn page(AtTypedDay(open): AtTypedDay, Path((_, post)): Path<(String, String)>) -> Result<Lasting, Trouble> {
     let post: PostId = post.parse().map_err(|_| Trouble::NotThere)?;
     let view = open.view()?;
     let plan = open.plan()?;

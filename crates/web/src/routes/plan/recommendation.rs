@@ -7,8 +7,8 @@ use crate::app::AppState;
 use crate::component::{Banner, Crumb};
 use crate::kept::Lasting;
 use crate::page::{Here, RecommendationPage, html};
-use crate::plans::OpenPlan;
-use crate::routes::evidence::bring;
+use crate::plans::AtTypedDay;
+use crate::routes::evidence::{answered_on, bring};
 use crate::routes::keep::{JustDone, notice};
 use crate::routes::tested::{told, ways};
 use crate::trouble::Trouble;
@@ -16,7 +16,7 @@ use crate::trouble::Trouble;
 /// The page.
 pub async fn page(
     State(state): State<AppState>,
-    open: OpenPlan,
+    AtTypedDay(open): AtTypedDay,
     Path((_, id)): Path<(String, String)>,
     Query(done): Query<JustDone>,
 ) -> Result<Lasting, Trouble> {
@@ -30,7 +30,8 @@ pub async fn page(
     let mend = open.may_keep().then(|| open.links.mend_recommendation(&id));
     let bring = bring(&state, &open, EvidenceOn::Recommendation(id))?;
     let told = done.name().and_then(|name| told(open.plan().ok()?, open.day(), name, &id.to_string()));
-    let banner = told.map(Banner::success).or_else(|| notice(&done));
+    let answered = answered_on(open.plan()?, &done, EvidenceOn::Recommendation(id));
+    let banner = told.or(answered).map(Banner::success).or_else(|| notice(&done));
     let ways = ways(&open, &recommendation);
     let links = open.links.clone();
     html(&RecommendationPage { frame, links, view, recommendation, mend, bring, banner, ways }).map(Lasting)

@@ -5,12 +5,12 @@ use axum::extract::Query;
 use crate::component::Crumb;
 use crate::kept::Lasting;
 use crate::page::{Here, PlanPage, html};
-use crate::plans::{Filter, OpenPlan, Wanted};
+use crate::plans::{AtTypedDay, Filter, Wanted};
 use crate::say;
 use crate::trouble::Trouble;
 
 /// The page.
-pub async fn page(open: OpenPlan, Query(wanted): Query<Wanted>) -> Result<Lasting, Trouble> {
+pub async fn page(AtTypedDay(open): AtTypedDay, Query(wanted): Query<Wanted>) -> Result<Lasting, Trouble> {
     let view = open.view()?;
     let filter = Filter::read(&wanted, view.day)?;
     let shown = filter.narrow(&view);

@@ -284,6 +284,7 @@ fn shown(
         caution.label(place);
     }
     html(&RoundPage {
+        button: frame.sending(Button::submit("Record what I filled in")),
         frame,
         action: open.links.round(&speaks.post),
         post: speaks.post.to_string(),
@@ -291,7 +292,6 @@ fn shown(
         posts: posts.collect(),
         items: items.collect(),
         saved,
-        button: Button::submit("Record what I filled in"),
         look: Button {
             name: Some("preview".into()),
             value: Some("yes".into()),

@@ -6,16 +6,21 @@
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{Html, Response};
+use jiff::civil::Date;
 use waymark_domain::{
-    Action, Command, Deed as Right, Denied, EndRhythm, KeepCommand, KeepOccurrence, PostId, Rhythm, RhythmUnit,
-    SetRhythm, TakeBackOccurrence, in_words, suggest_rhythm,
+    Action, ActionView, Command, Deed as Right, Denied, EndRhythm, KeepCommand, KeepOccurrence, OccurrenceState,
+    PostId, Rhythm, RhythmUnit, SetRhythm, TakeBackOccurrence, in_words, suggest_rhythm,
 };
 
 use crate::app::AppState;
 use crate::page::{Choice, Field, Reader, Sheet, Typed};
 use crate::plans::OpenPlan;
-use crate::routes::keep::flow::{offer, take};
-use crate::routes::keep::{Deed, Desk};
+use crate::refusal::keeping_words;
+use crate::routes::action::preview::would_be;
+use crate::routes::keep::flow::{offer, one, take};
+use crate::routes::keep::look::Seen;
+use crate::routes::keep::{Deed, Desk, refused_at};
+use crate::say::count;
 use crate::trouble::Trouble;
 
 pub const SET: Deed =
@@ -110,6 +115,12 @@ fn offer_setting(desk: &Desk<'_>) -> Option<Sheet> {
 fn read_setting(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
     let action = desk.action()?.action;
     let what = reader.needed("what", "Say what is due each time.");
+    let rhythm = read_rhythm(reader)?;
+    Some(desk.keep(KeepCommand::SetRhythm(SetRhythm { action, rhythm, what, why: reader.text("why") })))
+}
+
+/// How often, from when until when, as typed.
+fn read_rhythm(reader: &mut Reader<'_>) -> Option<Rhythm> {
     let every: Option<u16> = reader.text("every").parse().ok();
     if every.is_none() {
         reader.wrong("every", "Write a number: 1 for every month or week.");
@@ -124,8 +135,92 @@ fn read_setting(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>
     };
     let from = reader.needed_day("from", "Say when the first falls due.");
     let until = reader.day("until");
-    let rhythm = Rhythm { every: every?, unit: unit?, from: from?, until };
-    Some(desk.keep(KeepCommand::SetRhythm(SetRhythm { action, rhythm, what, why: reader.text("why") })))
+    Some(Rhythm { every: every?, unit: unit?, from: from?, until })
+}
+
+/// What a typed rhythm would come to: decided and folded on a copy. What counts as missed at once is seen before it is
+/// stated; what is due each time, and why, may still be missing.
+pub fn look(
+    state: &AppState,
+    open: &OpenPlan,
+    desk: &Desk<'_>,
+    typed: &Typed,
+) -> Result<Result<Seen, Vec<(String, String)>>, Trouble> {
+    let mut reader = Reader::new(typed);
+    let rhythm = read_rhythm(&mut reader).filter(|_| reader.is_good());
+    let (Some(rhythm), Some(action)) = (rhythm, desk.action()) else { return Ok(Err(reader.errors)) };
+    let or_some = |name| reader.filled(name).unwrap_or_else(|| "not said yet".to_owned());
+    let set = SetRhythm { action: action.action, rhythm, what: or_some("what"), why: or_some("why") };
+    let command = one(desk.keep(KeepCommand::SetRhythm(set)));
+    let would = match would_be(open, (state.now(), state.ids()), action.action, &command)? {
+        Ok(would) => would,
+        Err(refusal) => {
+            let field = offer_setting(desk).map_or_else(String::new, |sheet| refused_at(&sheet, &refusal));
+            return Ok(Err(vec![(field, keeping_words(&refusal))]));
+        }
+    };
+    let view = open.view()?;
+    let now = view.all_actions().find(|one| one.action == action.action);
+    let words = comes_to(&would, now, desk.today);
+    let missed = would.rhythm.as_ref().map_or(0, |rhythm| rhythm.missed);
+    Ok(Ok(Seen { words, first: (missed > 0).then(|| carried(rhythm)) }))
+}
+
+/// Which rhythm was seen, as the form carries it.
+fn carried(rhythm: Rhythm) -> String {
+    let until = rhythm.until.map_or_else(|| "open".to_owned(), |day| day.to_string());
+    format!("{} {} {until}", rhythm.in_words(), rhythm.from)
+}
+
+/// As many of the days to come are named.
+const NEXT_NAMED: usize = 3;
+/// As many missed ones are named one by one.
+const MISSED_NAMED: usize = 6;
+
+/// What would come, what would be missed, and what that does to the action's rating.
+fn comes_to(would: &ActionView, now: Option<&ActionView>, today: Date) -> Vec<String> {
+    let Some(recurs) = &would.rhythm else { return Vec::new() };
+    let next: Vec<Date> = recurs.rhythm.occurrences().skip_while(|due| *due < today).take(NEXT_NAMED).collect();
+    let mut said = vec![match next.as_slice() {
+        [] => "Nothing is still to come: the last falls due before today.".to_owned(),
+        days => format!("Next {}: {}.", due(days.len()), listed(days)),
+    }];
+    let state = |is| recurs.occurrences.iter().rev().filter(move |one| one.state == is).map(|one| one.due);
+    let missed: Vec<Date> = state(OccurrenceState::Missed).collect();
+    said.push(match missed.as_slice() {
+        [] => "None would count as missed.".to_owned(),
+        [day] => format!("1 would count as missed at once: {}.", in_words(*day)),
+        [first, .., last] if missed.len() > MISSED_NAMED => {
+            let (number, first, last) = (missed.len(), in_words(*first), in_words(*last));
+            format!("{number} would count as missed at once: the first due on {first}, the last on {last}.")
+        }
+        days => format!("{} would count as missed at once: {}.", days.len(), listed(days)),
+    });
+    if let Some(was) = now.and_then(|now| now.rhythm.as_ref()) {
+        let missed = count(&(was.missed as u32), "occurrence");
+        said.push(format!(
+            "It recurs {} now, with {missed} missed: what is stated here takes its place.",
+            was.rhythm.in_words()
+        ));
+    }
+    if let Some(now) = now.filter(|now| now.rating.colour != would.rating.colour) {
+        let (was, is) = (now.rating.word.to_lowercase(), would.rating.word.to_lowercase());
+        said.push(format!("Its rating would turn from {was} to {is}. {}", would.rating.reasons.join(" ")));
+    }
+    said
+}
+
+fn due(number: usize) -> &'static str {
+    if number == 1 { "and last due" } else { "due" }
+}
+
+/// "15 September 2026, 15 October 2026 and 15 November 2026".
+fn listed(days: &[Date]) -> String {
+    let words: Vec<String> = days.iter().copied().map(in_words).collect();
+    match words.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        all => all.concat(),
+    }
 }
 
 fn offer_ending(desk: &Desk<'_>) -> Option<Sheet> {

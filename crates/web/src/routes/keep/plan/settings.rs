@@ -2,8 +2,12 @@
 
 use waymark_domain::{ChangeSettings, Command, KeepCommand, Settings, turned_by};
 
+use crate::app::AppState;
 use crate::page::{Field, Reader, Sheet, Typed};
+use crate::plans::OpenPlan;
+use crate::routes::keep::look::Seen;
 use crate::routes::keep::{Deed, Desk};
+use crate::trouble::Trouble;
 
 pub const DEED: Deed = Deed { name: "settings", done: "The numbers are changed, for every rating.", sheet, read };
 
@@ -63,12 +67,20 @@ fn numbers(reader: &mut Reader<'_>) -> Option<Settings> {
 }
 
 /// What typed numbers would do, or what is wrong with them. Nothing is recorded, and no reason is asked for yet.
-pub fn look(desk: &Desk<'_>, typed: &Typed) -> Result<Vec<String>, Vec<(String, String)>> {
+pub fn look(
+    _: &AppState,
+    _: &OpenPlan,
+    desk: &Desk<'_>,
+    typed: &Typed,
+) -> Result<Result<Seen, Vec<(String, String)>>, Trouble> {
     let mut reader = Reader::new(typed);
-    match numbers(&mut reader).filter(|_| reader.is_good()) {
-        Some(numbers) => Ok(would(turned_by(desk.plan, (&desk.plan.settings, &numbers), desk.today))),
+    Ok(match numbers(&mut reader).filter(|_| reader.is_good()) {
+        Some(numbers) => {
+            let words = would(turned_by(desk.plan, (&desk.plan.settings, &numbers), desk.today));
+            Ok(Seen { words, first: None })
+        }
         None => Err(reader.errors),
-    }
+    })
 }
 
 fn would(turned: Vec<String>) -> Vec<String> {
