@@ -41,11 +41,9 @@ async fn what_would_be_missed_at_once_is_seen_before_a_rhythm_is_stated() {
     // What that does to its colour is said, and nothing where it stays.
     let other = keep(&app, "rhythm", id(&app.action("A1(4)").await));
     let turns = send(&mut browser, &other, &MONTHLY).await.body;
-    assert!(turns.contains("Its rating would turn from "), "{turns}");
-    assert!(
-        turns.contains("It recurs, and what was due on 15 September 2026 is not recorded; 3 times in all."),
-        "{turns}"
-    );
+    let said = "Its rating would turn from grey to amber. It recurs, and what was due on 15 November 2026 is not recorded; 3 \
+                times in all.</p>";
+    assert!(turns.contains(said), "{turns}");
     assert_eq!(app.folded().await.newest, before, "nothing is recorded");
     // Other answers are not what was seen.
     let weekly: Vec<_> =

@@ -205,7 +205,9 @@ fn comes_to(would: &ActionView, now: Option<&ActionView>, today: Date) -> Vec<St
     }
     if let Some(now) = now.filter(|now| now.rating.colour != would.rating.colour) {
         let (was, is) = (now.rating.word.to_lowercase(), would.rating.word.to_lowercase());
-        said.push(format!("Its rating would turn from {was} to {is}. {}", would.rating.reasons.join(" ")));
+        let why: Vec<&str> = would.rating.reasons.iter().map(String::as_str).collect();
+        let why = why.into_iter().filter(|why| now.rating.reasons.iter().all(|was| was != why));
+        said.push(format!("Its rating would turn from {was} to {is}. {}", why.collect::<Vec<_>>().join(" ")));
     }
     said
 }
