@@ -315,7 +315,10 @@ fn history_pages(view: &Arc<PlanView>) -> Vec<(String, String)> {
             let words = "Days without evidence: 28 became 60. Why: <it> moves & rests.".into();
             since.numbers = vec![waymark_domain::SettingsChangeView { position: 9, on: date(2026, 11, 2), words }];
         }
-        SincePage { frame: frame("Since"), links: links.clone(), since, said: "1 May".into(), day: before.day }
+        let wrong =
+            WrongDay { field: "since", typed: "<soon>".into(), said: "\u{201c}<soon>\u{201d} is no day.".into() };
+        let frame = frame("Since").with_wrong((before.day != view.day).then_some(wrong));
+        SincePage { frame, links: links.clone(), since, said: "1 May".into(), day: before.day }
     };
     let pages = [
         ("since", since(&earlier).render()),

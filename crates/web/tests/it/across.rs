@@ -47,6 +47,28 @@ async fn say(app: &TestApp, browser: &mut Browser, action: &str, words: &str) ->
 }
 
 #[tokio::test]
+async fn the_page_to_mend_shared_work_says_first_where_else_it_stands() {
+    let (app, mut browser, here, home) = linked().await;
+    let page = browser.get(&format!("{here}/mend")).await.body;
+    let row = page.split("<dt>Lives in</dt>").nth(1).and_then(|rest| rest.split("</div>").next()).expect("a row");
+    for words in ["A2(1) in The secret sister", "It is updated there", "Open it there", "Part it from the other plan"] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    assert!(
+        !page.contains("Joined with") && !page.contains("<dt>Recurs</dt>"),
+        "what cannot be done is not offered: {page}"
+    );
+    let page = browser.get(&format!("{home}/mend")).await.body;
+    let row = page.split("<dt>Serves, too</dt>").nth(1).and_then(|rest| rest.split("</div>").next()).expect("a row");
+    let title = app.folded().await.title.shown().to_owned();
+    assert!(row.contains(&format!("A2(1) in {title}")) && row.contains(&format!("{home}/copies")), "{row}");
+    assert!(
+        page.contains("Join with another action") && !page.contains("Link with an action of another plan"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
 async fn what_is_said_at_home_shows_in_the_other_plan_which_says_where_it_lives() {
     let (app, mut browser, here, home) = linked().await;
     let page = browser.get(&here).await.body;
@@ -287,7 +309,7 @@ async fn no_form_is_offered_here_for_what_is_done_where_it_lives() {
     done(&mut browser, &keep(&app, "link-across", id(&here)), &[("home", &home), ("why", "One training.")]).await;
     let page = browser.get(&mend).await.body;
     assert!(!page.contains("Say how often") && !page.contains("Ask for it<"), "{page}");
-    assert!(page.contains("A2(1) in The secret sister") && page.contains("that is done there."), "{page}");
+    assert!(page.contains("A2(1) in The secret sister") && page.contains("are kept there too."), "{page}");
     assert!(page.contains("14 May 2026 where it lives (printed here "), "{page}");
     let plan = browser.get(&format!("/plans/{}", app.plan)).await.body;
     assert!(plan.contains("past its date of 14 May 2026 (where it lives), and not done."), "{plan}");

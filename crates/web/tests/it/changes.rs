@@ -314,7 +314,7 @@ async fn a_large_plans_actions_are_folded_under_their_recommendations_and_what_i
         "{ticked}"
     );
     assert!(
-        !groups[0].contains(&first) && groups[0].contains("<span class=\"wm-soft wm-num\">5</span>"),
+        !groups[0].contains(&first) && groups[0].contains("<span class=\"wm-soft wm-num\">5<span"),
         "{}",
         groups[0]
     );

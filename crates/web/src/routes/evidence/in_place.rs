@@ -3,6 +3,7 @@
 
 use waymark_domain::{CommandId, EvidenceOn, EvidenceRequest, EvidenceRequestId};
 
+use super::request::ELSEWHERE;
 use super::{places, request_deed};
 use crate::app::AppState;
 use crate::component::Button;
@@ -69,7 +70,11 @@ fn bring_it(state: &AppState, open: &OpenPlan, request: &EvidenceRequest, prefix
 fn with_what_is_there(open: &OpenPlan, request: &EvidenceRequest, prefix: &str) -> Result<Option<InPlace>, Trouble> {
     let Some(deed) = request_deed("answer") else { return Ok(None) };
     let subject = request.request.to_string();
-    let Some(sheet) = (deed.sheet)(&keep::desk(open, &subject)?) else { return Ok(None) };
+    let Some(mut sheet) = (deed.sheet)(&keep::desk(open, &subject)?) else { return Ok(None) };
+    // The form that brings a file stands right above it.
+    for hint in sheet.fields.iter_mut().filter_map(|field| field.hint.as_mut()) {
+        *hint = hint.replace(ELSEWHERE, "");
+    }
     let to = open.links.request_deed(&request.request, deed.name);
     // What is asked for stands right above it.
     let sheet = Sheet { warning: None, ..sheet };

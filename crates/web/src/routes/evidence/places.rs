@@ -10,7 +10,7 @@ use crate::say::cut;
 /// As many characters of a place's words as a list of choices carries.
 const CHOICE_WORDS: usize = 90;
 /// As many of a recommendation's words as stand over such a list.
-const HEADING_WORDS: usize = 70;
+const HEADING_WORDS: usize = 56;
 
 /// Reads a place of this plan; nothing when it is none.
 pub fn read(plan: &Plan, text: &str) -> Option<EvidenceOn> {

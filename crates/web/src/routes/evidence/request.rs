@@ -139,11 +139,14 @@ fn asked(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
 
 fn answering(desk: &Desk<'_>) -> Option<Sheet> {
     let request = request(desk)?;
+    let groups = there(desk.plan, request);
+    let which = match groups.first() {
+        Some((heading, _)) if heading == CAME => "those that came after you were asked stand first.",
+        _ => "none came after you were asked.",
+    };
     let mut fields = vec![
-        Field::pick_among("evidence", "Which evidence answers it?", "Choose a piece", there(desk.plan, request)).hinted(
-            "Pieces already in this plan; those that came after you were asked stand first. To send something new, leave \
-             this form and attach it.",
-        ),
+        Field::pick_among("evidence", "Which evidence answers it?", "Choose a piece", groups)
+            .hinted(format!("Pieces already in this plan; {which}{ELSEWHERE}")),
     ];
     fields.extend(behalf(desk, &[request.on]));
     Some(Sheet {
@@ -155,6 +158,11 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
         back: back(desk, request.on),
     })
 }
+
+/// Over what came since a request was made.
+const CAME: &str = "Came after you were asked";
+/// Where something new is sent: said where no form for it stands beside this one.
+pub const ELSEWHERE: &str = " To send something new, leave this form and attach it.";
 
 /// What may answer a request, in groups: what came since, on the place itself, elsewhere; each newest first, with where it
 /// stands.
@@ -173,7 +181,7 @@ fn there(plan: &Plan, request: &EvidenceRequest) -> Vec<(String, Vec<Choice>)> {
         let places = one.on.iter().map(|on| places::short(plan, *on)).collect::<Vec<_>>().join(", ");
         (one.evidence.to_string(), format!("{} ({places})", cut(one.about.title.shown(), 100)))
     };
-    let groups = [("Came after you were asked", came), (itself, here), (others, elsewhere)];
+    let groups = [(CAME, came), (itself, here), (others, elsewhere)];
     let filled = groups.into_iter().filter(|(_, all)| !all.is_empty());
     filled.map(|(heading, all)| (heading.to_owned(), all.iter().map(choice).collect())).collect()
 }

@@ -39,12 +39,15 @@ pub async fn page(
         banner: corrected(action, &done).or_else(|| notice(&done)),
         heading,
         lede: action.text().to_owned(),
-        groups: vec![
-            about(&open, action),
-            places(&open, action)?,
+        groups: [
+            Some(about(&open, action)),
+            Some(places(&open, action)?),
             joined_with(&open, action)?,
-            redact::rows(redact::of_action(action), &open.links),
-        ],
+            Some(redact::rows(redact::of_action(action), &open.links)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         back: Some(("Back to the action".into(), here)),
     })
 }
@@ -70,6 +73,7 @@ fn about(open: &OpenPlan, action: &Action) -> Rows {
         Some(home) => rows.push(home),
         None => rows.extend([rhythm(open, action), withdrawal(open, action)]),
     }
+    rows.extend(serves(open, action));
     Rows { heading: String::new(), rows, ..Rows::default() }
 }
 
@@ -100,12 +104,28 @@ fn lives_in(open: &OpenPlan, action: &Action) -> Option<Row> {
         let (_, place) = other.action(lives.action)?;
         Some((format!("{place} in {}", other.plan()?.title.shown()), other.links.action(&lives.action)))
     });
-    let note = Some("What recurs in it, and its withdrawal: that is done there.".to_owned());
-    let key = "Lives in".to_owned();
-    Some(match home {
+    let note = Some("It is updated there; what recurs in it, and its withdrawal, are kept there too.".to_owned());
+    let (key, part) = ("Lives in".to_owned(), open.links.keep("part-across", &action.action));
+    let row = match home {
         Some((name, href)) => Row { note, ..Row::new(key, name, "Open it there", href) },
         None => Row { key, value: "Another plan".to_owned(), note, ways: Vec::new() },
-    })
+    };
+    Some(row.or("Part it from the other plan", part))
+}
+
+/// The actions of other plans that it is the home of: those named that may be read.
+fn serves(open: &OpenPlan, action: &Action) -> Option<Row> {
+    let named = action.serves.iter().filter_map(|one| {
+        let other = open.other(one.plan)?;
+        let (_, place) = other.action(one.action)?;
+        Some(format!("{place} in {}", other.plan()?.title.shown()))
+    });
+    let named: Vec<String> = named.collect();
+    let value = if named.is_empty() { "Another plan".to_owned() } else { named.join("; ") };
+    let note = Some("Its updates, date and facts count there too. It is parted in the plan that links.".to_owned());
+    let row =
+        || Row { note, ..Row::new("Serves, too", value, "See them side by side", open.links.copies(&action.action)) };
+    (!action.serves.is_empty()).then(row)
 }
 
 fn links_row(open: &OpenPlan, action: &Action) -> Row {
@@ -166,22 +186,28 @@ fn places(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
     Ok(Rows { heading: "Its words and places".into(), rows, ..Rows::default() })
 }
 
-fn joined_with(open: &OpenPlan, action: &Action) -> Result<Rows, Trouble> {
+/// What it is joined with in its own plan; nothing for what lives elsewhere and is joined with nothing here.
+fn joined_with(open: &OpenPlan, action: &Action) -> Result<Option<Rows>, Trouble> {
     let plan = open.plan()?;
-    let mut ways = vec![("Join with another action".into(), open.links.keep("join", &action.action))];
-    if action.lives_in.is_some() {
-        ways = vec![("Part it from the other plan".into(), open.links.keep("part-across", &action.action))];
-    } else if action.serves.is_empty() {
+    let elsewhere = action.lives_in.is_some();
+    if elsewhere && action.joined.is_empty() {
+        return Ok(None);
+    }
+    let mut ways = Vec::new();
+    if !elsewhere {
+        ways.push(("Join with another action".into(), open.links.keep("join", &action.action)));
+    }
+    if !elsewhere && action.serves.is_empty() {
         ways.push(("Link with an action of another plan".into(), open.links.keep("link-across", &action.action)));
     }
     let row = |joined: &waymark_domain::Joined| {
         let place = place_of_copy(plan, action, &joined.other);
         Row::new(place, joined.other.text(), "Part from it", open.links.keep("part", &joined.other.action))
     };
-    Ok(Rows {
+    Ok(Some(Rows {
         heading: "Joined with".into(),
         empty: "No other action of this plan is joined with it.".into(),
         rows: action.joined.iter().map(row).collect(),
         ways,
-    })
+    }))
 }
