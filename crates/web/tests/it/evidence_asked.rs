@@ -127,6 +127,12 @@ async fn an_answer_is_said_in_the_same_words_on_a_recommendations_own_page_and_o
     let banner = "The request is answered with \u{201c}register\u{201d}; whoever asked is told on their Work.";
     for from in ["", "work"] {
         ask_on(&app, EvidenceOn::Recommendation(id), "The register of May").await;
+        let work = lead.get("/work").await.body;
+        assert!(
+            work.contains("Which evidence answers it?") && work.contains("Bring a file, an address or a note"),
+            "{work}"
+        );
+        assert!(!work.contains("leave this form") && !work.contains("Asked for, by"), "what stands beside it: {work}");
         let shown = lead.get(&page).await.body;
         let form = shown.split("<form ").find(|form| form.contains("Which evidence answers it?")).expect("a form");
         // It stands on what it answered, from then on.

@@ -3,12 +3,12 @@
 
 use waymark_domain::{CommandId, EvidenceOn, EvidenceRequest, EvidenceRequestId};
 
-use super::request::ELSEWHERE;
+use super::request::beside;
 use super::{places, request_deed};
 use crate::app::AppState;
 use crate::component::Button;
 use crate::links::written;
-use crate::page::{Field, InPlace, Sheet};
+use crate::page::{Field, InPlace};
 use crate::plans::OpenPlan;
 use crate::routes::keep;
 use crate::say::cut;
@@ -70,14 +70,8 @@ fn bring_it(state: &AppState, open: &OpenPlan, request: &EvidenceRequest, prefix
 fn with_what_is_there(open: &OpenPlan, request: &EvidenceRequest, prefix: &str) -> Result<Option<InPlace>, Trouble> {
     let Some(deed) = request_deed("answer") else { return Ok(None) };
     let subject = request.request.to_string();
-    let Some(mut sheet) = (deed.sheet)(&keep::desk(open, &subject)?) else { return Ok(None) };
-    // The form that brings a file stands right above it.
-    for hint in sheet.fields.iter_mut().filter_map(|field| field.hint.as_mut()) {
-        *hint = hint.replace(ELSEWHERE, "");
-    }
+    let Some(sheet) = (deed.sheet)(&keep::desk(open, &subject)?) else { return Ok(None) };
     let to = open.links.request_deed(&request.request, deed.name);
-    // What is asked for stands right above it.
-    let sheet = Sheet { warning: None, ..sheet };
-    let form = InPlace::of(&sheet, "Answer with what is there", prefix, to)?;
+    let form = InPlace::of(&beside(deed, sheet), "Answer with what is there", prefix, to)?;
     Ok(Some(InPlace { of: cut(request.what.shown(), NAMED), ..form }))
 }

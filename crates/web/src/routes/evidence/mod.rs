@@ -24,7 +24,7 @@ use waymark_domain::{Deed as Right, Denied, EvidenceOn, EvidenceRefusal, PlanRef
 
 pub use happened::evidence_of;
 pub use places::{HOW_TO_CHOOSE, named as named_place, short as short_place, under_recommendations};
-pub use request::{answered_on, answered_with};
+pub use request::{answered_on, answered_with, beside};
 pub use scan::scan_unscanned;
 pub use words::sort;
 

@@ -30,6 +30,18 @@ const CLOSE: Deed = Deed { name: "close", done: "The request is closed.", sheet:
 /// Every deed of these forms.
 pub const DEEDS: &[Deed] = &[ASK, ANSWER, CLOSE];
 
+/// A form as it stands beside the request that it is about, and beside the way to bring something new: neither is said
+/// again.
+pub fn beside(deed: &Deed, mut sheet: Sheet) -> Sheet {
+    if deed.done == ANSWER.done {
+        sheet.warning = None;
+        for hint in sheet.fields.iter_mut().filter_map(|field| field.hint.as_mut()) {
+            *hint = hint.replace(ELSEWHERE, "");
+        }
+    }
+    sheet
+}
+
 /// The form as it stands; to whoever may not do it, it is not there.
 pub async fn form(
     State(state): State<AppState>,
@@ -162,7 +174,7 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
 /// Over what came since a request was made.
 const CAME: &str = "Came after you were asked";
 /// Where something new is sent: said where no form for it stands beside this one.
-pub const ELSEWHERE: &str = " To send something new, leave this form and attach it.";
+const ELSEWHERE: &str = " To send something new, leave this form and attach it.";
 
 /// What may answer a request, in groups: what came since, on the place itself, elsewhere; each newest first, with where it
 /// stands.

@@ -11,6 +11,7 @@ use crate::back::FROM;
 use crate::component::Button;
 use crate::page::claims::refused_day;
 use crate::page::{Choice, Field, InPlace, Part, accepting, has_time_left, refusing};
+use crate::routes::evidence::beside as evidence_beside;
 use crate::routes::keep::Deed;
 use crate::routes::verify;
 use crate::trouble::Trouble;
@@ -42,6 +43,7 @@ pub fn made(
         Opens::Refuse(action) => refuse(at, *action, prefix)?,
         Opens::Deed { deed, words, subject, to } => {
             let sheet = at.desk(subject).and_then(|desk| (deed.sheet)(&desk));
+            let sheet = sheet.map(|sheet| evidence_beside(deed, sheet));
             sheet.map(|sheet| InPlace::of(&sheet, words, prefix, to.clone())).transpose()?
         }
     };
