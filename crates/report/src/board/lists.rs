@@ -4,17 +4,18 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use waymark_domain::{ActionId, ActionRef, ActionView, PlanView, Stage, in_words};
+use waymark_domain::{ActionId, ActionRef, ActionView, PlanView, RecommendationId, Stage, in_words};
 
 use super::columns::{Columns, DATES, DECISIONS, LATE, NEEDS};
 use super::places;
-use crate::told::{Decision, Subject, capital, decisions, once, slip, summary};
+use crate::told::{Decision, Subject, TestToLookAt, capital, decisions, once, slip, summary, tests_to_look_at};
 use crate::words::clamp;
 
 /// More dates than these are better read in the plan itself.
 const COMING: usize = 12;
 
-/// The plan in a few sentences, the decisions that wait, what is red or amber, and the dates that come next.
+/// The plan in a few sentences, the decisions that wait, tests that did not pass or are overdue, what is red or amber, and
+/// the dates that come next.
 pub(super) fn needs(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Value {
     let line = |action: &ActionRef, columns: &Columns, column| {
         json!({
@@ -34,6 +35,7 @@ pub(super) fn needs(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> V
         row
     });
     json!({
+        "tests": tests_to_look_at(shown).iter().map(|one| test(one, shown)).collect::<Vec<_>>(),
         "sentences": summary(shown),
         "decisions": decisions(shown).iter().map(|one| decision(one, shown, anchors)).collect::<Vec<_>>(),
         "actions": shown.actions,
@@ -43,13 +45,31 @@ pub(super) fn needs(shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> V
     })
 }
 
+/// A test that did not pass or is overdue, laid out as what is red or amber is.
+fn test(one: &TestToLookAt, shown: &PlanView) -> Value {
+    let found = (!one.found.trim().is_empty())
+        .then(|| clamp(&format!("Found: {}", one.found), NEEDS.face(), NEEDS.words(3), 3));
+    json!({
+        "place": one.code,
+        "anchor": stands(one.recommendation, shown),
+        "what": one.what,
+        "brief": clamp(&one.test, NEEDS.face(), NEEDS.words(2), 3),
+        "why": one.why,
+        "found": found,
+        "leads": one.leads,
+    })
+}
+
+/// Where a recommendation stands in the pack.
+fn stands(wanted: RecommendationId, shown: &PlanView) -> Option<String> {
+    let at = shown.all_recommendations().position(|one| one.recommendation == wanted);
+    at.map(places::recommendation)
+}
+
 fn decision(one: &Decision, shown: &PlanView, anchors: &BTreeMap<ActionId, String>) -> Value {
     let anchor = match one.subject {
         Subject::Action(action) => anchors.get(&action).cloned(),
-        Subject::Recommendation(wanted) => {
-            let at = shown.all_recommendations().position(|one| one.recommendation == wanted);
-            at.map(places::recommendation)
-        }
+        Subject::Recommendation(wanted) => stands(wanted, shown),
     };
     json!({
         "place": one.place,

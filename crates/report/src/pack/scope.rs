@@ -131,7 +131,7 @@ impl Scope {
                 let all = std::mem::take(&mut one.actions);
                 one.actions = all.into_iter().filter(|action| self.keeps(whole, at + 1, one, action)).collect();
             }
-            let stays = |one: &Arc<RecommendationView>| !one.actions.is_empty() || self.keeps_empty(at + 1);
+            let stays = |one: &Arc<RecommendationView>| !one.actions.is_empty() || self.keeps_empty(at + 1, one);
             section.recommendations.retain(stays);
         }
         view.sections.retain(|section| !section.recommendations.is_empty());
@@ -157,9 +157,14 @@ impl Scope {
         }
     }
 
-    /// A section shows its recommendations even where they have no actions.
-    fn keeps_empty(&self, section: usize) -> bool {
-        *self == Self::Section(section)
+    /// A section shows its recommendations even where they have no actions. What a test makes amber is an exception though
+    /// no action of it is one.
+    fn keeps_empty(&self, section: usize, one: &RecommendationView) -> bool {
+        match self {
+            Self::Section(number) => *number == section,
+            Self::Exceptions => matches!(one.rating.colour, Some(Colour::Red | Colour::Amber)),
+            _ => false,
+        }
     }
 
     /// Questions and the key of leads that belong to what is left.

@@ -6,12 +6,14 @@ mod action;
 mod evidence;
 mod recommendation;
 mod summary;
+mod tested;
 
 pub(crate) use action::slip;
 pub use action::{ActionTold, source};
 pub use evidence::evidence_in_words;
 pub use recommendation::RecommendationTold;
 pub use summary::{Decision, Subject, decisions, summary};
+pub use tested::{TestToLookAt, tests_to_look_at};
 
 use std::collections::BTreeSet;
 

@@ -7,9 +7,9 @@ use waymark_domain::{
     TestView, VerificationView,
 };
 use waymark_report::board::pdf;
-use waymark_report::told::{ActionTold, RecommendationTold, decisions, summary};
+use waymark_report::told::{ActionTold, RecommendationTold, decisions, summary, tests_to_look_at};
 
-use crate::{poppler, sample};
+use crate::{poppler, sample, tested};
 
 const DAY: Date = date(2031, 3, 31);
 
@@ -267,4 +267,55 @@ fn all_of_it_is_in_the_pack() {
     ] {
         assert!(all.contains(said), "{said} is not in {all}");
     }
+}
+
+#[test]
+fn tests_not_passed_and_overdue_are_rows_in_the_order_of_a_chairs_home() {
+    let mut plan = tested::plan();
+    let rows = |plan: &PlanView| -> Vec<(String, &str)> {
+        tests_to_look_at(plan).into_iter().map(|one| (one.code, one.what)).collect()
+    };
+    let codes: Vec<String> = plan.all_recommendations().map(|one| one.code.clone()).collect();
+    let wanted = |of: &[(usize, &'static str)]| -> Vec<(String, &str)> {
+        of.iter().map(|(at, what)| (codes[*at].clone(), *what)).collect()
+    };
+    assert_eq!(rows(&plan), wanted(&[(1, "Not passed"), (4, "Overdue")]));
+    let first = &tests_to_look_at(&plan)[0];
+    assert_eq!(
+        first.why,
+        "The dip sample of 20 March 2031 did not pass: 13 of 20 were as they should be; 18 of 20 were asked for."
+    );
+    assert_eq!(tests_to_look_at(&plan)[1].why, "A result was wanted by 3 March 2031: 28 days overdue.");
+    // A newer pass, and what the board closed, are not listed; the longest stands first.
+    crate::one_of(&mut plan, 1).tests.push(tested::test(3, date(2031, 3, 25), Some(20)));
+    crate::one_of(&mut plan, 7).tests = vec![tested::test(4, date(2031, 2, 3), None)];
+    assert_eq!(rows(&plan), wanted(&[(7, "Overdue"), (4, "Overdue")]));
+    let (reference, why) = ("Minute 9".to_owned(), "It lasts.".to_owned());
+    crate::one_of(&mut plan, 7).closed = Some(ClosureView { on: DAY, reference, why });
+    assert_eq!(rows(&plan), wanted(&[(4, "Overdue")]));
+}
+
+#[test]
+fn a_pack_has_rows_of_tests_before_what_is_red_or_amber() {
+    let Some(pages) = poppler::pages(&pdf(&tested::plan(), &sample::info()).unwrap()) else { return };
+    let text = pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no {words}"));
+    assert!(at("Tests not passed, and tests overdue") < at("Red and amber"), "{text}");
+    assert!(at("13 of 20 were as they should be") < at("28 days overdue"), "{text}");
+    assert!(text.contains("Found: Seven waited for a second day"), "{text}");
+}
+
+#[test]
+fn a_recommendation_that_only_a_test_makes_amber_is_an_exception() {
+    let mut plan = tested::plan();
+    let one = crate::one_of(&mut plan, 1);
+    one.actions.retain(|action| !matches!(action.rating.colour, Some(Colour::Red | Colour::Amber)));
+    assert!(!one.actions.is_empty());
+    one.rating.colour = Some(Colour::Amber);
+    let code = one.code.clone();
+    let shown = waymark_report::Scope::Exceptions.narrow(&plan);
+    assert!(shown.all_recommendations().any(|one| one.code == code && one.actions.is_empty()));
+    crate::one_of(&mut plan, 1).rating.colour = Some(Colour::Green);
+    let shown = waymark_report::Scope::Exceptions.narrow(&plan);
+    assert!(shown.all_recommendations().all(|one| one.code != code));
 }

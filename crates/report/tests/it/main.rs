@@ -11,6 +11,7 @@ mod poppler;
 mod proof;
 mod sample;
 mod spreadsheet;
+mod tested;
 
 use std::path::Path;
 

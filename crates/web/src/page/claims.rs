@@ -7,7 +7,7 @@ use waymark_domain::{
     ActionId, ActionView, ClaimReading, ContradictionView, Grade, PlanView, Stage, UpdateView, in_words,
 };
 
-use super::{Frame, Piece};
+use super::{Apart, Frame, Piece};
 use crate::links::Links;
 
 /// The page.
@@ -17,6 +17,8 @@ pub struct ClaimsPage {
     pub frame: Frame,
     pub view: Arc<PlanView>,
     pub links: Links,
+    /// What other plans print otherwise of the same work, as far as whoever looks may read them.
+    pub apart: Vec<Apart>,
 }
 
 /// Claims that read alike, under a heading.
@@ -117,6 +119,11 @@ impl ClaimsPage {
             (1, all) => format!("{said} That is not proof: 1 of {all} has no evidence that counts."),
             (bare, all) => format!("{said} That is not proof: {bare} of {all} have no evidence that counts."),
         }
+    }
+
+    /// How many contradictions are listed, those between plans too.
+    fn contradicted(&self) -> usize {
+        self.view.contradictions.len() + self.apart.len()
     }
 
     fn said(&self, id: &ActionId) -> Option<&UpdateView> {

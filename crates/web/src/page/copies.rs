@@ -41,9 +41,10 @@ pub struct Copies {
 type Say = fn(&Stated) -> &str;
 
 const PROGRESS: &str = "Progress";
+const WORDS: &str = "the words";
 
 const ROWS: [(&str, &str, Say); 5] = [
-    ("Words", "the words", |one| &one.words),
+    ("Words", WORDS, |one| &one.words),
     ("Leads", "the leads", |one| &one.leads),
     ("Date", "the date", |one| &one.due),
     ("Phase", "the phase", |one| &one.phase),
@@ -53,7 +54,7 @@ const ROWS: [(&str, &str, Say); 5] = [
 impl Copies {
     /// Puts copies beside one another.
     pub fn new(stated: &[Stated]) -> Self {
-        let differing = |say: Say| stated.windows(2).any(|pair| plain(say(&pair[0])) != plain(say(&pair[1])));
+        let differing = |say: Say| differ(stated, say);
         let card = |(at, one): (usize, &Stated)| {
             // The first is compared with the second, every other with the first.
             let with = stated.get(usize::from(at == 0)).unwrap_or(one);
@@ -64,8 +65,12 @@ impl Copies {
             };
             CopyCard { place: one.place.clone(), href: one.href.clone(), rows: ROWS.iter().map(row).collect() }
         };
-        let differs = ROWS.iter().filter(|(_, _, say)| differing(*say)).map(|(_, name, _)| *name).collect();
-        Self { cards: stated.iter().enumerate().map(card).collect(), differs }
+        Self { cards: stated.iter().enumerate().map(card).collect(), differs: Self::differing(stated) }
+    }
+
+    /// In what copies differ, without putting them beside one another.
+    pub fn differing(stated: &[Stated]) -> Vec<&'static str> {
+        ROWS.iter().filter(|(_, _, say)| differ(stated, *say)).map(|(_, name, _)| *name).collect()
     }
 
     /// The same, without what was said of them: it is said once, where the work lives.
@@ -81,10 +86,68 @@ impl Copies {
     pub fn sentence(&self) -> String {
         match self.differs.as_slice() {
             [] => "They say the same.".to_owned(),
-            [only] => format!("They differ in {only}."),
-            [first @ .., last] => format!("They differ in {} and {last}.", first.join(", ")),
+            some => format!("They differ in {}.", listed(some)),
         }
     }
+}
+
+/// One piece of work in two plans that do not print it the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// As the plan prints it that is looked at.
+    pub here: Stated,
+    /// As the other does, its place with its plan's title.
+    pub other: Stated,
+    /// In what they differ.
+    pub differs: Vec<&'static str>,
+    /// Where they stand side by side.
+    pub copies: String,
+}
+
+impl Apart {
+    /// Two copies, where they differ. What was said of it is said once, where it lives, and is not compared.
+    pub fn of(here: Stated, other: Stated, copies: String) -> Option<Self> {
+        let both = [here, other].map(|one| Stated { progress: String::new(), ..one });
+        let differs = Copies::differing(&both);
+        let [here, other] = both;
+        (!differs.is_empty()).then_some(Self { here, other, differs, copies })
+    }
+
+    /// That they are one, and in what they differ, in a sentence.
+    pub fn why(&self) -> String {
+        let (here, other, differs) = (&self.here.place, &self.other.place, listed(&self.differs));
+        format!(
+            "{here} and {other} are one piece of work, and the two plans print it otherwise: they differ in {differs}."
+        )
+    }
+
+    /// Both of them, the one that is looked at first.
+    pub fn both(&self) -> [&Stated; 2] {
+        [&self.here, &self.other]
+    }
+
+    /// What one of the two prints where they differ, but for its words: "Leads: none. Date: 1.5.26."
+    pub fn printed(&self, one: &Stated) -> String {
+        let differs = |name: &str| self.differs.contains(&name);
+        let others = ROWS.iter().filter(|(_, name, _)| *name != WORDS && differs(name));
+        let said = others.map(|(heading, _, say)| match say(one) {
+            "" => format!("{heading}: none."),
+            words => format!("{heading}: {}.", words.trim_end_matches('.')),
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn differ(stated: &[Stated], say: Say) -> bool {
+    stated.windows(2).any(|pair| plain(say(&pair[0])) != plain(say(&pair[1])))
 }
 
 /// A text by its words alone: case, marks and blanks are no difference.
@@ -163,6 +226,21 @@ mod tests {
         let words = &copies.cards[0].rows[0];
         assert_eq!(words.parts, [(false, "Train".into()), (true, "every".into()), (false, "team by May".into())]);
         assert!(!copies.cards[1].rows[1].differs);
+    }
+
+    #[test]
+    fn copies_of_two_plans_are_told_where_they_print_otherwise_and_not_where_they_say_otherwise() {
+        let said = Stated { progress: "Half are trained.".into(), ..copy("Train every team.", "1.5.26") };
+        assert_eq!(Apart::of(said.clone(), copy("train every team", "1.5.26"), String::new()), None);
+        let other = Stated { place: "R2(1) in The sister".into(), leads: "HoS".into(), ..copy("Train all teams.", "") };
+        let apart = Apart::of(Stated { place: "R1(1)".into(), ..said }, other, "/c".into()).unwrap();
+        assert_eq!(
+            apart.why(),
+            "R1(1) and R2(1) in The sister are one piece of work, and the two plans print it otherwise: they differ in the \
+             words, the leads and the date."
+        );
+        assert_eq!(apart.printed(&apart.here), "Leads: none. Date: 1.5.26.");
+        assert_eq!(apart.printed(&apart.other), "Leads: HoS. Date: none.");
     }
 
     #[test]

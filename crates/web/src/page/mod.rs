@@ -71,7 +71,7 @@ pub use caution::CautionBox;
 pub use caution::CautionLine;
 pub use changes::{ChangesPage, EntryWays, IndexGroup, SuggestionLine};
 pub use claims::ClaimsPage;
-pub use copies::{Copies, Stated};
+pub use copies::{Apart, Copies, Stated};
 pub use door::{CodePage, LinkPage, ResumePage, SignInPage, note};
 pub use error::ErrorPage;
 pub use evidence::{BringOverPage, EvidencePage, EvidencesPage, OpeningLine};

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use askama::Template;
 use jiff::civil::Date;
 use waymark_domain::{ActionView, Change, ChangeKind, ClaimsRest, MovedAction, PlanView, RecommendationView, in_words};
-use waymark_report::told::{ActionTold, Decision, RecommendationTold, decisions, source, summary};
+use waymark_report::told::{
+    ActionTold, Decision, RecommendationTold, TestToLookAt, decisions, source, summary, tests_to_look_at,
+};
 use waymark_report::{Compared, PackInfo, Scope};
 
 use super::{Frame, Piece};
@@ -261,6 +263,11 @@ impl PrintPage {
 
     fn decisions(&self) -> Vec<Decision> {
         decisions(&self.view)
+    }
+
+    /// Tests that did not pass or are overdue, as in the pack.
+    fn tests(&self) -> Vec<TestToLookAt> {
+        tests_to_look_at(&self.view)
     }
 
     fn told(&self, action: &ActionView) -> ActionTold {

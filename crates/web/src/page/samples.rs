@@ -115,7 +115,8 @@ fn pages_of_a_plan(name: &str, view: &Arc<PlanView>) -> Vec<(String, String)> {
     let (banner, links_there) = (Some(Banner::success("Done.")), links.clone());
     let page = QuestionsPage { frame: frame("Questions"), banner, ways, view: view.clone(), links: links_there };
     add("questions", page.render());
-    add("claims", ClaimsPage { frame: frame("Claims"), view: view.clone(), links: links.clone() }.render());
+    let apart = vec![apart()];
+    add("claims", ClaimsPage { frame: frame("Claims"), view: view.clone(), links: links.clone(), apart }.render());
     for (what, only, since) in [("whole", Scope::Whole, false), ("brief", Scope::Post("HoS".into()), true)] {
         let (prepared, order) = prepared(&view, only, since);
         let typed = crate::press::Typed { since: "2026-11-01".into(), ..Default::default() };
@@ -402,6 +403,18 @@ fn across() -> Across {
         serves: vec![("R2(1) in <Another>".into(), "/s".into())],
         copies: Some("/c".into()),
     }
+}
+
+/// One piece of work that two plans print otherwise.
+fn apart() -> Apart {
+    let one = |words: &str, due: &str| Stated {
+        place: "R1(1) in <A plan>".into(),
+        href: Some("/c".into()),
+        words: words.into(),
+        due: due.into(),
+        ..Stated::default()
+    };
+    Apart::of(one("Train & test", "1.5.26"), one("Train <all>", ""), "/c".into()).unwrap()
 }
 
 /// A warning about a field that the form names, and about one that it does not.

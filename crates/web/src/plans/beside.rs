@@ -62,6 +62,23 @@ impl OpenPlan {
         Ok(open)
     }
 
+    /// The same plan, with every other plan beside it that it has a piece of work in common with, as they stand today, as far
+    /// as whoever looks may read them, and at most [`MOST_BESIDE`]; none while the past is looked at.
+    ///
+    /// # Errors
+    /// A fault, when they cannot be read.
+    pub async fn with_shared(self, state: &AppState) -> Result<Self, Trouble> {
+        let mut open = self;
+        if !open.is_today() {
+            return Ok(open);
+        }
+        for plan in open.plan()?.shares_work_with().into_iter().take(MOST_BESIDE) {
+            let found = open.readable(state, plan).await?;
+            open.beside.extend(found);
+        }
+        Ok(open)
+    }
+
     /// The same plan, with every other plan beside it that something which moves with the action stands in, as far as
     /// whoever looks may read it, and at most [`MOST_BESIDE`]. What cannot be read is not looked through either.
     ///

@@ -264,6 +264,76 @@ async fn a_chair_finds_shared_work_that_needs_the_board_once_where_it_lives() {
     assert!(page.contains(&also), "{page}");
 }
 
+#[tokio::test]
+async fn what_shared_work_says_against_itself_is_listed_once_with_every_place() {
+    let (app, mut browser, _, home) = linked().await;
+    assert_eq!(say(&app, &mut browser, &home, "The training has not been given.").await.status, 303);
+    app.person("chair", Some(Role::Chair)).await;
+    let title = app.folded().await.title.shown().to_owned();
+    for who in ["chair", "manager"] {
+        let page = app.signed_in(who).await.get("/work").await.body;
+        // A chair is told of A1(2), too, which looks like it in each of the plans: those are two.
+        let listed = if who == "chair" { 3 } else { 1 };
+        assert_eq!(crate::work::group(&page, "Contradictions"), Some(listed), "{who}: {page}");
+        assert_eq!(page.matches("A claim against itself").count(), 1, "{who}: {page}");
+        let lines = page.split("\">Contradictions <span").nth(1).unwrap_or_default();
+        let lines = lines.split("</details>").next().unwrap_or_default();
+        let also = format!(
+            "The secret sister. A claim against itself</p><p class=\"wm-soft wm-small\">It also stands in {title}, as A2(1)."
+        );
+        assert!(lines.contains(&format!("href=\"{home}\"")) && lines.contains(&also), "{who}: {lines}");
+    }
+}
+
+#[tokio::test]
+async fn copies_that_two_plans_print_otherwise_stand_under_contradictions_and_on_the_managers_home() {
+    let (app, mut browser, here, home) = linked().await;
+    let sister: PlanId = home.split('/').nth(2).unwrap().parse().unwrap();
+    let pages = [format!("/plans/{}/claims", app.plan), format!("/plans/{sister}/claims")];
+    for page in pages.iter().map(String::as_str).chain(["/work"]) {
+        let page = browser.get(page).await.body;
+        assert!(!page.contains("the two plans print it otherwise"), "they print the same: {page}");
+    }
+    let correct = keep(&app, "date", id(&here));
+    done(&mut browser, &correct, &[("printed", "9 December 2026"), ("why", "Misread.")]).await;
+    let title = app.folded().await.title.shown().to_owned();
+    let places = [
+        ("A2(1)".to_owned(), "A2(1) in The secret sister".to_owned()),
+        ("A2(1)".to_owned(), format!("A2(1) in {title}")),
+    ];
+    for (page, (here, other)) in pages.iter().zip(&places) {
+        let answer = browser.get(page).await;
+        assert_eq!(answer.header("cache-control"), "no-store", "another plan stands on it");
+        let listed = answer.body.split("id=\"contradictions\"").nth(1).unwrap_or_default().to_owned();
+        let why = format!(
+            "{here} and {other} are one piece of work, and the two plans print it otherwise: they differ in the date."
+        );
+        assert!(listed.contains(&why) && listed.contains("Date: 9 December 2026."), "{}", answer.body);
+        assert!(
+            listed.contains("/copies\">See them side by side") && listed.contains("Copies that disagree"),
+            "{listed}"
+        );
+    }
+    let work = browser.get("/work").await.body;
+    assert_eq!(work.matches("the two plans print it otherwise").count(), 1, "{work}");
+    assert!(work.contains(&format!("href=\"{here}/copies\"")), "{work}");
+    // Whoever reads only one of the two is told of nothing.
+    let reader = app.person("here-reader", None).await;
+    app.system(Command::GrantRole(GrantRole { person: reader, role: Role::Manager, plan: Some(app.plan) })).await;
+    let mut reader = app.signed_in("here-reader").await;
+    for page in [pages[0].as_str(), "/work"] {
+        let page = reader.get(page).await.body;
+        assert!(!page.contains("print it otherwise") && !page.contains("secret sister"), "{page}");
+    }
+    // Nor does the past tell it: the other plan is known as it stands today.
+    let past = browser.get(&format!("{}?as-at=2026-11-22", pages[0])).await.body;
+    assert!(past.contains("print it otherwise"), "today is today: {past}");
+    app.clock.advance(jiff::SignedDuration::from_hours(24));
+    let mut browser = app.signed_in("manager").await;
+    let past = browser.get(&format!("{}?as-at=2026-11-22", pages[0])).await.body;
+    assert!(!past.contains("print it otherwise"), "{past}");
+}
+
 /// A2(1) here was said to be at risk, and lives where it is claimed done; the addresses of both.
 async fn disputed() -> (TestApp, Browser, String, String) {
     let (app, mut browser) = manager().await;

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::AcrossRefusal;
-use super::moves::{InPlanOf, elsewhere};
+use super::moves::InPlanOf;
 use crate::plan::{Plan, PlanEvent, Relation};
 use crate::{Event, Heads, PlanId, Recorded, StreamId};
 
@@ -70,7 +70,7 @@ fn circle(heads: &Heads, from: InPlanOf) -> Option<Vec<(PlanId, String)>> {
                 open.push_back(next);
             }
         }
-        for next in elsewhere(action) {
+        for next in action.elsewhere() {
             if seen.insert(next) {
                 came.insert(next, at);
                 open.push_back(next);
@@ -85,7 +85,7 @@ fn same_work<'a>(at_hand: &dyn Fn(PlanId) -> Option<&'a Plan>, from: InPlanOf) -
     let (mut found, mut open) = (BTreeMap::from([(from, None)]), vec![from]);
     while let Some(at) = open.pop() {
         let Some(action) = at_hand(at.0).and_then(|plan| plan.actions.get(&at.1)) else { continue };
-        for next in elsewhere(action) {
+        for next in action.elsewhere() {
             if let Entry::Vacant(new) = found.entry(next) {
                 new.insert(Some(at));
                 open.push(next);

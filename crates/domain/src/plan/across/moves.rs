@@ -53,7 +53,7 @@ pub fn moves_across(plans: &BTreeMap<PlanId, &Plan>, from: InPlanOf, most: usize
             }
             moves.found.push((at, how));
         }
-        for same in elsewhere(action) {
+        for same in action.elsewhere() {
             if seen.insert(same) {
                 open.push_front((same, how));
             }
@@ -68,8 +68,10 @@ pub fn moves_across(plans: &BTreeMap<PlanId, &Plan>, from: InPlanOf, most: usize
     moves
 }
 
-/// The same work in other plans, as far as an action's own plan knows: where it lives, and where it serves.
-pub(super) fn elsewhere(action: &Action) -> impl Iterator<Item = InPlanOf> {
-    let lives = action.lives_in.iter().map(|one| (one.plan, one.action));
-    lives.chain(action.serves.iter().map(|one| (one.plan, one.action)))
+impl Action {
+    /// The same work in other plans, as far as its own plan knows: where it lives, and where it serves.
+    pub fn elsewhere(&self) -> impl Iterator<Item = InPlanOf> {
+        let lives = self.lives_in.iter().map(|one| (one.plan, one.action));
+        lives.chain(self.serves.iter().map(|one| (one.plan, one.action)))
+    }
 }

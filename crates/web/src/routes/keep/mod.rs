@@ -20,6 +20,7 @@ use waymark_domain::Command;
 use crate::page::{Reader, Sheet};
 
 pub use action::across::copies;
+pub use action::apart::{apart, apart_from_others};
 pub use action::list::page as mend_action;
 pub use action::withdrawal as deciding_withdrawal;
 pub use action::{

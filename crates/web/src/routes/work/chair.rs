@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use waymark_domain::{ActionView, Colour, Need, PostId, RecommendationView, Role, Rung, TestView, in_words};
+use waymark_domain::{
+    ActionId, ActionView, Colour, ContradictionKind, ContradictionView, Need, PlanId, PostId, RecommendationView, Role,
+    Rung, TestView, in_words,
+};
 
 use super::decide::{time, withdrawals};
 use super::forms::Opens;
-use super::gather::Found;
+use super::gather::{Found, Lives, What};
 use super::heard::answered;
 use super::in_plan::{InPlan, number};
 use super::kind::Kind;
@@ -71,7 +74,8 @@ fn needs(at: &InPlan<'_>) -> Vec<Found> {
         let mut line = line.because(need.reason.clone());
         line.why.extend(refusal(action));
         let kind = if need.colour == Colour::Red { Kind::Needs } else { Kind::NeedsAmber };
-        let lives = action.lives.as_ref().map_or((at.view.plan, action.action), |home| (home.plan, home.action));
+        let (plan, home) = at.home(action.action);
+        let lives = Lives { plan, what: What::Action(home) };
         let found = Found { lives: Some(lives), ..Found::new(kind, order as i64, line, Vec::new()) };
         Some(found.all("All that needs the board", at.links.plan()))
     };
@@ -144,11 +148,7 @@ pub fn refusal(action: &ActionView) -> Option<String> {
 }
 
 /// Contradictions of the plan, those of the sorts that are wanted.
-pub fn contradictions(
-    at: &InPlan<'_>,
-    kind: Kind,
-    wanted: &dyn Fn(waymark_domain::ContradictionKind) -> bool,
-) -> Vec<Found> {
+pub fn contradictions(at: &InPlan<'_>, kind: Kind, wanted: &dyn Fn(ContradictionKind) -> bool) -> Vec<Found> {
     let mut all = Vec::new();
     for (order, one) in at.view.contradictions.iter().filter(|one| wanted(one.kind)).enumerate() {
         let (href, text) = match (one.actions.first(), &one.recommendation) {
@@ -159,10 +159,20 @@ pub fn contradictions(
         let (place, text) = (one.places().join(", "), crate::say::cut(text, 140));
         let line = Line { place, href, text, ..Line::default() };
         let line = line.told(one.kind.in_words()).because(one.why.clone());
-        let found = Found::new(kind, order as i64, line, Vec::new());
+        let found = Found { lives: same_elsewhere(at, one), ..Found::new(kind, order as i64, line, Vec::new()) };
         all.push(found.all("Both sides, quoted", at.links.claims()));
     }
     all
+}
+
+/// What a contradiction between actions is in every plan in which it stands. What the board closed, it closed in one.
+fn same_elsewhere(at: &InPlan<'_>, one: &ContradictionView) -> Option<Lives> {
+    if one.kind == ContradictionKind::ClosedWithOpen {
+        return None;
+    }
+    let sides: Vec<(PlanId, ActionId)> = one.actions.iter().map(|side| at.home(side.action)).collect();
+    let plan = sides.first()?.0;
+    Some(Lives { plan, what: What::Contradiction(one.kind, sides) })
 }
 
 /// An action's own line, its date with all that stands beside it.

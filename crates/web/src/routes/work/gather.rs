@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use waymark_domain::{ActionId, PlanId};
+use waymark_domain::{ActionId, ContradictionKind, PlanId};
 
 use super::forms::{Opens, made};
 use super::in_plan::InPlan;
@@ -26,8 +26,25 @@ pub struct Found {
     pub all: Option<(&'static str, String)>,
     /// What it is about, where that is one thing in several plans: it stands once.
     pub same: Option<String>,
-    /// Where the action lives that it is about, where it may stand in several plans: it is listed where it lives.
-    pub lives: Option<(PlanId, ActionId)>,
+    /// What it is about and where that lives, where it may stand in several plans: it is listed where it lives.
+    pub lives: Option<Lives>,
+}
+
+/// Something of a role's that may stand in several plans.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lives {
+    /// The plan in which it lives.
+    pub plan: PlanId,
+    pub what: What,
+}
+
+/// What that is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// An action, whatever is said of it.
+    Action(ActionId),
+    /// A contradiction of a sort, with the actions that it is between, each as it is known where it lives.
+    Contradiction(ContradictionKind, Vec<(PlanId, ActionId)>),
 }
 
 impl Found {
@@ -81,23 +98,24 @@ pub fn homes(
     Ok(homes.into_iter().map(|(_, home)| home).collect())
 }
 
-/// An action that stands in several plans is listed once, whichever its colours are there: where it lives, else where it
-/// is found first. Its line says where it stands besides.
+/// What stands in several plans is listed once, whichever its colours are there: where it lives, else where it is found
+/// first. Its line says where it stands besides.
 fn at_home(plans: &[InPlan<'_>], found: Vec<(usize, Found)>) -> Vec<(usize, Found)> {
     let plan_of = |index: usize| plans.get(index).map(|at| at.view.plan);
     let mut kept: Vec<(usize, Found)> = Vec::with_capacity(found.len());
-    let mut seen: BTreeMap<(As, (PlanId, ActionId)), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(As, Lives), usize> = BTreeMap::new();
     for (plan, mut one) in found {
-        let Some(lives) = one.lives else {
+        let Some(lives) = one.lives.clone() else {
             kept.push((plan, one));
             continue;
         };
+        let home = lives.plan;
         let at = *seen.entry((one.kind.role(), lives)).or_insert(kept.len());
         let Some((other, first)) = kept.get_mut(at) else {
             kept.push((plan, one));
             continue;
         };
-        if plan_of(plan) == Some(lives.0) {
+        if plan_of(plan) == Some(home) {
             one.line.told.append(&mut also_in(plans, *other, &first.line));
             (*other, *first) = (plan, one);
         } else {
@@ -107,7 +125,7 @@ fn at_home(plans: &[InPlan<'_>], found: Vec<(usize, Found)>) -> Vec<(usize, Foun
     kept
 }
 
-/// That an action stands in another plan too, and all that its line there says of others.
+/// That it stands in another plan too, and all that its line there says of others.
 fn also_in(plans: &[InPlan<'_>], plan: usize, line: &Line) -> Vec<String> {
     let title = plans.get(plan).map_or("another plan", |at| at.view.title.as_str());
     let mut said = vec![format!("It also stands in {title}, as {}.", line.place)];

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use waymark_domain::{ActionView, Actor, Directory, PersonId, Plan, PlanView, PostId, Role, Standing};
+use waymark_domain::{
+    ActionId, ActionView, Actor, Directory, PersonId, Plan, PlanId, PlanView, PostId, Role, Standing,
+};
 
 use crate::links::Links;
 use crate::routes::keep::Desk;
@@ -51,6 +53,12 @@ impl<'a> InPlan<'a> {
     /// The same, and those that live in another plan: whoever leads them is told where.
     pub fn open_anywhere(&self) -> Vec<&'a ActionView> {
         self.all().filter(is_open).collect()
+    }
+
+    /// The plan in which an action of this one lives, and the action there.
+    pub fn home(&self, action: ActionId) -> (PlanId, ActionId) {
+        let lives = self.plan.actions.get(&action).and_then(|found| found.lives_in.as_ref());
+        lives.map_or((self.plan.plan, action), |lives| (lives.plan, lives.action))
     }
 
     /// The posts that lead an action.

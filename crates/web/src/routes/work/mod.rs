@@ -2,6 +2,7 @@
 //!
 //! Each role is one file that says what it is asked, plan by plan; `gather` puts it together, `forms` makes the forms.
 
+mod apart;
 mod chair;
 mod decide;
 mod forms;
@@ -128,6 +129,7 @@ async fn reckoned(state: &AppState, viewer: &Viewer, just: &JustDone) -> Result<
         let all = [lead::found(at), verifier::found(at), chair::found(at), manager::found(at)];
         found.extend(all.into_iter().flatten().map(|one| (index, one)));
     }
+    found.extend(apart::found(&plans));
     let roles = roles(&plans, &found);
     let homes = homes(state, &plans, found, roles)?;
     html(&WorkPage {

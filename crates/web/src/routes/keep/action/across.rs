@@ -2,7 +2,8 @@
 //! another.
 
 use axum::extract::{Path, Query, State};
-use axum::response::Html;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use waymark_domain::{
     AcrossCommand, Action, ActionId, Command, Confidence, EvidenceId, LinkAcross, PartAcross, Plan, PlanId, in_words,
@@ -199,17 +200,15 @@ pub async fn copies(
     open: OpenPlan,
     Path((_, id)): Path<(String, String)>,
     Query(done): Query<JustDone>,
-) -> Result<Html<String>, Trouble> {
+) -> Result<Response, Trouble> {
     let open = open.with_others(&state, &id).await?;
     let view = open.view()?;
     let (_, shown) = find(&view, &id)?;
     let plan = open.plan()?;
     let action: &Action = plan.actions.get(&shown.action).ok_or(Trouble::NotThere)?;
-    let linked = action.lives_in.iter().map(|one| (one.plan, one.action));
-    let linked = linked.chain(action.serves.iter().map(|one| (one.plan, one.action)));
     let mut all = Vec::from_iter(stated(plan, &open.links, action));
     let mut where_else = Vec::new();
-    for (plan, id) in linked {
+    for (plan, id) in action.elsewhere() {
         let Some(other) = open.other(plan) else { continue };
         let (Some(there), Some((found, _))) = (other.plan(), other.action(id)) else { continue };
         let title = there.title.shown().to_owned();
@@ -233,14 +232,16 @@ pub async fn copies(
     ];
     let heading = format!("{} in every plan", shown.place);
     let part = (action.lives_in.is_some() && open.may_keep()).then(|| open.links.keep("part-across", &shown.action));
-    html(&AcrossPage {
+    let page = html(&AcrossPage {
         frame: open.frame(&view, &heading, Here::Plan, open.links.now().copies(&shown.action), trail),
         banner: notice(&done),
         heading,
         copies: Copies::new(&all).without_progress(),
         part,
         back: open.links.action(&shown.action),
-    })
+    })?;
+    // Other plans stand on it that its tag does not know.
+    Ok(([(CACHE_CONTROL, "no-store")], page).into_response())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub mod accountable;
 pub mod across;
+pub mod apart;
 pub mod date;
 pub mod dependency;
 pub mod extension;
