@@ -276,7 +276,7 @@ async fn what_shared_work_says_against_itself_is_listed_once_with_every_place() 
         let listed = if who == "chair" { 3 } else { 1 };
         assert_eq!(crate::work::group(&page, "Contradictions"), Some(listed), "{who}: {page}");
         assert_eq!(page.matches("A claim against itself").count(), 1, "{who}: {page}");
-        let lines = page.split("\">Contradictions <span").nth(1).unwrap_or_default();
+        let lines = page.split("\">Contradictions <span class=\"wm-count\">").nth(1).unwrap_or_default();
         let lines = lines.split("</details>").next().unwrap_or_default();
         let also = format!(
             "The secret sister. A claim against itself</p><p class=\"wm-soft wm-small\">It also stands in {title}, as A2(1)."
