@@ -11,6 +11,10 @@ use super::{Checkboxes, ErrorMessage, Fieldset, Hint, Radio, described_by};
 /// As many that are not long: nothing is folded away.
 const FEW: usize = 12;
 
+/// Said where something is folded away.
+const HOW: &str =
+    "Open a heading to tick what stands under it. What is ticked comes first when the form is shown again.";
+
 /// A choice of several of many.
 #[derive(Debug, Clone, Default)]
 pub struct ManyBoxes {
@@ -54,7 +58,7 @@ impl ManyBoxes {
                 groups.push((heading.as_str(), number, self.boxes(id, rest).render()?));
             }
         }
-        let hint = self.hint.clone().map(|hint| Hint { id: Some(format!("{}-hint", self.id)), ..hint });
+        let hint = Some(self.folded_hint());
         let named = |error: ErrorMessage| ErrorMessage { id: Some(format!("{}-error", self.id)), ..error };
         let error = self.error_message.clone().map(named);
         let by = described_by(None, &self.id, hint.is_some(), error.is_some());
@@ -75,6 +79,13 @@ impl ManyBoxes {
             classes: Some("govuk-checkboxes--small".to_owned()),
             ..Checkboxes::default()
         }
+    }
+
+    /// The field's own hint, and how what is folded away is found.
+    fn folded_hint(&self) -> Hint {
+        let own = self.hint.clone().unwrap_or_default();
+        let text = format!("{} {HOW}", own.text).trim_start().to_owned();
+        Hint { text, id: Some(format!("{}-hint", self.id)), ..own }
     }
 
     /// A few, in one list, those that are ticked first.
@@ -126,7 +137,8 @@ mod tests {
     fn with_nothing_ticked_an_error_leads_to_the_first_heading() {
         let page = many(4, &[]);
         assert!(
-            page.contains("<summary id=\"actions\">") && page.contains("aria-describedby=\"actions-error\""),
+            page.contains("<summary id=\"actions\">")
+                && page.contains("aria-describedby=\"actions-hint actions-error\""),
             "{page}"
         );
     }
@@ -134,7 +146,7 @@ mod tests {
     #[test]
     fn a_few_are_not_folded_away() {
         let page = many(3, &["3.2"]);
-        assert!(!page.contains("<details"), "{page}");
+        assert!(!page.contains("<details") && !page.contains("Open a heading"), "{page}");
         assert!(page.find("value=\"3.2\" checked") < page.find("value=\"1.1\""), "{page}");
     }
 }

@@ -125,7 +125,7 @@ pub const AS_AT: &str = "as-at";
 impl WrongDay {
     /// Above the page's heading, with the way to the field.
     pub(super) fn summary(&self) -> ErrorSummary {
-        let shows = (self.field == AS_AT).then(|| "This page shows today.".to_owned());
+        let shows = (self.field == AS_AT).then(|| "It is shown here as it stands today.".to_owned());
         ErrorSummary { description_text: shows, ..summed_up(&[(self.field, &self.said)]) }
     }
 

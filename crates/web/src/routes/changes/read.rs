@@ -6,7 +6,7 @@ use waymark_domain::{
 
 use super::{may_note, name_of, read_kind};
 use crate::page::{Choice, Field, Reader};
-use crate::routes::evidence::{HOW_TO_CHOOSE, named_place, short_place, under_recommendations};
+use crate::routes::evidence::{named_place, short_place, under_recommendations};
 use crate::routes::keep::Desk;
 use crate::say::{capital, cut};
 
@@ -54,7 +54,7 @@ pub fn fields(desk: &Desk<'_>, now: &Now) -> Vec<Field> {
     ];
     let chosen = now.actions.iter().map(ToString::to_string).collect();
     let actions = action_choices(desk, &now.actions);
-    fields.push(Field::many("actions", "Which actions changed it?", actions, chosen).hinted(HOW_TO_CHOOSE));
+    fields.push(Field::many("actions", "Which actions changed it?", actions, chosen));
     fields
 }
 

@@ -158,10 +158,10 @@ fn sheet(state: &AppState, open: &OpenPlan, wanted: &Wanted) -> Result<Sheet, Tr
     let mut about = about_fields(&desk, None, wanted.kind == Kind::File);
     let rest = about.split_off(2);
     fields.append(&mut about);
-    fields.push(Field::many("on", "What is it for?", choices, ticked.clone()).hinted(format!(
-        "One piece of evidence may stand for several actions; it is kept once. {}",
-        places::HOW_TO_CHOOSE
-    )));
+    fields.push(
+        Field::many("on", "What is it for?", choices, ticked.clone())
+            .hinted("One piece of evidence may stand for several actions; it is kept once."),
+    );
     fields.extend(rest);
     let every: Vec<EvidenceOn> = desk.plan.actions.keys().copied().map(EvidenceOn::Action).collect();
     let behalf = places::behalf(&desk, if wanted.on.is_empty() { &every } else { &wanted.on });

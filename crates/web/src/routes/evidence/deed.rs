@@ -109,8 +109,7 @@ fn described(desk: &Desk<'_>, reader: &mut Reader<'_>) -> Option<Vec<Command>> {
 fn linking(desk: &Desk<'_>) -> Option<Sheet> {
     let found = evidence(desk)?;
     let more = places::choices(desk, &found.on);
-    let fields =
-        vec![Field::many("on", "What else does it stand for?", more, Vec::new()).hinted(places::HOW_TO_CHOOSE)];
+    let fields = vec![Field::many("on", "What else does it stand for?", more, Vec::new())];
     Some(sheet(desk, found, ("Let it stand for more", "Let it stand for these"), None, fields))
 }
 

@@ -23,7 +23,7 @@ use axum::http::StatusCode;
 use waymark_domain::{Deed as Right, Denied, EvidenceOn, EvidenceRefusal, PlanRefusal, Refusal};
 
 pub use happened::evidence_of;
-pub use places::{HOW_TO_CHOOSE, named as named_place, short as short_place, under_recommendations};
+pub use places::{named as named_place, short as short_place, under_recommendations};
 pub use request::{answered_on, answered_with, beside};
 pub use scan::scan_unscanned;
 pub use words::sort;

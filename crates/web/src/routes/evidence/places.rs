@@ -36,10 +36,6 @@ pub fn may_bring(plan: &Plan, standing: &Standing, places: &[EvidenceOn]) -> boo
     matches!(standing.may(Deed::Update { leads: &leads, on_behalf_of: None }), Ok(()) | Err(Denied::OnWhoseBehalf))
 }
 
-/// Beside every list of a plan's actions that are ticked.
-pub const HOW_TO_CHOOSE: &str =
-    "Open a recommendation to tick its actions. What is ticked comes first when the form is shown again.";
-
 /// What is offered of a plan, under its recommendations in order, each action once: its actions, then itself. A
 /// recommendation of which nothing is offered is left out.
 pub fn under_recommendations(
