@@ -279,7 +279,7 @@ async fn what_shared_work_says_against_itself_is_listed_once_with_every_place() 
         let lines = page.split("\">Contradictions <span class=\"wm-count\">").nth(1).unwrap_or_default();
         let lines = lines.split("</details>").next().unwrap_or_default();
         let also = format!(
-            "The secret sister · A claim against itself</p><p class=\"wm-soft wm-small\">It also stands in {title}, as A2(1)."
+            "The secret sister\u{a0}· A claim against itself</p><p class=\"wm-soft wm-small\">It also stands in {title}, as A2(1)."
         );
         assert!(lines.contains(&format!("href=\"{home}\"")) && lines.contains(&also), "{who}: {lines}");
     }
