@@ -150,8 +150,8 @@ fn silence(settings: &Settings) -> i32 {
 /// only ratings that can have moved are reckoned again.
 ///
 /// Only these days can move a rating: the day after its date and the day its date comes near; the day a claim has been
-/// without evidence for too long, or its grace ends; the day silence counts; the day an "on track" lapses; the day
-/// after evidence or a prerequisite's date; the day after an occurrence of what recurs.
+/// without evidence for too long, or its grace ends; the day silence counts; the day from which an "on track" holds
+/// and the day it lapses; the day after evidence or a prerequisite's date; the day after an occurrence of what recurs.
 pub fn next_change(inputs: &Inputs, settings: &Settings, day: Date) -> Option<Date> {
     let now = rate(inputs, settings, day).colour;
     let mut days: Vec<Date> = Vec::new();
@@ -162,6 +162,7 @@ pub fn next_change(inputs: &Inputs, settings: &Settings, day: Date) -> Option<Da
     };
     add(inputs.due, 1);
     add(inputs.due, -i32::from(settings.near_days));
+    add(inputs.on_track_on, 0);
     add(inputs.on_track_on, i32::from(settings.near_days) + 1);
     add(inputs.claim.as_ref().map(|claim| claim.since), i32::from(settings.evidence_days));
     add(settings.evidence_grace_until, 1);
