@@ -8,6 +8,7 @@ mod assets;
 mod back;
 mod caution;
 mod component;
+mod escape;
 mod glossary;
 mod happened;
 mod history;

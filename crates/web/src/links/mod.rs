@@ -13,7 +13,8 @@ const UUID: usize = 36;
 /// Builds the addresses of one plan, for one reader's moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
-    plan: PlanId,
+    /// `/plans/` and the plan's id: a plan on a page has some two hundred addresses.
+    base: String,
     /// `?as-at=2026-03-27`, or nothing for today.
     moment: String,
 }
@@ -21,17 +22,17 @@ pub struct Links {
 impl Links {
     /// Addresses into a plan as it stands today.
     pub fn today(plan: PlanId) -> Self {
-        Self { plan, moment: String::new() }
+        Self { base: format!("/plans/{plan}"), moment: String::new() }
     }
 
     /// Addresses that keep a moment, as its query writes it.
     pub fn at(plan: PlanId, moment: &str) -> Self {
-        Self { plan, moment: format!("?{moment}") }
+        Self { moment: format!("?{moment}"), ..Self::today(plan) }
     }
 
     /// The same addresses, today.
     pub fn now(&self) -> Self {
-        Self::today(self.plan)
+        Self { base: self.base.clone(), moment: String::new() }
     }
 
     pub fn plan(&self) -> String {
@@ -56,32 +57,32 @@ impl Links {
 
     /// The form that says where an action stands; only today has one.
     pub fn update(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/update", self.plan)
+        format!("{}/actions/{id}/update", self.base)
     }
 
     /// The form that asks for an action's withdrawal.
     pub fn withdrawal(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/withdrawal", self.plan)
+        format!("{}/actions/{id}/withdrawal", self.base)
     }
 
     /// The form that asks for more time.
     pub fn more_time(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/more-time", self.plan)
+        format!("{}/actions/{id}/more-time", self.base)
     }
 
     /// The form that takes such a request back.
     pub fn take_back_time(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/more-time/take-back", self.plan)
+        format!("{}/actions/{id}/more-time/take-back", self.base)
     }
 
     /// The form that grants more time, or refuses it.
     pub fn decide_time(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/more-time/decide", self.plan)
+        format!("{}/actions/{id}/more-time/decide", self.base)
     }
 
     /// The form that records an occurrence of what recurs.
     pub fn occurrence(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/occurrence", self.plan)
+        format!("{}/actions/{id}/occurrence", self.base)
     }
 
     /// An action beside its copies in other plans.
@@ -106,57 +107,57 @@ impl Links {
 
     /// One claim beside its evidence, to answer; only today.
     pub fn answer_claim(&self, id: &ActionId) -> String {
-        format!("/plans/{}/verify/{id}", self.plan)
+        format!("{}/verify/{id}", self.base)
     }
 
     /// The form of something done to a recommendation as a whole, or to one of its tests.
     pub fn tested(&self, deed: &str, subject: &impl Display) -> String {
-        format!("/plans/{}/do/{deed}/{subject}", self.plan)
+        format!("{}/do/{deed}/{subject}", self.base)
     }
 
     /// An action, line by line, to mend; keeping is always done today.
     pub fn mend_action(&self, id: &ActionId) -> String {
-        format!("/plans/{}/actions/{id}/mend", self.plan)
+        format!("{}/actions/{id}/mend", self.base)
     }
 
     /// A recommendation, line by line, to mend.
     pub fn mend_recommendation(&self, id: &RecommendationId) -> String {
-        format!("/plans/{}/recommendations/{id}/mend", self.plan)
+        format!("{}/recommendations/{id}/mend", self.base)
     }
 
     /// The plan itself, line by line, to mend.
     pub fn keep_plan(&self) -> String {
-        format!("/plans/{}/keep", self.plan)
+        format!("{}/keep", self.base)
     }
 
     /// Actions of the plan that look alike.
     pub fn alike(&self) -> String {
-        format!("/plans/{}/alike", self.plan)
+        format!("{}/alike", self.base)
     }
 
     /// The form of a deed done to the plan itself.
     pub fn keep_the_plan(&self, deed: &str) -> String {
-        format!("/plans/{}/keep/{deed}", self.plan)
+        format!("{}/keep/{deed}", self.base)
     }
 
     /// The form of a deed done to one thing of the plan.
     pub fn keep(&self, deed: &str, subject: &impl Display) -> String {
-        format!("/plans/{}/keep/{deed}/{subject}", self.plan)
+        format!("{}/keep/{deed}/{subject}", self.base)
     }
 
     /// The round of the first post that somebody speaks for.
     pub fn my_round(&self) -> String {
-        format!("/plans/{}/round", self.plan)
+        format!("{}/round", self.base)
     }
 
     /// A post's round; only today has one.
     pub fn round(&self, post: &waymark_domain::PostId) -> String {
-        format!("/plans/{}/round?post={post}", self.plan)
+        format!("{}/round?post={post}", self.base)
     }
 
     /// A page as it stood right after one entry.
     pub fn action_after(&self, id: &ActionId, position: u64, day: &jiff::civil::Date) -> String {
-        format!("/plans/{}/actions/{id}?position={position}&day={day}", self.plan)
+        format!("{}/actions/{id}?position={position}&day={day}", self.base)
     }
 
     pub fn history(&self) -> String {
@@ -190,12 +191,12 @@ impl Links {
 
     /// A revision's file, or the way to its address.
     pub fn evidence_file(&self, id: &EvidenceId, revision: &u32) -> String {
-        format!("/plans/{}/evidence/{id}/file/{revision}", self.plan)
+        format!("{}/evidence/{id}/file/{revision}", self.base)
     }
 
     /// The form of a deed done to a piece of evidence; only today has one.
     pub fn evidence_deed(&self, id: &EvidenceId, deed: &str) -> String {
-        format!("/plans/{}/evidence/{id}/{deed}", self.plan)
+        format!("{}/evidence/{id}/{deed}", self.base)
     }
 
     /// The change index.
@@ -215,12 +216,12 @@ impl Links {
 
     /// The form of a deed done to the change index; only today has one.
     pub fn change(&self, deed: &str, subject: &impl Display) -> String {
-        format!("/plans/{}/changes/{deed}/{subject}", self.plan)
+        format!("{}/changes/{deed}/{subject}", self.base)
     }
 
     /// Attaching evidence.
     pub fn attach(&self) -> String {
-        format!("/plans/{}/evidence/attach", self.plan)
+        format!("{}/evidence/attach", self.base)
     }
 
     /// Attaching evidence to these, in answer to a request if there is one.
@@ -242,12 +243,12 @@ impl Links {
 
     /// Asking for evidence.
     pub fn ask_for(&self, on: EvidenceOn) -> String {
-        format!("/plans/{}/requests/{}/ask", self.plan, written(on))
+        format!("{}/requests/{}/ask", self.base, written(on))
     }
 
     /// The form of a deed done to a request.
     pub fn request_deed(&self, id: &EvidenceRequestId, deed: &str) -> String {
-        format!("/plans/{}/requests/{id}/{deed}", self.plan)
+        format!("{}/requests/{id}/{deed}", self.base)
     }
 
     /// What evidence stands for.
@@ -305,7 +306,7 @@ impl Links {
 
     /// The plan as it stood right after one entry.
     pub fn plan_after(&self, position: u64, day: &jiff::civil::Date) -> String {
-        format!("/plans/{}?position={position}&day={day}", self.plan)
+        format!("{}?position={position}&day={day}", self.base)
     }
 
     /// A part of the history.
@@ -324,14 +325,17 @@ impl Links {
     }
 
     fn to(&self, rest: &str) -> String {
-        format!("/plans/{}{rest}{}", self.plan, self.moment)
+        format!("{}{rest}{}", self.base, self.moment)
     }
 
-    /// One thing's page. A plan on a page has some two hundred of these, so room is made once.
+    /// One thing's page; room is made once.
     fn to_one(&self, kind: &str, id: impl Display) -> String {
-        let mut address = String::with_capacity("/plans/".len() + 2 * UUID + kind.len() + self.moment.len());
+        let mut address = String::with_capacity(self.base.len() + kind.len() + UUID + self.moment.len());
+        address.push_str(&self.base);
+        address.push_str(kind);
         // Nothing can go wrong in writing to memory.
-        write!(address, "/plans/{}{kind}{id}{}", self.plan, self.moment).unwrap_or_default();
+        write!(address, "{id}").unwrap_or_default();
+        address.push_str(&self.moment);
         address
     }
 }

@@ -268,7 +268,10 @@ fn short(lead: &waymark_domain::LeadView) -> &str {
 
 /// The leads of a plan, each once, in alphabetical order.
 pub fn posts(view: &PlanView) -> BTreeSet<&str> {
-    view.all_actions().flat_map(|action| &action.leads).map(short).collect()
+    let mut posts = BTreeSet::new();
+    // One after another: a few posts lead hundreds of actions, and collecting would sort them all.
+    posts.extend(view.all_actions().flat_map(|action| &action.leads).map(short));
+    posts
 }
 
 /// The organisations of a plan: those of its leads, and those that it is addressed to.

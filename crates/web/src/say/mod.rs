@@ -97,7 +97,13 @@ pub fn cut(text: &str, most: usize) -> String {
 
 /// Adds such a text to a longer one.
 pub fn push_cut(to: &mut String, text: &str, most: usize) {
-    let Some((end, _)) = text.char_indices().nth(most) else { return to.push_str(text) };
+    // Nearly every text is of one byte a character, and then its characters need not be counted.
+    let end = match text.as_bytes().get(..most) {
+        None => return to.push_str(text),
+        Some(head) if head.is_ascii() => (most < text.len()).then_some(most),
+        Some(_) => text.char_indices().nth(most).map(|(at, _)| at),
+    };
+    let Some(end) = end else { return to.push_str(text) };
     let head = &text[..end];
     let whole = head.rsplit_once(char::is_whitespace).map_or(head, |(whole, _)| whole);
     to.push_str(whole.trim_end_matches([',', ';', ':', ' ', '-']));
