@@ -1,7 +1,7 @@
 //! Removes tags and decodes entities, one character run at a time.
 //!
 //! Tags are looked at one by one and never nested, so depth costs nothing. What only looks like a tag is text: people
-//! write "<insert date>" and "<https://example.org>" into their plans, and no word of theirs may vanish.
+//! write `<insert date>` and `<https://example.org>` into their plans, and no word of theirs may vanish.
 
 /// What a piece of marked-up text holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
