@@ -166,7 +166,7 @@ fn drift(plan: &Plan, one: &Action, other: &Action) -> Option<Contradiction> {
     let (first, second) = if done(other) && !done(one) { (other, one) } else { (one, other) };
     let (this, that) = (plan.place(first.action), plan.place(second.action));
     let why = if first.stage() != second.stage() {
-        let (stage, others) = (first.stage().in_words(), second.stage().in_words());
+        let (stage, others) = (stands(first), stands(second));
         format!("{this} and {that} look like one piece of work; {this} is {stage}, {that} is {others}.")
     } else if say_different_things(first.latest(), second.latest()) {
         format!("{this} and {that} look like one piece of work, and their updates say different things.")
@@ -175,6 +175,14 @@ fn drift(plan: &Plan, one: &Action, other: &Action) -> Option<Contradiction> {
     };
     let actions = vec![first.action, second.action];
     Some(Contradiction::of(ContradictionKind::SharedDrift, actions, why))
+}
+
+/// A stage in words: done is a claim until somebody verified it.
+fn stands(action: &Action) -> &'static str {
+    match action.stage() {
+        Stage::Done if action.verification().is_none() => "claimed done",
+        stage => stage.in_words(),
+    }
 }
 
 /// Whether two updates differ; one that only says more than the other does not.

@@ -387,10 +387,15 @@ fn recurs(was: &ActionView, now: &ActionView, changes: &mut Vec<Change>) {
     };
     let missed = fresh(OccurrenceState::Missed);
     if !missed.is_empty() {
-        changes.push(change(ChangeKind::Missed, None, format!("Due {}, and not recorded.", missed.join("; "))));
+        // What is said to recur from a day that was past is missed at once: nobody forgot it in between.
+        let stated = if was.rhythm.is_none() { "Said since to recur. " } else { "" };
+        let words = format!("{stated}Due {}, and not recorded.", missed.join("; "));
+        changes.push(change(ChangeKind::Missed, None, words));
     }
-    let kept = [fresh(OccurrenceState::Kept), fresh(OccurrenceState::KeptLate)].concat();
-    if !kept.is_empty() {
-        changes.push(change(ChangeKind::Kept, None, format!("Due {}, and kept.", kept.join("; "))));
+    for (state, how) in [(OccurrenceState::Kept, "kept"), (OccurrenceState::KeptLate, "kept late")] {
+        let kept = fresh(state);
+        if !kept.is_empty() {
+            changes.push(change(ChangeKind::Kept, None, format!("Due {}, and {how}.", kept.join("; "))));
+        }
     }
 }

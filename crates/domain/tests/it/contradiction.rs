@@ -53,6 +53,8 @@ fn copies_drift_when_both_were_spoken_of_and_disagree() {
     says(&mut scene, "R2(1)", Stage::Underway, Confidence::NotStated, "One team of five is left.");
     let pair = (ContradictionKind::SharedDrift, vec!["R1(2)".to_owned(), "R2(1)".to_owned()]);
     assert_eq!(found(&scene), std::slice::from_ref(&pair), "the one that says done first");
+    let why = &contradictions(scene.plan())[0].why;
+    assert!(why.ends_with("R1(2) is claimed done, R2(1) is underway."), "nobody verified it: {why}");
     scene.given(SYSTEM, keep(KeepCommand::KeepApart(KeepApart { shared: 0, why: "Two trainings.".into() })));
     assert!(found(&scene).is_empty());
 }

@@ -200,3 +200,17 @@ fn what_changed_since_a_day_says_what_was_kept_and_what_was_missed() {
     assert_eq!(of(ChangeKind::Missed), ["Due 15 November 2026, and not recorded."], "September's was missed before");
     assert!(since.still.iter().all(|one| one.action.place != "R1(1)"));
 }
+
+#[test]
+fn what_changed_tells_what_was_kept_late_and_what_nobody_had_said_to_recur() {
+    let mut given = given();
+    let before = given.scene.view(date(2026, 10, 1));
+    given = given.recurs(monthly(SEPTEMBER, None));
+    let command = given.kept(SEPTEMBER, Some(NOVEMBER));
+    given.scene.given(given.lead, command);
+    let since = Since::between(&before, &given.scene.view(TODAY));
+    let of = |kind| since.of(kind).map(|(_, change)| change.now.clone()).collect::<Vec<_>>();
+    assert_eq!(of(ChangeKind::Kept), ["Due 15 September 2026, and kept late."]);
+    let missed = "Said since to recur. Due 15 October 2026; 15 November 2026, and not recorded.";
+    assert_eq!(of(ChangeKind::Missed), [missed]);
+}

@@ -126,7 +126,8 @@ fn tests(shown: &PlanView) -> Option<String> {
     let told = |what: &str, codes: Vec<String>| (!codes.is_empty()).then(|| format!("{what} {}", listed(&codes)));
     let parts: Vec<String> = [
         told("not passed", codes(&|one| newest(one) == Some(false))),
-        told("passed", codes(&|one| newest(one) == Some(true))),
+        told("passed", codes(&|one| newest(one) == Some(true) && one.earlier_failure().is_none())),
+        told("passed after one that did not", codes(&|one| one.earlier_failure().is_some())),
         told("overdue", codes(&|one| one.tests.iter().any(|test| test.overdue_days.is_some()))),
         told("planned", codes(&|one| one.tests.iter().any(|test| test.planned && test.overdue_days.is_none()))),
     ]

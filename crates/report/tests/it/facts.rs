@@ -248,6 +248,16 @@ fn what_lasts_can_be_closed_and_waits_for_the_board() {
 }
 
 #[test]
+fn a_test_that_passed_after_one_that_did_not_is_told_so() {
+    let mut plan = tested::plan();
+    let of = |plan: &PlanView| summary(plan).into_iter().find(|said| said.starts_with("Tests of what lasts")).unwrap();
+    assert_eq!(of(&plan), "Tests of what lasts: not passed F2; overdue F5.");
+    let second = plan.sections.iter_mut().flat_map(|one| &mut one.recommendations).nth(1).unwrap();
+    std::sync::Arc::make_mut(second).tests.push(tested::test(3, date(2031, 3, 25), Some(20)));
+    assert_eq!(of(&plan), "Tests of what lasts: passed after one that did not F2; overdue F5.");
+}
+
+#[test]
 fn all_of_it_is_in_the_pack() {
     let Some(pages) = poppler::pages(&pdf(&plan(), &sample::info()).unwrap()) else {
         return;

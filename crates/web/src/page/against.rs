@@ -3,8 +3,8 @@
 //! It quotes, and judges nothing: what it means is for people.
 
 use waymark_domain::{
-    ActionView, ClaimReading, Confidence, ContradictionKind, EvidenceRequestView, EvidenceView, Grade, PlanView,
-    RefusalView, ScanMark, Stage, UpdateView, in_words, read_claim,
+    ActionView, ClaimReading, Confidence, ContradictionKind, EvidenceRequestView, EvidenceView, Grade, OccurrenceState,
+    PlanView, RefusalView, ScanMark, Stage, UpdateView, in_words, read_claim,
 };
 
 use crate::say::{capital, cut};
@@ -44,6 +44,7 @@ pub fn against(action: &ActionView, view: &PlanView) -> Vec<String> {
     all.extend(conceded_since(action));
     all.extend(action.verification.iter().flat_map(|verified| verified.look_again.iter().cloned()));
     all.extend(contradicted(action, view));
+    all.extend(missed(action));
     all.extend(no_evidence_any_more(action));
     all.extend(unscanned(action, view));
     all
@@ -203,6 +204,17 @@ fn contradicted(action: &ActionView, view: &PlanView) -> Vec<String> {
     let of_this = view.contradictions.iter().filter(|one| one.actions.iter().any(|of| of.action == action.action));
     let others = of_this.filter(|one| one.kind != ContradictionKind::ClaimAgainstItself);
     others.map(|one| format!("{}: {}", one.kind.in_words(), one.why)).collect()
+}
+
+/// What recurs and was not kept: of a claimed action it turns no colour, and a duty that was never kept is not done.
+fn missed(action: &ActionView) -> Option<String> {
+    let rhythm = action.rhythm.as_ref().filter(|rhythm| rhythm.missed > 0)?;
+    let last = rhythm.occurrences.iter().find(|one| one.state == OccurrenceState::Missed)?;
+    let (missed, due, on) = (rhythm.missed, rhythm.fell_due, in_words(last.due));
+    Some(format!(
+        "It recurs {}. Not recorded as kept: {missed} of {due} that fell due, the last on {on}.",
+        rhythm.words
+    ))
 }
 
 fn no_evidence_any_more(action: &ActionView) -> Vec<String> {

@@ -87,11 +87,11 @@ fn direction(one: &MovedRecommendation) -> &'static str {
     }
 }
 
-/// "delivered, was in delivery".
+/// "delivered as claimed, was in delivery".
 fn rungs(one: &MovedRecommendation) -> String {
-    let now = one.rung.in_words();
+    let now = one.rung.as_it_stands();
     match one.rung_was {
-        Some(was) if was != one.rung => format!("{now}, was {}", was.in_words()),
+        Some(was) if was != one.rung => format!("{now}, was {}", was.as_it_stands()),
         _ => now.to_owned(),
     }
 }

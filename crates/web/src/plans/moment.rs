@@ -135,7 +135,7 @@ const QUOTED: usize = 40;
 
 fn no_day(text: &str) -> String {
     let why = no_such_day(text).map_or("it is not a day".to_owned(), |why| why.trim_end_matches('.').to_owned());
-    format!("\u{201c}{}\u{201d} cannot be read: {why}. Write it as 27 March 2026.", cut(text.trim(), QUOTED))
+    format!("\u{201c}{}\u{201d} cannot be read: {why}. Write a day like 27 March 2026.", cut(text.trim(), QUOTED))
 }
 
 /// A day as a browser's date field writes it, or as people do.

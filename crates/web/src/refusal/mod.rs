@@ -173,7 +173,7 @@ fn plain_plan_words(refusal: &PlanRefusal) -> &'static str {
         PlanRefusal::AlreadyAgreed => "The plan was agreed before. Its original dates stand.",
         PlanRefusal::NoReason => "Say why.",
         PlanRefusal::NothingChanges => "That is what it says already. Nothing was changed.",
-        PlanRefusal::NotADay => "That cannot be read as a day. Write it as 27 November 2026 or 27.11.26.",
+        PlanRefusal::NotADay => "That cannot be read as a day. Write a day like 27 November 2026 or 27.11.26.",
         PlanRefusal::AlreadyStated => "That link is there already. Nothing was changed.",
         PlanRefusal::NotStated => "There is no such link. Look at the action again.",
         PlanRefusal::NotAPriority => "A priority is 1, 2 or 3. Choose one of them.",

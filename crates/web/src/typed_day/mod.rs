@@ -31,7 +31,7 @@ pub fn why_not(typed: &str) -> String {
         return "Write the date, as 27 March 2026, or March 2026.".to_owned();
     }
     let why = no_such_day(typed).unwrap_or_else(|| format!("\"{typed}\" cannot be read as a date."));
-    format!("{why} Write it as 27 March 2026, or March 2026.")
+    format!("{why} Write a day like 27 March 2026, or March 2026.")
 }
 
 #[cfg(test)]
@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn one_field_that_names_no_date_is_told_which_of_the_ways_it_fails() {
         assert_eq!(why_not(" "), "Write the date, as 27 March 2026, or March 2026.");
-        assert_eq!(why_not("31.9.26"), "September has 30 days. Write it as 27 March 2026, or March 2026.");
-        assert_eq!(why_not("soon"), "\"soon\" cannot be read as a date. Write it as 27 March 2026, or March 2026.");
+        assert_eq!(why_not("31.9.26"), "September has 30 days. Write a day like 27 March 2026, or March 2026.");
+        assert_eq!(
+            why_not("soon"),
+            "\"soon\" cannot be read as a date. Write a day like 27 March 2026, or March 2026."
+        );
     }
 }

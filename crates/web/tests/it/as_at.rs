@@ -47,7 +47,7 @@ async fn a_day_that_cannot_be_looked_at_stands_in_its_field_on_the_page_as_it_is
             (
                 "31.9.26",
                 "text",
-                "\u{201c}31.9.26\u{201d} cannot be read: September has 30 days. Write it as 27 March 2026.",
+                "\u{201c}31.9.26\u{201d} cannot be read: September has 30 days. Write a day like 27 March 2026.",
             ),
         ] {
             let answer = browser.get(&format!("{page}?as-at={typed}")).await;

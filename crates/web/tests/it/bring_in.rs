@@ -145,7 +145,7 @@ async fn what_cannot_be_an_answer_is_said_beside_the_field_and_kept() {
     let about = format!("{draft}/about");
     let long = "ж".repeat(1_001);
     for (path, fields, says) in [
-        (&due, vec![("answer", "due"), ("words", "31.9.26")], "September has 30 days. Write it as 27 March 2026"),
+        (&due, vec![("answer", "due"), ("words", "31.9.26")], "September has 30 days. Write a day like 27 March 2026"),
         (&due, vec![("answer", "due"), ("words", "next \u{1F600} \u{200F}week")], "cannot be read as a date"),
         (&due, vec![("words", "kept")], "Choose one of the answers"),
         (&post, vec![("answer", "post"), ("words", "<b>nobody</b>")], "is not in the document"),

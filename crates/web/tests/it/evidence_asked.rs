@@ -80,8 +80,8 @@ async fn a_request_is_answered_where_it_stands_on_the_actions_page() {
     let page = lead.get(&action).await.body;
     let form = page.split("<form ").find(|form| form.contains("Which evidence answers it?")).expect("a form");
     assert!(form.contains("<optgroup label=\"On this action\">") && form.contains("(A1(1))</option>"), "{form}");
-    assert!(!form.contains("Came after you were asked") && !form.contains("On other actions"), "{form}");
-    assert!(form.contains("Pieces already in this plan; none came after you were asked.</div>"), "{form}");
+    assert!(!form.contains("Came after it was asked for") && !form.contains("On other actions"), "{form}");
+    assert!(form.contains("Pieces already in this plan; none came after it was asked for.</div>"), "{form}");
     let to = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let evidence = *app.folded().await.evidence.keys().next().unwrap();
     let (command, position, evidence) = (field(form, "command"), field(form, "position"), evidence.to_string());

@@ -3,6 +3,7 @@
 use waymark_domain::Role;
 
 use crate::keep::{done, id, keep, manager, refused, send};
+use crate::verify::claimed;
 
 const MONTHLY: [(&str, &str); 6] = [
     ("what", "The figures"),
@@ -25,13 +26,16 @@ async fn what_would_be_missed_at_once_is_seen_before_a_rhythm_is_stated() {
     let path = keep(&app, "rhythm", id(&action));
     assert!(browser.get(&path).await.body.contains("name=\"preview\""));
     let before = app.folded().await.newest;
-    for fields in [MONTHLY.to_vec(), [&MONTHLY[1..], &[("preview", "yes")]].concat()] {
+    let held_back = "<h2 class=\"wm-h3\" id=\"would-do\">Not recorded yet</h2>";
+    let looked = "Nothing is recorded yet";
+    for (fields, heading) in [(MONTHLY.to_vec(), held_back), ([&MONTHLY[1..], &[("preview", "yes")]].concat(), looked)]
+    {
         let page = send(&mut browser, &path, &fields).await;
         assert_eq!(page.status, 200, "{}", page.body);
         for words in [
             "Next due: 15 December 2026, 15 January 2027 and 15 February 2027.",
             "3 would count as missed at once: 15 September 2026, 15 October 2026 and 15 November 2026.",
-            "Nothing is recorded yet",
+            heading,
             "name=\"looked\" value=\"every month 2026-09-15 open\"",
             "value=\"15\"",
         ] {
@@ -73,6 +77,20 @@ async fn what_would_be_missed_at_once_is_seen_before_a_rhythm_is_stated() {
         "It recurs every month now, with no occurrences missed: what is stated here takes its place.",
     ] {
         assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_claim_of_what_was_never_kept_is_told_so_wherever_it_is_answered() {
+    let (app, _, mut verifier, action) = claimed().await;
+    app.person("manager", Some(Role::Manager)).await;
+    let mut manager = app.signed_in("manager").await;
+    done(&mut manager, &keep(&app, "rhythm", &action), &seen(&MONTHLY)).await;
+    let missed = "It recurs every month from 15 September 2026, with no end stated. Not recorded as kept: 3 of 3 that fell \
+                  due, the last on 15 November 2026.";
+    for path in [app.action("A2(1)").await, format!("/plans/{}/verify/{action}", app.plan)] {
+        let page = verifier.get(&path).await.body;
+        assert!(page.contains(missed), "{path}: {page}");
     }
 }
 

@@ -63,6 +63,8 @@ pub struct FormPage {
     pub would: Vec<ActionView>,
     /// What it would do to the plan as a whole, in sentences, once that was asked.
     pub would_do: Vec<String>,
+    /// Whether that was not asked: it was to be recorded, and has to be seen first.
+    pub held_back: bool,
     fields: Vec<String>,
     /// Fields that are folded away below the others.
     more: Option<More>,
@@ -120,7 +122,22 @@ impl FormPage {
         let (moved, ways) = (Vec::new(), Vec::new());
         let (upload, look, would, would_do) = (None, None, Vec::new(), Vec::new());
         let more = None;
-        Ok(Self { frame, sheet, summary, moved, hidden, ways, upload, look, would, would_do, fields, more, button })
+        Ok(Self {
+            frame,
+            sheet,
+            summary,
+            moved,
+            hidden,
+            ways,
+            upload,
+            look,
+            would,
+            would_do,
+            held_back: false,
+            fields,
+            more,
+            button,
+        })
     }
 
     /// The same, with fields that may well be left as they are folded away below the others.

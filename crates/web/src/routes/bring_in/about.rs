@@ -49,7 +49,9 @@ pub async fn keep(
     let stated = form.stated_on.trim();
     let day = read_due(stated).day();
     let stated_on = match day {
-        None if !stated.is_empty() => Err(format!("\"{stated}\" cannot be read as a day. Write it as 27 March 2026.")),
+        None if !stated.is_empty() => {
+            Err(format!("\"{stated}\" cannot be read as a day. Write a day like 27 March 2026."))
+        }
         _ => Ok(day),
     };
     match (title, version, stated_on) {

@@ -153,8 +153,8 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
     let request = request(desk)?;
     let groups = there(desk.plan, request);
     let which = match groups.first() {
-        Some((heading, _)) if heading == CAME => "those that came after you were asked stand first.",
-        _ => "none came after you were asked.",
+        Some((heading, _)) if heading == CAME => "those that came after it was asked for stand first.",
+        _ => "none came after it was asked for.",
     };
     let mut fields = vec![
         Field::pick_among("evidence", "Which evidence answers it?", "Choose a piece", groups)
@@ -172,7 +172,7 @@ fn answering(desk: &Desk<'_>) -> Option<Sheet> {
 }
 
 /// Over what came since a request was made.
-const CAME: &str = "Came after you were asked";
+const CAME: &str = "Came after it was asked for";
 /// Where something new is sent: said where no form for it stands beside this one.
 const ELSEWHERE: &str = " To send something new, leave this form and attach it.";
 

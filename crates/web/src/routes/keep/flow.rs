@@ -328,7 +328,7 @@ fn seen_beforehand(
     hidden.retain(|(name, _)| *name != LOOKED);
     hidden.extend(seen.first.map(|first| (LOOKED, first)));
     let mut page = FormPage::typed(frame(open, &sheet)?, sheet, hidden, typed, &[])?;
-    (page.look, page.would_do) = (looks(deed), seen.words);
+    (page.look, page.would_do, page.held_back) = (looks(deed), seen.words, !look::asks(typed));
     Ok(html(&page)?.into_response())
 }
 
